@@ -1,0 +1,168 @@
+/** Reads the operations out of an OpenAPI document that is one file: every `$ref` in it is `#/…`. */
+
+/** A JSON Schema, with whatever keywords it has. */
+export type Schema = boolean | { readonly [keyword: string]: unknown };
+
+/** An OpenAPI Media Type Object. */
+export interface MediaType {
+  readonly schema?: Schema;
+  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+}
+
+/** An OpenAPI Parameter Object. */
+export interface Parameter {
+  readonly name: string;
+  readonly in: "path" | "query" | "header" | "cookie";
+  readonly required?: boolean;
+  readonly deprecated?: boolean;
+  readonly description?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly schema?: Schema;
+  readonly content?: Readonly<Record<string, MediaType>>;
+  readonly example?: unknown;
+}
+
+/** An OpenAPI Header Object. */
+export type Header = Omit<Parameter, "name" | "in">;
+
+/** An OpenAPI Request Body Object. */
+export interface RequestBody {
+  readonly description?: string;
+  readonly required?: boolean;
+  readonly content: Readonly<Record<string, MediaType>>;
+}
+
+/** An OpenAPI Response Object. */
+export interface Response {
+  readonly description: string;
+  readonly headers: Readonly<Record<string, Header>>;
+  readonly content: Readonly<Record<string, MediaType>>;
+  readonly links: Readonly<Record<string, Link>>;
+}
+
+/** An OpenAPI Link Object. */
+export interface Link {
+  readonly operationId?: string;
+  readonly parameters?: Readonly<Record<string, unknown>>;
+}
+
+/** An OpenAPI Security Scheme Object. */
+export interface SecurityScheme {
+  readonly type: string;
+  readonly scheme?: string;
+  readonly in?: "query" | "header" | "cookie";
+  readonly name?: string;
+}
+
+/** An OpenAPI Operation Object, with what it inherits from its path and from the document. */
+export interface Operation {
+  /** The `operationId`, or "" where the document gives none. */
+  readonly id: string;
+  /** In lower case, as OpenAPI writes it. */
+  readonly method: string;
+  /** The path template, such as `/chats/{chat}`. */
+  readonly path: string;
+  /** The JSON Pointer of the operation, such as `#/paths/~1chats/get`. */
+  readonly pointer: string;
+  readonly summary?: string;
+  readonly description?: string;
+  readonly deprecated?: boolean;
+  /** Those of the path first; one of the operation replaces its namesake. */
+  readonly parameters: readonly Parameter[];
+  readonly requestBody?: RequestBody;
+  /** By status: `200`, `4XX` or `default`. */
+  readonly responses: Readonly<Record<string, Response>>;
+  /** Alternatives; any one of them opens the operation. Empty: it is open to all. */
+  readonly security: readonly Readonly<Record<string, readonly string[]>>[];
+}
+
+/** A parsed OpenAPI 3.x document. */
+// biome-ignore lint/suspicious/noExplicitAny: what a person wrote can have any shape
+export type OpenApiDocument = Record<string, any>;
+
+/** The methods that a Path Item Object can hold (OpenAPI 3.1, section 4.8.9.1). */
+export const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"] as const;
+
+/** Every operation of the document, in the order in which it is written. */
+export function operationsOf(document: OpenApiDocument): Operation[] {
+  return Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
+    const item = resolve(document, reference);
+    return METHODS.filter((method) => item?.[method]).map((method) =>
+      operationOf(document, path, method, item),
+    );
+  });
+}
+
+function operationOf(
+  document: OpenApiDocument,
+  path: string,
+  method: string,
+  item: OpenApiDocument,
+): Operation {
+  const { operationId, summary, description, deprecated, ...operation } = item[method];
+  const parameters = new Map<string, Parameter>();
+  for (const reference of [...(item.parameters ?? []), ...(operation.parameters ?? [])]) {
+    const parameter: Parameter = resolve(document, reference);
+    parameters.set(`${parameter.in} ${parameter.name}`, parameter);
+  }
+  return {
+    id: operationId ?? "",
+    method,
+    path,
+    pointer: pointer("paths", path, method),
+    ...(summary && { summary }),
+    ...(description && { description }),
+    ...(deprecated && { deprecated }),
+    parameters: [...parameters.values()],
+    ...(operation.requestBody && { requestBody: resolve(document, operation.requestBody) }),
+    responses: mapValues(operation.responses, (response) => responseOf(document, response)),
+    security: operation.security ?? document.security ?? [],
+  };
+}
+
+function responseOf(document: OpenApiDocument, reference: unknown): Response {
+  const { description, headers, content, links } = resolve(document, reference);
+  const media = mapValues(content, (mediaType: OpenApiDocument) => ({
+    ...mediaType,
+    ...(mediaType.examples && { examples: mapValues(mediaType.examples, (it) => resolve(document, it)) }),
+  }));
+  return {
+    description,
+    headers: mapValues(headers, (it) => resolve(document, it)),
+    content: media,
+    links: mapValues(links, (it) => resolve(document, it)),
+  };
+}
+
+/**
+ * Follows `$ref` until something else stands there. Members beside a `$ref` win over those of its target,
+ * as JSON Schema 2020-12 and OpenAPI 3.1 Reference Objects have it for descriptions.
+ * @throws {Error} Where a `$ref` leads nowhere or round in a circle.
+ */
+// biome-ignore lint/suspicious/noExplicitAny: the target can have any shape
+export function resolve(document: OpenApiDocument, node: any, depth = 0): any {
+  if (typeof node?.$ref !== "string") return node;
+  const { $ref, ...siblings } = node;
+  if (depth > 100) throw new Error(`$ref ${$ref} leads round in a circle`);
+  const target = $ref
+    .slice(2)
+    .split("/")
+    .reduce((parent: OpenApiDocument | undefined, token: string) => parent?.[unescapeToken(token)], document);
+  if (!$ref.startsWith("#/") || target === undefined) throw new Error(`$ref ${$ref} leads nowhere`);
+  const resolved = resolve(document, target, depth + 1);
+  return Object.keys(siblings).length > 0 ? { ...resolved, ...siblings } : resolved;
+}
+
+/** A JSON Pointer as a URI fragment (RFC 6901). */
+export function pointer(...tokens: readonly (string | number)[]): string {
+  return `#/${tokens.map((token) => String(token).replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
+}
+
+function unescapeToken(token: string): string {
+  return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
+}
+
+function mapValues<From, To>(record: Record<string, From> | undefined, map: (value: From) => To) {
+  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value)]));
+}

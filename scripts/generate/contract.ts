@@ -1,0 +1,92 @@
+import { resolve } from "node:path";
+import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { BaseResolver, bundle, createConfig, type Document, getLineColLocation } from "@redocly/openapi-core";
+import { ContractError, type Problem } from "./problem.ts";
+
+/** A contract that was read, with every file that it refers to. */
+export interface Contract {
+  /** Absolute path of the file that it starts from. */
+  readonly file: string;
+  /** The whole of it as one document: what stood in other files is under `components`. */
+  readonly document: OpenApiDocument;
+  /** Absolute paths of the files that it was read from. */
+  readonly files: readonly string[];
+  /** Where the node at a JSON Pointer into the first file stands, or its nearest ancestor that does. */
+  locate(pointer: string): Pick<Problem, "file" | "line" | "column">;
+}
+
+/**
+ * Reads a contract and the files that it refers to.
+ * @throws {ContractError} Where a file is missing or broken, or a `$ref` leads nowhere.
+ */
+export async function readContract(path: string): Promise<Contract> {
+  const file = resolve(path);
+  const resolver = new BaseResolver();
+  const source = await resolver.resolveDocument(null, file, true);
+  if (source instanceof Error) throw new ContractError([unreadable(file, source)]);
+  const shape = wrongShape(source.parsed);
+  if (shape) throw new ContractError([{ file, line: 1, column: 1, message: shape }]);
+
+  const bundled = await bundle({
+    doc: source,
+    config: await createConfig({}),
+    externalRefResolver: resolver,
+  });
+  const problems = bundled.problems.map(({ message, location: [place] }) => ({
+    ...(place ? position(place.source, place.pointer) : { file }),
+    message: /can't resolve/i.test(message)
+      ? `${message.replace(/\.*$/, "")}. Correct the $ref, or add what it names.`
+      : message,
+  }));
+  if (problems.length > 0) throw new ContractError(problems);
+
+  return {
+    file,
+    document: bundled.bundle.parsed as OpenApiDocument,
+    files: [file, ...bundled.fileDependencies].filter((it, index, all) => all.indexOf(it) === index),
+    locate: (pointer) => position(source.source, existing(source.parsed, pointer)),
+  };
+}
+
+function wrongShape(parsed: unknown): string | undefined {
+  if (parsed === null || parsed === undefined)
+    return "The file is empty. It should be an OpenAPI 3.1 document.";
+  if (typeof parsed !== "object" || Array.isArray(parsed)) return "This is not an OpenAPI document.";
+  const { openapi, paths } = parsed as OpenApiDocument;
+  if (!/^3\.[0-2]\.\d+$/.test(String(openapi)))
+    return `openapi is ${openapi === undefined ? "missing" : JSON.stringify(openapi)}. Write \`openapi: 3.1.1\`.`;
+  if (typeof paths !== "object" || paths === null || Array.isArray(paths))
+    return "The document has no paths. Add `paths:` with at least one operation.";
+  return undefined;
+}
+
+interface ReadFailure extends Error {
+  readonly originalError?: Error & { readonly code?: string };
+  readonly line?: number;
+  readonly col?: number;
+}
+
+function unreadable(file: string, error: ReadFailure): Problem {
+  if (error.line === undefined) {
+    const missing = error.originalError?.code === "ENOENT";
+    return { file, message: missing ? "There is no such file." : error.message };
+  }
+  const what = error.message.replace(/^Failed to parse[^:]*: /, "").replace(/ in ".*" \(\d+:\d+\).*$/s, "");
+  return { file, line: error.line, column: error.col ?? 1, message: `The YAML is broken: ${what}.` };
+}
+
+function position(source: Document["source"], pointer: string | undefined) {
+  const { start } = getLineColLocation({ source, pointer: pointer ?? "#/", reportOnKey: false });
+  return { file: source.absoluteRef, line: start.line, column: start.col };
+}
+
+/** The longest beginning of the pointer that leads to something. */
+function existing(document: unknown, pointer: string): string {
+  const tokens = pointer.slice(2).split("/");
+  let node = document as OpenApiDocument | undefined;
+  const found = tokens.findIndex((token) => {
+    node = node?.[token.replaceAll("~1", "/").replaceAll("~0", "~")];
+    return node === undefined;
+  });
+  return found < 0 ? pointer : `#/${tokens.slice(0, found).join("/")}`;
+}

@@ -1,0 +1,126 @@
+import type { OpenApiDocument, Operation, Parameter } from "@chat-api/contract-tests/operations";
+import { createTypeWriter, type TypeWriter } from "./types.ts";
+
+/** The source text of operations.ts: what the client's runtime needs to know of each operation, and its signature. */
+export function emitOperations(document: OpenApiDocument, operations: readonly Operation[]): string {
+  const types = createTypeWriter(document);
+  const body = [
+    ...operations.map((operation) => emitOperation(operation, types)),
+    "/** A method for each operation of the contract. */",
+    "export interface ChatOperations {",
+    ...operations.map((operation) => emitMethod(operation, types)),
+    "}",
+    "",
+    "/** Every operation of the contract, by its operationId. */",
+    "export const operationsById: { readonly [Id in keyof ChatOperations]: Operation } = {",
+    ...operations.map(({ id }) => `  ${id}: ${id}Operation,`),
+    "};",
+    "",
+    "/** What the body of an error answer is, by status. */",
+    "export interface ErrorBodies {",
+    ...errorStatuses(operations).map((status) => `  ${key(status)}: ${types.errors(status, operations)};`),
+    "}",
+    "",
+  ];
+  return [
+    'import type { CallOptions, Operation } from "../operation.ts";',
+    `import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`,
+    "",
+    ...body,
+  ].join("\n");
+}
+
+function emitOperation(operation: Operation, types: TypeWriter): string {
+  const { id, method, path, parameters, requestBody } = operation;
+  const lines = [
+    `/** \`${method.toUpperCase()} ${path}\` */`,
+    `export const ${id}Operation: Operation = {`,
+    `  id: ${JSON.stringify(id)},`,
+    `  method: ${JSON.stringify(method.toUpperCase())},`,
+    `  path: ${JSON.stringify(path)},`,
+    `  parameters: {${pad(parameters.map((it) => `${key(it.name)}: "${it.in}"`).join(", "))}},`,
+    "};",
+    "",
+    `/** The arguments of \`${id}\`. */`,
+    `export interface ${argumentsName(id)} {`,
+    ...parameters.flatMap((it) => [
+      ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
+      `  ${key(it.name)}${isRequired(it) ? "" : "?"}: ${types.parameter(operation, it)};`,
+    ]),
+  ];
+  if (requestBody)
+    lines.push(
+      ...comment([requestBody.description ?? ""], "  "),
+      `  body${requestBody.required ? "" : "?"}: ${types.body(operation)};`,
+    );
+  return [...lines, "}", ""].join("\n");
+}
+
+function emitMethod(operation: Operation, types: TypeWriter): string {
+  const { id, parameters, requestBody } = operation;
+  const optional = parameters.every((it) => !isRequired(it)) && !requestBody?.required;
+  const signature = `${id}(args${optional ? "?" : ""}: ${argumentsName(id)}, options?: CallOptions)`;
+  return [
+    ...comment(documentation(operation), "  "),
+    `  ${signature}: Promise<${types.result(operation)}>;`,
+  ].join("\n");
+}
+
+/** The JSDoc of an operation, one entry a paragraph or a tag. */
+export function documentation(operation: Operation): string[] {
+  const { summary, description, deprecated, parameters, requestBody, responses } = operation;
+  const param = (name: string, text = "") => `@param args.${name} ${text}`;
+  const outcome = Object.entries(responses);
+  return [
+    summary ?? "",
+    description ?? "",
+    [
+      ...parameters.map((it) => param(it.name, it.description)),
+      ...(requestBody ? [param("body", requestBody.description)] : []),
+      ...outcome.filter(([status]) => status.startsWith("2")).map(([, it]) => `@returns ${it.description}`),
+      ...outcome
+        .filter(([status]) => !/^[123]/.test(status))
+        .map(
+          ([status, it]) =>
+            `@throws {ChatApiError} ${status === "default" ? "any other" : status}: ${it.description}`,
+        ),
+      ...(deprecated ? ["@deprecated"] : []),
+    ]
+      .map((tag) => tag.trim().replace(/\s*\n\s*/g, " "))
+      .join("\n"),
+  ];
+}
+
+/** A JSDoc comment of these paragraphs; nothing where all are empty. */
+export function comment(paragraphs: readonly string[], indent = ""): string[] {
+  const lines = paragraphs
+    .map((it) => it.trim().replaceAll("*/", "*\\/"))
+    .filter((it) => it !== "")
+    .join("\n\n")
+    .split("\n");
+  if (lines.join("") === "") return [];
+  if (lines.length === 1) return [`${indent}/** ${lines[0]} */`];
+  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`];
+}
+
+function errorStatuses(operations: readonly Operation[]): string[] {
+  const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
+  return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
+}
+
+/** A path parameter is required whatever the contract says (OpenAPI 3.1, section 4.8.12.2). */
+function isRequired({ required, in: place }: Parameter): boolean {
+  return required === true || place === "path";
+}
+
+function argumentsName(id: string): string {
+  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Arguments`;
+}
+
+function key(name: string): string {
+  return /^(?:[A-Za-z_$][\w$]*|\d+)$/.test(name) ? name : JSON.stringify(name);
+}
+
+function pad(text: string): string {
+  return text && ` ${text} `;
+}
