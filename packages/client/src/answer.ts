@@ -2,28 +2,34 @@ import { ChatApiError } from "./api-error.ts";
 import { ChatDecodeError } from "./errors.ts";
 import type { Operation } from "./operation.ts";
 import type { Validate } from "./options.ts";
-import { orNetworkError } from "./send.ts";
+
+// Strict, for what is not UTF-8 would become other characters unnoticed (RFC 8259, section 8.1).
+const strict = new TextDecoder("utf-8", { fatal: true });
+const lenient = new TextDecoder();
+
+/** The whole body. Where there is a `bytes` (since 2025), it is quicker. */
+export function readBytes(response: Response): Promise<Uint8Array | ArrayBuffer> {
+  return "bytes" in response ? response.bytes() : (response as Response).arrayBuffer();
+}
 
 /**
- * Reads the model out of an answer to an operation.
+ * Reads the model out of the body of an answer to an operation.
  * @throws {ChatApiError} Where the status is not a success.
  * @throws {ChatDecodeError} Where the body of a success is not what the contract declares.
  */
-export async function readModel(
+export function readModel(
   { id, empty }: Operation,
   response: Response,
+  bytes: Uint8Array | ArrayBuffer,
   requestId: string | undefined,
   validate: Validate | undefined,
-): Promise<unknown> {
+): unknown {
   const { ok, status } = response;
-  const bytes = await orNetworkError(id, () => response.arrayBuffer());
-  const text = (options?: { fatal: boolean }) => new TextDecoder("utf-8", options).decode(bytes);
-  if (!ok) throw new ChatApiError(id, response, errorBody(text()), requestId);
+  if (!ok) throw new ChatApiError(id, response, errorBody(lenient.decode(bytes)), requestId);
   if (bytes.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
   let model: unknown;
   try {
-    // Strict, for what is not UTF-8 would become other characters unnoticed (RFC 8259, section 8.1).
-    model = JSON.parse(text({ fatal: true }));
+    model = JSON.parse(strict.decode(bytes));
   } catch (cause) {
     throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
   }

@@ -2,10 +2,13 @@ import { ChatError } from "./errors.ts";
 
 /** Puts credentials on requests. Made by `basicAuth`, `cookieAuth` or `bearerAuth`. */
 export interface Auth {
-  /** Puts the credentials on one attempt. */
-  authorize(headers: Headers, init: RequestInit): void | Promise<void>;
+  /**
+   * Puts the credentials on one attempt.
+   * @param headers By their names in lower case.
+   */
+  authorize(headers: Record<string, string | null>, init: RequestInit): void | Promise<void>;
   /** Gets new credentials in place of those that the server refused with 401. */
-  refresh?(headers: Headers): void | Promise<void>;
+  refresh?(headers: Readonly<Record<string, string | null>>): void | Promise<void>;
 }
 
 /** @throws {ChatError} Where a provider of credentials throws, with the `cause`. */

@@ -10,5 +10,9 @@ export function basicAuth(username: string, password: string): Auth {
   if (username.includes(":") || /\p{Cc}/u.test(credentials))
     throw new ChatError("basicAuth: the username or the password has a character that it can't have");
   const value = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(credentials)))}`;
-  return { authorize: (headers) => headers.set("authorization", value) };
+  return {
+    authorize(headers) {
+      headers.authorization = value;
+    },
+  };
 }

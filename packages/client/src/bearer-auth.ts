@@ -14,7 +14,11 @@ export type TokenProvider = (request: { refresh: boolean }) => string | Promise<
 export function bearerAuth(token: string | TokenProvider): Auth {
   if (typeof token === "string") {
     const value = bearer(token);
-    return { authorize: (headers) => headers.set("authorization", value) };
+    return {
+      authorize(headers) {
+        headers.authorization = value;
+      },
+    };
   }
   const provider = token;
   let current: string | undefined;
@@ -35,11 +39,11 @@ export function bearerAuth(token: string | TokenProvider): Auth {
 
   return {
     async authorize(headers) {
-      headers.set("authorization", pending || !current ? await renew(false) : current);
+      headers.authorization = pending || !current ? await renew(false) : current;
     },
     async refresh(headers) {
       // Another call may have done it while this one was under way.
-      if (headers.get("authorization") === current) await renew(true);
+      if (headers.authorization === current) await renew(true);
     },
   };
 }

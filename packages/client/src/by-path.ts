@@ -1,10 +1,10 @@
 import { type PathEngine, type PathInit, type PathResult, PlainRequest } from "./engine.ts";
 import { ChatNetworkError } from "./errors.ts";
-import { callHeaders } from "./headers.ts";
+import { addAllHeaders, type PlainHeaders } from "./headers.ts";
 import type { Attempt } from "./hooks.ts";
 import type { Operation } from "./operation.ts";
 import { fetchInit } from "./options.ts";
-import { orNetworkError, send } from "./send.ts";
+import { send } from "./send.ts";
 import type { Settings } from "./settings.ts";
 
 /**
@@ -23,12 +23,14 @@ export function callPath(
 ): Promise<PathResult> {
   const id = operation?.id ?? `${method} ${path}`;
   const { signal } = options;
-  const init: PathInit = { ...settings.init, ...fetchInit(options), signal, headers: callHeaders(options) };
+  const headers: PlainHeaders = {};
+  addAllHeaders(headers, settings, options);
+  const init: PathInit = { ...settings.init, ...fetchInit(options), signal, headers };
   const once = init.duplex !== undefined;
   const whole = track !== undefined || init.parseAs !== "stream";
   return engine.request(method, path, init, (request) => {
     const plain = request instanceof PlainRequest ? request.init : undefined;
-    const headers = new Headers(plain ? plain.headers : (request as Request).headers);
+    const headers = Object.fromEntries((plain ?? (request as Request)).headers as Headers);
     operation?.cookies?.(headers, init.params?.cookie ?? {});
     return send(settings, {
       id,
@@ -46,11 +48,9 @@ export function callPath(
         const copy = new Request(once ? (request as Request) : (request as Request).clone(), more);
         return fetch(copy, { ...request } as RequestInit);
       },
-      async read(response) {
-        // So that the limits of the attempt cover the body.
-        if (whole) await orNetworkError(id, () => response.clone().text());
-        return response;
-      },
+      // So that the limits of the attempt cover the body.
+      receive: async (response) => whole && response.clone().text(),
+      answer: (response) => response,
     }).catch((error) => {
       // By path, what `fetch` throws is thrown as it is.
       throw !track && error instanceof ChatNetworkError ? error.cause : error;

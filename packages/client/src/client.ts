@@ -1,4 +1,4 @@
-import { checkModel, readModel } from "./answer.ts";
+import { checkModel, readBytes, readModel } from "./answer.ts";
 import { type Arguments, callOperation, placeArguments } from "./by-operation.ts";
 import { callPath } from "./by-path.ts";
 import { createPathEngine, type PathClient, type PathInit, type PathResult } from "./engine.ts";
@@ -51,7 +51,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     const text = typeof error === "string" ? error : JSON.stringify(error);
     const unread = response.ok ? response : new Response(text, response);
     try {
-      return await readModel(operation, unread, options.requestId, settings.validate);
+      const bytes = await readBytes(unread);
+      return readModel(operation, unread, bytes, options.requestId, settings.validate);
     } catch (error) {
       if (attempt) await tellError(settings.hooks, attempt, error);
       throw error;

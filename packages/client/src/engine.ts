@@ -1,15 +1,13 @@
 // The only file that knows openapi-fetch.
 import createFetchClient, {
   type Client,
-  createFinalURL,
   createQuerySerializer,
   defaultPathSerializer,
   type Middleware,
-  mergeHeaders,
 } from "openapi-fetch";
 import { absoluteBaseUrl } from "./base-url.ts";
 import type { paths } from "./generated/schema.ts";
-import { plainHeaders } from "./headers.ts";
+import { addHeaders } from "./headers.ts";
 import type { CallOptions, ChatHeaders, Fetch } from "./options.ts";
 import { fillPath } from "./path.ts";
 import type { Settings } from "./settings.ts";
@@ -21,8 +19,9 @@ export interface PathClient extends Client<paths> {}
 export interface Params {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
-  header?: Record<string, string>;
+  header?: Record<string, unknown>;
   cookie?: Record<string, unknown>;
+  body?: Record<string, unknown>;
 }
 
 /** What openapi-fetch takes with one call, without its types by path. */
@@ -66,8 +65,8 @@ export interface PathEngine extends Pick<PathClient, "use" | "eject"> {
   request(method: string, path: string, init: PathInit, send: Send): Promise<PathResult>;
 }
 
-export function createPathEngine({ base, headers }: Settings): PathEngine {
-  const client = createFetchClient<paths>({ baseUrl: base, headers });
+export function createPathEngine({ base }: Settings): PathEngine {
+  const client = createFetchClient<paths>({ baseUrl: base });
   let middleware = false;
   return {
     get middleware() {
@@ -80,7 +79,7 @@ export function createPathEngine({ base, headers }: Settings): PathEngine {
     eject: client.eject,
     request(method, path, init, send) {
       const { params = {}, baseUrl, pathSerializer: own } = init;
-      plainHeaders(params.header);
+      addHeaders({}, params.header as ChatHeaders);
       const real = middleware || init.middleware?.length || init.Request;
       return client.request(
         method as "get",
@@ -106,14 +105,11 @@ const querySerializer = createQuerySerializer();
 
 /** The URL of a call. Arrays in the query are written one by one, as OpenAPI has it by default. */
 export function urlOf({ base }: Settings, path: string, params: Params): string {
-  return createFinalURL(path, { baseUrl: base, params, querySerializer, pathSerializer });
+  const query = params.query && querySerializer(params.query);
+  return base + pathSerializer(path, params.path) + (query ? `?${query}` : "");
 }
 
-/** All of these headers, the later over the earlier. */
-export function headersOf(...headers: (ChatHeaders | undefined)[]): Headers {
-  return mergeHeaders(...headers);
-}
-
-function pathSerializer(template: string, values: Record<string, unknown>): string {
-  return defaultPathSerializer(fillPath(template, values), values);
+function pathSerializer(template: string, values: Record<string, unknown> = {}): string {
+  const filled = fillPath(template, values);
+  return filled.includes("{") ? defaultPathSerializer(filled, values) : filled;
 }

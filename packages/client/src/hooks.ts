@@ -28,17 +28,18 @@ export interface ChatHooks {
 }
 
 /** Sends a request through the hooks. */
-export async function throughHooks(
-  hooks: readonly ChatHooks[],
+export function throughHooks(
+  [hook, ...inner]: readonly ChatHooks[],
   attempt: Attempt,
   transmit: () => Promise<Response>,
 ): Promise<Response> {
-  const [hook, ...inner] = hooks;
   if (!hook) return transmit();
-  const answer = await hook.onRequest?.(attempt);
-  if (answer) return answer;
-  const response = await throughHooks(inner, attempt, transmit);
-  return (await hook.onResponse?.(attempt, response)) || response;
+  return (async () => {
+    const answer = await hook.onRequest?.(attempt);
+    if (answer) return answer;
+    const response = await throughHooks(inner, attempt, transmit);
+    return (await hook.onResponse?.(attempt, response)) || response;
+  })();
 }
 
 /** Tells the hooks of a failure, the innermost first. */

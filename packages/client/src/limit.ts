@@ -12,7 +12,7 @@ const LONGEST = 2 ** 31 - 1;
 export function limited<Value>(
   caller: AbortSignal | null | undefined,
   milliseconds: number,
-  message: string,
+  message: () => string,
   run: (signal?: AbortSignal) => Promise<Value>,
   follow?: boolean,
 ): Promise<Value> {
@@ -30,7 +30,8 @@ export function limited<Value>(
       reject(reason);
     };
     const onAbort = () => abort(caller?.reason);
-    if (milliseconds <= LONGEST) timer = setTimeout(() => abort(new ChatTimeoutError(message)), milliseconds);
+    if (milliseconds <= LONGEST)
+      timer = setTimeout(() => abort(new ChatTimeoutError(message())), milliseconds);
     caller?.addEventListener("abort", onAbort);
     if (caller?.aborted) onAbort();
     else run(controller.signal).then(resolve, reject).finally(stop);
@@ -40,5 +41,5 @@ export function limited<Value>(
 /** Waits. Rejects with the reason of the signal as soon as that aborts. */
 export async function sleep(milliseconds: number, caller: AbortSignal | null | undefined): Promise<void> {
   const forever = () => new Promise<void>(() => {});
-  await limited(caller, milliseconds, "", forever).catch(() => caller?.throwIfAborted());
+  await limited(caller, milliseconds, String, forever).catch(() => caller?.throwIfAborted());
 }

@@ -11,5 +11,5 @@ export interface Operation {
   /** Whether a success may come without a body. Those with the status 204 or 205 always may. */
   readonly empty?: true;
   /** Sends the parameters that are cookies. Absent where there are none. */
-  cookies?(headers: Headers, cookies: Readonly<Record<string, unknown>>): void;
+  cookies?(headers: Record<string, string | null>, cookies: Readonly<Record<string, unknown>>): void;
 }

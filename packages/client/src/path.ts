@@ -7,16 +7,23 @@ import { ChatError } from "./errors.ts";
 const CLIMBS = /^$|(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
 
 /**
- * Puts the values into a path template, percent-encoded. Arrays, objects and the styles `{.name}`, `{;name}`,
- * `{name*}` are checked, and left in place.
+ * Puts the values into a path template, percent-encoded. Arrays, objects and the styles `{.name}`, `{;name}` and
+ * `{name*}` are checked, and stay as they are.
  * @throws {ChatError} Where a value is missing, or would lead to another path.
  */
-export function fillPath(template: string, values: Readonly<Record<string, unknown>>): string {
-  return template.replace(/\{([^{}]+)\}/g, (expression, inner: string) => {
-    const name = inner.replace(/^[.;]|\*$/g, "");
+export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
+  // Every other part is the inside of braces.
+  const [start, ...parts] = template.split(/[{}]/);
+  let path = start ?? "";
+  for (let index = 0; index < parts.length; index += 2) {
+    const expression = parts[index] ?? "";
+    const name = expression.replace(/^[.;]|\*$/g, "");
     const value = values[name];
-    if (value === undefined || value === null || CLIMBS.test(String(value)))
+    if (value === undefined || value === null || CLIMBS.test(`${value}`))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    return name === inner && typeof value !== "object" ? encodeURIComponent(String(value)) : expression;
-  });
+    path +=
+      expression === name && typeof value !== "object" ? encodeURIComponent(`${value}`) : `{${expression}}`;
+    path += parts[index + 1];
+  }
+  return path;
 }

@@ -1,8 +1,8 @@
 import type { Auth } from "./auth.ts";
 import { absoluteBaseUrl, page } from "./base-url.ts";
-import { plainHeaders } from "./headers.ts";
+import { addHeaders, type PlainHeaders } from "./headers.ts";
 import type { ChatHooks } from "./hooks.ts";
-import type { ChatClientOptions, Fetch, Validate } from "./options.ts";
+import { type ChatClientOptions, type Fetch, fetchInit, type Validate } from "./options.ts";
 
 /** The options of a client, checked, with the defaults. */
 export interface Settings {
@@ -10,7 +10,7 @@ export interface Settings {
   readonly base: string;
   /** With a slash at its end. */
   readonly origin: string;
-  readonly headers: Record<string, string | null | undefined>;
+  readonly headers: PlainHeaders;
   readonly auth: Auth | undefined;
   readonly fetch: Fetch | undefined;
   readonly hooks: readonly ChatHooks[];
@@ -23,28 +23,18 @@ export interface Settings {
 }
 
 /** @throws {ChatError} Where an option can't be used. */
-export function readSettings({
-  baseUrl,
-  auth,
-  timeout = Infinity,
-  totalTimeout = Infinity,
-  retry = 2,
-  headers,
-  fetch,
-  hooks = [],
-  userAgent,
-  validate,
-  ...init
-}: ChatClientOptions): Settings {
+export function readSettings(options: ChatClientOptions): Settings {
+  const { baseUrl, userAgent, auth, fetch, hooks = [], validate, ...others } = options;
+  const { timeout = Infinity, totalTimeout = Infinity, retry = 2 } = others;
   const base = absoluteBaseUrl(baseUrl);
+  const headers: PlainHeaders = {};
+  // A browser writes its own.
+  if (!page.document) addHeaders(headers, { "user-agent": userAgent });
+  addHeaders(headers, others.headers);
   return {
     base,
     origin: new URL("/", base).href,
-    // A browser writes its own.
-    headers: {
-      ...plainHeaders(page.document ? {} : { "user-agent": userAgent }),
-      ...plainHeaders(headers),
-    },
+    headers,
     auth,
     fetch,
     hooks: [hooks].flat(),
@@ -52,6 +42,6 @@ export function readSettings({
     totalTimeout,
     retry,
     validate,
-    init,
+    init: fetchInit(others),
   };
 }
