@@ -22,8 +22,11 @@ export function redocly(...args: readonly string[]): Promise<RedoclyResult> {
   });
 }
 
-/** Lints a contract by the house rules; resolves to the problems in Redocly's frames, or nothing where there are none. */
+/**
+ * Lints a contract by the house rules; resolves to nothing where it holds.
+ * Otherwise to the problems in Redocly's frames, or "" where the contract can't even be parsed.
+ */
 export async function lint(contract: string): Promise<string | undefined> {
-  const { ok, stdout, stderr } = await redocly("lint", contract);
-  return ok ? undefined : `${stdout}${stderr}`.trim();
+  const { ok, stdout } = await redocly("lint", contract);
+  return ok ? undefined : stdout.trim();
 }
