@@ -14,27 +14,9 @@ import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 const NEXT_PATH = "  /api/v1/tenants/{tenant}/chats/{chatId}/messages:\n";
 
-const DELETE = `    delete:
-      operationId: chatDeleteChatSession
-      summary: Delete a chat session
-      description: Deletes a session of the tenant, with its messages.
-      tags: [chat]
-      responses:
-        "204":
-          description: The session is gone.
-        "400":
-          $ref: "#/components/responses/BadRequest"
-        "401":
-          $ref: "#/components/responses/Unauthorized"
-        "403":
-          $ref: "#/components/responses/Forbidden"
-        "404":
-          $ref: "#/components/responses/NotFound"
-        "429":
-          $ref: "#/components/responses/TooManyRequests"
-        default:
-          $ref: "#/components/responses/Unexpected"
-`;
+const guide = await readFile(join(root, "openapi/README.md"), "utf8");
+/** As the guide shows it to the reader, at the depth where it belongs. */
+const DELETE = (/^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "").replace(/^(?=.)/gm, "    ");
 
 const CONSUMER = `import { createChatClient } from "./client/src/index.ts";
 

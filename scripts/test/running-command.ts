@@ -9,16 +9,24 @@ export interface RunningCommand {
   output(): string;
   /** Resolves to the first match in what is printed after the last one that was found. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Sends a signal and resolves to the exit code. */
+  /** Sends a signal to the command and all that it started, as Ctrl-C does; resolves to the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
 /** Starts a command line in the folder of the repository, with its tools on the path; it ends with the test. */
 export function startCommand(command: string): RunningCommand {
   const env = { ...process.env, NO_COLOR: "1", PATH: `${root}/node_modules/.bin:${process.env.PATH}` };
-  const child = spawn(`exec ${command}`, { cwd: root, env, shell: true, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(`exec ${command}`, {
+    cwd: root,
+    env,
+    shell: true,
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+  });
   const exit = once(child, "exit");
-  onTestFinished(() => void child.kill("SIGKILL"));
+  const signalGroup = (signal: NodeJS.Signals) =>
+    child.exitCode === null && child.signalCode === null && process.kill(-(child.pid ?? 0), signal);
+  onTestFinished(() => void signalGroup("SIGKILL"));
   let text = "";
   let read = 0;
   const listeners = new Set<() => void>();
@@ -49,7 +57,7 @@ export function startCommand(command: string): RunningCommand {
     output: () => text,
     printed,
     async stop(signal = "SIGINT") {
-      child.kill(signal);
+      signalGroup(signal);
       const [code] = await exit;
       return code;
     },
