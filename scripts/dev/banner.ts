@@ -31,7 +31,7 @@ export function banner(url: string, document: OpenApiDocument, contract: string)
 function curl(url: string, document: OpenApiDocument, operation: Operation): string {
   const alternative = operation.security.find((it) => "bearerAuth" in it) ?? operation.security[0] ?? {};
   const credentials = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" };
-  const headers = credentialHeaders(document, alternative, credentials);
+  const headers = credentialHeaders(document, alternative, credentials) ?? {};
   const request = plainRequest(operation, documentedArguments(document, operation), headers);
   return [
     "curl",

@@ -55,7 +55,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   expect(added.length).toBeGreaterThan(10);
   expect(cases).toHaveLength(before.length + added.length);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "secret" };
-  for (const { run } of added) await run({ url: mock.url, credentials, client });
+  for (const { run } of added) await run({ url: mock.url, mock: true, credentials, client });
   expect(coverage.missing().filter((cell) => cell.startsWith("chatDeleteChatSession "))).toEqual([]);
 });
 

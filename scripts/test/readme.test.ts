@@ -79,12 +79,19 @@ describe("commands", () => {
     await running.stop();
   });
 
+  test.each(commands.filter((it) => it.includes("verify")))("%s passes", async (command) => {
+    const running = startCommand(command.replace(/http\S+/, url));
+    await running.printed(/\n\d+ passed, 0 failed, \d+ skipped\n/);
+  });
+
   test.each(commands.filter((it) => it.endsWith("generate")))("%s has nothing to change", async (command) => {
     await startCommand(command).printed(/✔ openapi\/chat\.yaml → nothing to change/);
   });
 
   test("are all run by one of the above", () => {
-    const run = commands.filter((it) => it in RUN_BY || /^curl|\b(start|mock|proxy|generate)\b/.test(it));
+    const run = commands.filter(
+      (it) => it in RUN_BY || /^curl|\b(start|mock|proxy|verify|generate)\b/.test(it),
+    );
     expect(run).toEqual(commands);
   });
 });

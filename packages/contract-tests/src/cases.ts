@@ -1,19 +1,26 @@
 import { authenticationCases } from "./authentication-cases.ts";
 import { clientCases } from "./client-cases.ts";
 import { type Coverage, createCoverage } from "./coverage.ts";
-import { type Credentials, credentialHeaders } from "./documented-request.ts";
+import {
+  type Arguments,
+  credentialHeaders,
+  documentedArguments,
+  plainRequest,
+} from "./documented-request.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "./operations.ts";
 import { requestBodyCases } from "./request-body-cases.ts";
 import { responseCases } from "./response-cases.ts";
 import { checkResponse, type PlainResponse } from "./response-check.ts";
 import { createSchemaValidator, type SchemaValidator } from "./schema-validator.ts";
-import type { Target } from "./target.ts";
+import { send, type Target } from "./target.ts";
 
 /** One thing that the contract promises, and how to see whether a server keeps it. */
 export interface Case {
   readonly operationId: string;
   readonly aspect: "authentication" | "response" | "request body" | "client";
   readonly name: string;
+  /** Why it can't be seen at this target, or nothing where it can. */
+  skip?(target: Target): string | undefined;
   /** @throws {Error} Where the server does not keep it; says what came instead. */
   run(target: Target): Promise<void>;
 }
@@ -22,12 +29,15 @@ export interface Case {
 export interface CaseContext {
   readonly document: OpenApiDocument;
   readonly validate: SchemaValidator;
-  readonly coverage: Coverage;
-  /** The headers of the first way to authenticate. */
-  authenticate(operation: Operation, credentials: Credentials): Record<string, string>;
+  /** Sends the documented request, with other headers, or with arguments of its own. */
+  send(target: Target, operation: Operation, headers: Headers, args?: Arguments): Promise<PlainResponse>;
+  /** The headers of the first way to authenticate that the target has credentials for. */
+  authenticate(target: Target, operation: Operation): Headers;
   /** Checks an answer against the contract and notes it as reached. */
   check(operation: Operation, answer: PlainResponse): void;
 }
+
+type Headers = Readonly<Record<string, string>>;
 
 /** Every case that the contract implies, in its order, and the coverage that running them fills in. */
 export function createSuite(document: OpenApiDocument): { cases: Case[]; coverage: Coverage } {
@@ -36,19 +46,22 @@ export function createSuite(document: OpenApiDocument): { cases: Case[]; coverag
   const context: CaseContext = {
     document,
     validate,
-    coverage,
-    authenticate: ({ security: [first] }, credentials) =>
-      first ? credentialHeaders(document, first, credentials) : {},
+    send: (target, operation, headers, args) => {
+      const all = { ...documentedArguments(document, operation), ...target.args, ...args };
+      return send(target, plainRequest(operation, all, headers));
+    },
+    authenticate: ({ credentials }, { security }) =>
+      security.map((it) => credentialHeaders(document, it, credentials)).find((it) => it !== undefined) ?? {},
     check: (operation, answer) =>
       coverage.reach(operation.id, checkResponse(document, operation, answer, validate)),
   };
-  const cases = operationsOf(document).flatMap((operation) => [
+  const all = operationsOf(document).flatMap((operation) => [
     ...authenticationCases(operation, context),
     ...responseCases(operation, context),
     ...requestBodyCases(operation, context),
     ...clientCases(operation, context),
   ]);
-  return { cases, coverage };
+  return { cases: all, coverage };
 }
 
 /** Every case that the contract implies, in its order. */

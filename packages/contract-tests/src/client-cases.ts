@@ -3,7 +3,7 @@ import { documentedArguments } from "./documented-request.ts";
 import { successStatus } from "./expect-status.ts";
 import type { Operation } from "./operations.ts";
 import { statusOf } from "./response-cases.ts";
-import type { Target } from "./target.ts";
+import { onlyMock, type Target } from "./target.ts";
 
 /** The client's method of the operation resolves to what the contract declares, and throws its errors. */
 export function clientCases(operation: Operation, { document, validate }: CaseContext): Case[] {
@@ -19,7 +19,8 @@ export function clientCases(operation: Operation, { document, validate }: CaseCo
     const method: unknown = Reflect.get(target.client ?? {}, operationId);
     if (typeof method !== "function")
       throw new Error(`The client has no method ${operationId}. Run pnpm generate.`);
-    return method(documentedArguments(document, operation, { optional }), { headers, retry: 0 });
+    const args = { ...documentedArguments(document, operation, { optional }), ...target.args };
+    return method(args, { headers, retry: 0 });
   }
 
   const resolves = [false, true].map(
@@ -27,6 +28,7 @@ export function clientCases(operation: Operation, { document, validate }: CaseCo
       operationId,
       aspect: "client",
       name: `the client resolves with ${optional ? "all" : "the required"} arguments`,
+      skip: noClient,
       async run(target) {
         const value = await call(target, optional);
         const fault = validate(media?.schema ?? { not: {} }, value);
@@ -41,6 +43,7 @@ export function clientCases(operation: Operation, { document, validate }: CaseCo
       operationId,
       aspect: "client",
       name: `the client throws the error of ${key}`,
+      skip: (target) => noClient(target) ?? onlyMock(target),
       async run(target) {
         const status = statusOf(key, operation);
         const outcome = await call(target, false, { prefer: `code=${status}` }).catch((error: unknown) => ({
@@ -56,4 +59,8 @@ export function clientCases(operation: Operation, { document, validate }: CaseCo
     }),
   );
   return [...resolves, ...throws];
+}
+
+function noClient({ client }: Target): string | undefined {
+  return client ? undefined : "no client was given";
 }

@@ -70,27 +70,32 @@ export function plainRequest(
   };
 }
 
-/** The headers of one alternative of a security requirement: all of its schemes together. */
+/**
+ * The headers of one alternative of a security requirement: all of its schemes together.
+ * Nothing where there are no credentials for one of them.
+ */
 export function credentialHeaders(
   document: OpenApiDocument,
   alternative: Readonly<Record<string, unknown>>,
-  credentials: Credentials,
-): Record<string, string> {
-  const schemes = Object.keys(alternative).map((name) =>
-    resolve(document, document.components?.securitySchemes?.[name]),
+  credentials: Partial<Credentials>,
+): Record<string, string> | undefined {
+  const headers = Object.keys(alternative).map((name) =>
+    credentialHeader(resolve(document, document.components?.securitySchemes?.[name]), credentials),
   );
-  return Object.fromEntries(schemes.map((scheme) => credentialHeader(scheme, credentials)));
+  return headers.includes(undefined) ? undefined : Object.assign({}, ...headers);
 }
 
-function credentialHeader(scheme: SecurityScheme, { basic, bearer, apiKey }: Credentials): [string, string] {
+function credentialHeader(
+  scheme: SecurityScheme,
+  { basic, bearer, apiKey }: Partial<Credentials>,
+): Record<string, string> | undefined {
   const kind = scheme.type === "http" ? scheme.scheme?.toLowerCase() : `apiKey in ${scheme.in}`;
-  if (kind === "basic")
-    return [
-      "authorization",
-      `Basic ${Buffer.from(`${basic.username}:${basic.password}`).toString("base64")}`,
-    ];
-  if (kind === "bearer") return ["authorization", `Bearer ${bearer}`];
-  if (kind === "apiKey in cookie") return ["cookie", `${scheme.name}=${apiKey}`];
-  if (kind === "apiKey in header") return [String(scheme.name), apiKey];
-  throw new Error(`Don't know how to send the credentials of ${scheme.type} ${kind}.`);
+  if (kind === "basic" && basic) {
+    const pair = Buffer.from(`${basic.username}:${basic.password}`).toString("base64");
+    return { authorization: `Basic ${pair}` };
+  }
+  if (kind === "bearer" && bearer) return { authorization: `Bearer ${bearer}` };
+  if (kind === "apiKey in cookie" && apiKey) return { cookie: `${scheme.name}=${apiKey}` };
+  if (kind === "apiKey in header" && apiKey) return { [String(scheme.name)]: apiKey };
+  return undefined;
 }

@@ -1,21 +1,17 @@
 import type { Case, CaseContext } from "./cases.ts";
-import { documentedArguments, plainRequest } from "./documented-request.ts";
 import { expectStatus, successStatus } from "./expect-status.ts";
 import type { MediaType, Operation } from "./operations.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
-import { send, type Target } from "./target.ts";
+import type { Target } from "./target.ts";
 
 /** Each example of the request body is accepted, and one that breaks its schema is refused. */
 export function requestBodyCases(operation: Operation, context: CaseContext): Case[] {
   const { id: operationId, requestBody } = operation;
   const [media] = Object.values(requestBody?.content ?? {});
   if (!media) return [];
-  const { document, authenticate, check, validate } = context;
-
-  async function sendBody(target: Target, body: unknown) {
-    const args = { ...documentedArguments(document, operation), body };
-    return send(target, plainRequest(operation, args, authenticate(operation, target.credentials)));
-  }
+  const { send, authenticate, check, validate } = context;
+  const sendBody = (target: Target, body: unknown) =>
+    send(target, operation, authenticate(target, operation), { body });
 
   const accepted = Object.entries(media.examples ?? {}).map(
     ([name, { value }]): Case => ({

@@ -8,7 +8,8 @@ const { cases, coverage } = createSuite(
 const url = inject("mockUrl");
 const target: Target = {
   url,
-  credentials: { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "cookie-value" },
+  mock: true,
+  credentials: { basic: { username: "ada", password: "pass:word" }, bearer: "token", apiKey: "cookie-value" },
   client: createChatClient({ baseUrl: url, auth: bearerAuth("token") }),
 };
 
