@@ -10,10 +10,13 @@ export interface RedoclyResult {
   readonly stderr: string;
 }
 
-/** Runs the Redocly CLI of this repository with the house rules, without telemetry and without looking for updates. */
-export function redocly(...args: readonly string[]): Promise<RedoclyResult> {
+/** Runs the Redocly CLI of this repository, without telemetry and without looking for updates. */
+export function redocly(
+  args: readonly string[],
+  { config = "redocly.yaml" }: { config?: string } = {},
+): Promise<RedoclyResult> {
   const cli = join(root, "node_modules/@redocly/cli/bin/cli.js");
-  const all = [cli, ...args, "--config", join(root, "openapi/redocly.yaml")];
+  const all = [cli, ...args, "--config", join(root, "openapi", config)];
   const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
@@ -27,6 +30,6 @@ export function redocly(...args: readonly string[]): Promise<RedoclyResult> {
  * Otherwise to the problems in Redocly's frames, or "" where the contract can't even be parsed.
  */
 export async function lint(contract: string): Promise<string | undefined> {
-  const { ok, stdout } = await redocly("lint", contract);
+  const { ok, stdout } = await redocly(["lint", contract]);
   return ok ? undefined : stdout.trim();
 }

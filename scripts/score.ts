@@ -7,7 +7,7 @@ import { redocly } from "./redocly.ts";
 /** Near the ceiling for these paths and models: every path parameter and every nesting costs a little. */
 const MINIMUM = 94;
 
-const { ok, stdout, stderr } = await redocly("score", join(root, "openapi/chat.yaml"), "--format", "json");
+const { ok, stdout, stderr } = await redocly(["score", join(root, "openapi/chat.yaml"), "--format", "json"]);
 if (ok) {
   const { agentReadiness, subscores } = JSON.parse(stdout) as {
     agentReadiness: number;
