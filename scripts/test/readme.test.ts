@@ -4,8 +4,8 @@ import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { startMockServer } from "@chat-api/mock-server";
-import { beforeAll, describe, expect, onTestFinished, test } from "vitest";
+import { type MockServer, startMockServer } from "@chat-api/mock-server";
+import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { root } from "../generate/problem.ts";
 import { startCommand } from "./running-command.ts";
 
@@ -20,12 +20,15 @@ const RUN_BY: Record<string, string> = {
   [`${PNPM}--filter @chat-api/client pack`]: "packages/client/test/package",
 };
 
+let mock: MockServer;
 let url: string;
 beforeAll(async () => {
-  const mock = await startMockServer({ port: 0 });
+  mock = await startMockServer({ port: 0 });
   url = mock.url;
   return () => mock.close();
 });
+// Each block stands for itself: it sees the state that a mock starts with.
+beforeEach(() => mock.reset());
 
 function blocks(language: string): string[] {
   return [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)]
