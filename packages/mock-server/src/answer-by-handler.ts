@@ -25,7 +25,9 @@ export async function answerByHandler(call: Call, handler: AnyHandler): Promise<
     result = await handler(requestFor(call), contextFor(call));
   } catch (error) {
     return serverError(operation, [
-      { text: `the handler of ${operation.id} threw: ${(error as Error)?.stack ?? String(error)}` },
+      {
+        text: `the handler of ${operation.id} threw: ${error instanceof Error ? error.stack : String(error)}`,
+      },
     ]);
   }
   if (result === undefined || result === null) return undefined;
@@ -54,7 +56,7 @@ async function toAnswer(call: Call, { body, headers = {}, status }: PlainHandler
   const declared: Record<string, string> = "reason" in shown ? {} : { ...shown.headers };
   if (body === undefined) delete declared["content-type"];
   else declared["content-type"] ??= "application/json";
-  if (declared["x-request-id"] !== undefined) {
+  if ("x-request-id" in declared) {
     const chosen = { "x-request-id": exchange.request.headers["x-request-id"] ?? "" };
     declared["x-request-id"] = isDeclared(operation, status, chosen)
       ? chosen["x-request-id"]

@@ -47,7 +47,7 @@ export function preflightAnswer({ headers }: PlainRequest): Answer {
 /** Lets a page on any origin read an answer, with credentials. */
 export function allowOrigin(answer: Answer, origin: string | undefined, exposed: string): void {
   const { headers } = answer;
-  headers.vary = headers.vary === undefined ? "Origin" : `Origin, ${headers.vary}`;
+  headers.vary = "vary" in headers ? `Origin, ${headers.vary}` : "Origin";
   if (origin === undefined) return;
   headers["access-control-allow-origin"] = origin;
   headers["access-control-allow-credentials"] = "true";

@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
+import { parsePointer } from "./json-pointer.ts";
 import { loadPrism } from "./prism.ts";
 
 /** An OpenAPI document without references to other files. */
@@ -19,6 +20,7 @@ export interface Source {
 }
 
 const DIALECT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
+const NOT_A_MAPPING = "the file is empty, or not a mapping";
 const OAS_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\//;
 
 /** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
@@ -48,11 +50,33 @@ export async function readDocument(origin: string | object): Promise<Source> {
     await parser.resolve(location);
     const files = parser.$refs.paths("file");
     const whole = parser.$refs.paths().length > 1 ? await bundle(location) : parser.schema;
-    if (typeof whole !== "object" || whole === null) throw new Error("the file is empty, or not a mapping");
+    if (typeof whole !== "object" || whole === null) throw new Error(NOT_A_MAPPING);
+    checkReferences(whole);
     return { document: withDialect(whole), location, files };
   } catch (error) {
     throw await asDocumentError(error as Error, location);
   }
+}
+
+/** The parser leaves a reference that leads nowhere as it is, and Prism then takes anything in its place. */
+function checkReferences(document: object): void {
+  const pending: unknown[] = [document];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (typeof part !== "object" || part === null) continue;
+    const { $ref } = part as { $ref?: unknown };
+    if (typeof $ref === "string" && !leadsSomewhere(document, $ref))
+      throw new Error(`Token "${$ref}" does not exist`);
+    pending.push(...Object.values(part));
+  }
+}
+
+function leadsSomewhere(document: object, $ref: string): boolean {
+  if (!$ref.startsWith("#/")) return $ref === "#" || /^#[A-Za-z_]/.test($ref);
+  const keys = parsePointer($ref.slice(1));
+  return (
+    keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document) !==
+    undefined
+  );
 }
 
 async function bundle(location: string): Promise<OpenApiDocument> {
@@ -96,7 +120,7 @@ export async function asDocumentError(
   if (mark !== null) {
     const at: SourceLocation = { file, line: Number(mark[1]), column: Number(mark[2]) };
     return new DocumentError(
-      firstLine(error.message.replace(/^Error parsing "?.+?"?: /, "").replace(/ ?at line.*/s, "")),
+      firstLine(error.message.replace(/^Error parsing .*?: /, "").replace(/ ?at line.*/s, "")),
       at,
       { cause: error },
     );
@@ -109,7 +133,10 @@ export async function asDocumentError(
       cause: error,
     });
   }
-  return new DocumentError(firstLine(error.message), { file }, { cause: error });
+  const text = error.message.includes("is not a valid JSON Schema")
+    ? NOT_A_MAPPING
+    : firstLine(error.message);
+  return new DocumentError(text, { file }, { cause: error });
 }
 
 function firstLine(text: string): string {

@@ -89,13 +89,15 @@ function toAnswer(
   for (const [name, value] of Object.entries(output.headers ?? {})) {
     if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
   }
-  const type = headers["content-type"];
   const violations = validateAnswer(operation, output.statusCode, headers, output.body);
   if (output.body === undefined) {
     delete headers["content-type"];
     return { status: output.statusCode, headers, body: undefined, violations };
   }
-  if (typeof output.body === "string" && !isJson(parseMediaType(type ?? "")?.essence ?? "")) {
+  if (
+    typeof output.body === "string" &&
+    !isJson(parseMediaType(headers["content-type"] ?? "")?.essence ?? "")
+  ) {
     return { status: output.statusCode, headers, body: output.body, violations };
   }
   return { status: output.statusCode, headers, body: JSON.stringify(output.body), violations };

@@ -1,4 +1,5 @@
 import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 
 /** A module to load on first use, and not when the module that requires it is loaded. */
 export interface LazyModule {
@@ -30,15 +31,32 @@ export function deferModules(require: NodeJS.Require, modules: LazyModule[]): vo
     const exports = readAtLoad
       ? Object.fromEntries(readAtLoad.map((name) => [name, standIn(() => Reflect.get(load(), name))]))
       : standIn(load);
-    cache[file] = {
-      id: file,
-      filename: file,
-      loaded: true,
-      children: [],
-      paths: [],
-      exports,
-    } as unknown as NodeJS.Module;
+    cache[file] = loadedModule(file, exports);
   }
+}
+
+/**
+ * Lets the modules of a package that has one for each of its methods, such as `lodash/get`, be the methods of the whole.
+ * For a package that is loaded whole anyway: of lodash, they are 200 files less to read.
+ */
+export function shareMethods(require: NodeJS.Require, id: string): void {
+  const file = tryResolve(require, id);
+  if (file === undefined) return;
+  for (const [name, method] of Object.entries(require(file) as Record<string, unknown>)) {
+    const own = join(dirname(file), `${name}.js`);
+    if (typeof method === "function") cache[own] ??= loadedModule(own, method);
+  }
+}
+
+function loadedModule(file: string, exports: object): NodeJS.Module {
+  return {
+    id: file,
+    filename: file,
+    loaded: true,
+    children: [],
+    paths: [],
+    exports,
+  } as unknown as NodeJS.Module;
 }
 
 function standIn(load: () => object): object {

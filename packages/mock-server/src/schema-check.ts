@@ -1,5 +1,6 @@
 import type { Source } from "./document.ts";
 import { DocumentError } from "./document-error.ts";
+import { formatPointer } from "./json-pointer.ts";
 import { loadPrism, type PrismOperation } from "./prism.ts";
 
 type Schema = Record<string, unknown>;
@@ -20,70 +21,130 @@ const SCHEMAS = [
   "contains",
   "propertyNames",
   "unevaluatedProperties",
+  "unevaluatedItems",
+  "additionalItems",
 ];
-const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"];
-const MAPS = ["properties", "patternProperties", "$defs", "definitions", "dependentSchemas"];
+const GROUPS = [
+  "allOf",
+  "anyOf",
+  "oneOf",
+  "prefixItems",
+  "properties",
+  "patternProperties",
+  "$defs",
+  "definitions",
+  "dependentSchemas",
+];
+const METASCHEMAS = [
+  "https://json-schema.org/draft/2020-12/schema",
+  "https://json-schema.org/draft/2019-09/schema",
+];
+const DRAFT_07 = "http://json-schema.org/draft-07/schema#";
+/** Keywords by which a schema can be a valid one, and still not compile. */
+const REFERENCES = /"\$(ref|id|anchor|dynamicRef|dynamicAnchor|recursiveRef)":/;
 const OUTPUT = 1;
 const MAX_KNOWN = 20_000;
 
-/** Schemas that compiled once. Most schemas are in a document many times, and survive a reload. */
+/** Schemas that passed once. Most schemas are in a document many times, and survive a reload. */
 const known = new Set<string>();
 
 /**
  * Makes sure that every schema of an operation compiles. One that does not would switch Prism's validation off, and
  * the mock would take anything.
  *
- * @throws DocumentError with the place of the innermost part that does not compile, and why.
+ * @throws DocumentError with the place that is wrong, and why.
  */
 export async function checkSchemas(operation: PrismOperation, source: Source): Promise<void> {
   const bundle = Reflect.get(operation, "__bundled__") as unknown;
-  for (const place of placesOf(operation, source)) {
-    const key = JSON.stringify(place.schema);
+  for (const { path, schema } of placesOf(operation, source)) {
+    const key = JSON.stringify(schema);
     if (known.has(key)) continue;
-    if (!compiles(place.schema, bundle)) throw await failure(innermost(place, bundle), source);
+    const fault = invalidPart(schema) ?? (REFERENCES.test(key) ? uncompiled(schema, bundle) : undefined);
+    if (fault !== undefined) throw await failure([...path, ...fault.path], fault.why, source);
     if (known.size >= MAX_KNOWN) known.clear();
     known.add(key);
   }
 }
 
+interface Fault {
+  /** From the schema on. */
+  path: string[];
+  why: string;
+}
+
+/** Validates a schema against the schema of its dialect: much faster than compiling it, and it finds the very place. */
+function invalidPart(schema: Schema): Fault | undefined {
+  const $schema = String(schema.$schema ?? DRAFT_07).replace(/#$/, "");
+  const $ref = METASCHEMAS.includes($schema) ? $schema : DRAFT_07;
+  const result = loadPrism().validateAgainstSchema(schema, { $schema, $ref } as never, false, OUTPUT);
+  if (result._tag === "None") return badPattern(schema, []);
+  const deepest = [...result.value].sort((a, b) => (b.path ?? []).length - (a.path ?? []).length)[0];
+  const path = (deepest?.path ?? []).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return { path, why: `it ${deepest?.message.replace(/^.*?(?=must )/, "")}` };
+}
+
+/** The schema of a dialect does not look into regular expressions, at which a compilation fails. */
+function badPattern(schema: unknown, path: string[]): Fault | undefined {
+  if (!isSchema(schema)) return undefined;
+  const patterns: [string[], unknown][] = [
+    [["pattern"], schema.pattern],
+    ...Object.keys(schema.patternProperties ?? {}).map((key): [string[], unknown] => [
+      ["patternProperties", key],
+      key,
+    ]),
+  ];
+  for (const [keys, pattern] of patterns) {
+    const why = whyNoRegex(pattern);
+    if (why !== undefined) return { path: [...path, ...keys], why };
+  }
+  for (const [keys, part] of partsOf(schema)) {
+    const fault = badPattern(part, [...path, ...keys]);
+    if (fault !== undefined) return fault;
+  }
+  return undefined;
+}
+
+function partsOf(schema: Schema): [string[], unknown][] {
+  const single = SCHEMAS.map((key): [string[], unknown] => [[key], schema[key]]);
+  const many = GROUPS.flatMap((key) =>
+    Object.entries(schema[key] ?? {}).map(([name, part]): [string[], unknown] => [[key, name], part]),
+  );
+  return [...single, ...many];
+}
+
+function whyNoRegex(value: unknown): string | undefined {
+  try {
+    if (typeof value === "string") new RegExp(value, "u");
+  } catch (error) {
+    return (error as Error).message;
+  }
+  return undefined;
+}
+
 /** Prism passes over a schema that does not compile. So a schema that nothing satisfies tells whether it compiled. */
-function compiles(schema: Schema, bundle: unknown): boolean {
+function uncompiled(schema: Schema, bundle: unknown): Fault | undefined {
   const impossible = { $schema: schema.$schema, allOf: [schema], not: {} };
-  return (
-    loadPrism().validateAgainstSchema(null, impossible as never, false, OUTPUT, undefined, bundle)._tag ===
-    "Some"
+  const result = loadPrism().validateAgainstSchema(
+    null,
+    impossible as never,
+    false,
+    OUTPUT,
+    undefined,
+    bundle,
   );
-}
-
-function innermost(place: Place, bundle: unknown): Place {
-  const $schema = place.schema.$schema;
-  for (const part of partsOf(place)) {
-    const schema = { $schema, ...part.schema };
-    if (!compiles(schema, bundle)) return innermost({ ...part, schema }, bundle);
-  }
-  return place;
-}
-
-function partsOf({ schema, path }: Place): Place[] {
-  const parts: [string[], unknown][] = [];
-  for (const key of SCHEMAS) parts.push([[key], schema[key]]);
-  for (const key of [...LISTS, ...MAPS]) {
-    for (const [name, value] of Object.entries((schema[key] ?? {}) as object))
-      parts.push([[key, name], value]);
-  }
-  return parts.flatMap(([keys, value]) =>
-    isSchema(value) ? [{ schema: value, path: [...path, ...keys] }] : [],
-  );
+  if (result._tag === "Some") return undefined;
+  return {
+    path: [],
+    why: loadPrism().explainSchema({ ...schema, __bundled__: bundle }) ?? "it is not a JSON Schema",
+  };
 }
 
 function isSchema(value: unknown): value is Schema {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-async function failure({ schema, path }: Place, { location }: Source): Promise<DocumentError> {
-  const why = loadPrism().explainSchema(schema) ?? "it is not a JSON Schema";
-  const pointer = `#/${path.map((key) => key.replaceAll("~", "~0").replaceAll("/", "~1")).join("/")}`;
-  const text = `the schema at ${pointer} does not compile: ${why}`;
+async function failure(path: string[], why: string, { location }: Source): Promise<DocumentError> {
+  const text = `the schema at ${formatPointer(path)} does not compile: ${why}`;
   if (location === undefined || /^https?:/.test(location))
     return new DocumentError(text, { file: location ?? "document" });
   const { locate } = await import("./source-location.ts");

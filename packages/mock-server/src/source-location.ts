@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { type Document, isMap, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
 import type { SourceLocation } from "./document-error.ts";
+import { parsePointer } from "./json-pointer.ts";
 
 /** Finds where in its files the part of a document is that a path of keys leads to, through references. */
 export async function locate(file: string, path: string[]): Promise<SourceLocation> {
@@ -34,14 +35,6 @@ export async function findReference(files: string[], text: string): Promise<Sour
     }
   }
   return undefined;
-}
-
-/** The keys of a JSON Pointer (RFC 6901), also one that stands in a URI fragment. */
-export function parsePointer(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function referenceOf(node: Node | null): string | undefined {
