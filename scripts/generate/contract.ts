@@ -22,22 +22,22 @@ export interface Contract {
 export async function readContract(path: string): Promise<Contract> {
   const file = resolve(path);
   const resolver = new BaseResolver();
-  const source = await resolver.resolveDocument(null, file, true);
+  const source = await resolver.resolveDocument(null, file, true).catch((error: ReadFailure) => error);
   if (source instanceof Error) throw new ContractError([unreadable(file, source)]);
   const shape = wrongShape(source.parsed);
   if (shape) throw new ContractError([{ file, line: 1, column: 1, message: shape }]);
 
-  const bundled = await bundle({
-    doc: source,
-    config: await createConfig({}),
-    externalRefResolver: resolver,
+  const config = await createConfig({});
+  const bundled = await bundle({ doc: source, config, externalRefResolver: resolver }).catch(
+    (error: ReadFailure) => {
+      throw new ContractError([unreadable(file, error)]);
+    },
+  );
+  const problems = bundled.problems.map(({ message, location: [place] }) => {
+    if (!place) return { file, message };
+    const at = position(place.source, place.pointer);
+    return { ...at, message: /^can't resolve/i.test(message) ? unresolved(place.source, at.line) : message };
   });
-  const problems = bundled.problems.map(({ message, location: [place] }) => ({
-    ...(place ? position(place.source, place.pointer) : { file }),
-    message: /can't resolve/i.test(message)
-      ? `${message.replace(/\.*$/, "")}. Correct the $ref, or add what it names.`
-      : message,
-  }));
   if (problems.length > 0) throw new ContractError(problems);
 
   return {
@@ -46,6 +46,14 @@ export async function readContract(path: string): Promise<Contract> {
     files: [file, ...bundled.fileDependencies].filter((it, index, all) => all.indexOf(it) === index),
     locate: (pointer) => position(source.source, existing(source.parsed, pointer)),
   };
+}
+
+function unresolved(source: Document["source"], line: number): string {
+  const reference = source.body
+    .split("\n")
+    [line - 1]?.replace(/^.*\$ref["']?\s*:\s*/, "")
+    .trim();
+  return `The $ref ${reference} leads nowhere. Correct it, or add what it names.`;
 }
 
 function wrongShape(parsed: unknown): string | undefined {
@@ -60,19 +68,24 @@ function wrongShape(parsed: unknown): string | undefined {
   return undefined;
 }
 
+/** What Redocly rejects with: a ResolveError where a file can't be had, a YamlParseError where it can't be parsed. */
 interface ReadFailure extends Error {
   readonly originalError?: Error & { readonly code?: string };
+  readonly source?: Document["source"];
   readonly line?: number;
   readonly col?: number;
 }
 
-function unreadable(file: string, error: ReadFailure): Problem {
-  if (error.line === undefined) {
-    const missing = error.originalError?.code === "ENOENT";
-    return { file, message: missing ? "There is no such file." : error.message };
-  }
-  const what = error.message.replace(/^Failed to parse[^:]*: /, "").replace(/ in ".*" \(\d+:\d+\).*$/s, "");
-  return { file, line: error.line, column: error.col ?? 1, message: `The YAML is broken: ${what}.` };
+function unreadable(file: string, { message, originalError, source, line, col }: ReadFailure): Problem {
+  if (line === undefined)
+    return { file, message: originalError?.code === "ENOENT" ? "There is no such file." : message };
+  const what = message.replace(/ in ".*" \(\d+:\d+\).*$/s, "");
+  return {
+    file: source?.absoluteRef ?? file,
+    line,
+    column: col ?? 1,
+    message: `The YAML is broken: ${what}.`,
+  };
 }
 
 function position(source: Document["source"], pointer: string | undefined) {

@@ -1,1 +1,17 @@
-export {};
+export { createMock } from "./create-mock.ts";
+export { DocumentError, type SourceLocation } from "./document-error.ts";
+export type {
+  Handler,
+  HandlerAnswer,
+  HandlerContext,
+  HandlerError,
+  HandlerRequest,
+  Handlers,
+  TypedOperation,
+} from "./handlers.ts";
+export type { Mock, MockOperation, MockState, TenantState } from "./mock.ts";
+export type { NextAnswer } from "./next-answers.ts";
+export type { MockOptions } from "./options.ts";
+export type { LogEntry, RequestRecord } from "./record.ts";
+export { type MockServer, type MockServerOptions, startMockServer } from "./start-mock-server.ts";
+export type { Violation } from "./violation.ts";

@@ -1,0 +1,23 @@
+import { bearerAuth, createChatClient } from "@chat-api/client";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { createSuite, readContract, type Target } from "../src/index.ts";
+
+const { cases, coverage } = createSuite(
+  await readContract(new URL("../../../openapi/chat.yaml", import.meta.url)),
+);
+const url = inject("mockUrl");
+const target: Target = {
+  url,
+  mock: true,
+  credentials: { basic: { username: "ada", password: "pass:word" }, bearer: "token", apiKey: "cookie-value" },
+  client: createChatClient({ baseUrl: url, auth: bearerAuth("token") }),
+};
+
+describe.each([...new Set(cases.map(({ operationId }) => operationId))])("%s", (operationId) => {
+  const own = cases.filter((it) => it.operationId === operationId);
+  test.each(own)("$aspect: $name", async ({ run }) => run(target));
+});
+
+test("every declared response is reached", () => expect(coverage.missing()).toEqual([]));
+
+afterAll(() => console.info(coverage.format()));

@@ -1,0 +1,86 @@
+#!/usr/bin/env node
+import { readFileSync } from "node:fs";
+import { type CliOptions, HELP, parseCli } from "./cli-options.ts";
+import { jsonLog, lineWriter, textLog } from "./console-log.ts";
+import { defaultDocument } from "./document.ts";
+import { type MockServer, startMockServer } from "./start-mock-server.ts";
+
+// A terminal that is closed must not stop the mock.
+const print = lineWriter(process.stderr);
+
+async function main(): Promise<void> {
+  const options = parseOptions();
+  if (options.help) return void process.stdout.write(HELP);
+  if (options.version) return void process.stdout.write(`${version()}\n`);
+  const log =
+    options.logFormat === "json"
+      ? jsonLog(lineWriter(process.stdout), options.level)
+      : textLog(print, options.level, process.stderr);
+  const mock = await start(options, log);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) {
+    process.once(signal, () => {
+      // Ctrl-C again is meant.
+      process.once(signal, () => process.exit(1));
+      void mock.close().then(() => process.exit(0));
+    });
+  }
+  if (options.level !== "silent") banner(mock, options.server.document ?? defaultDocument());
+}
+
+function parseOptions(): CliOptions {
+  try {
+    return parseCli(process.argv.slice(2));
+  } catch (error) {
+    return fail(`${(error as Error).message}. Run: chat-mock --help`);
+  }
+}
+
+async function start(
+  { server }: CliOptions,
+  log: NonNullable<CliOptions["server"]["log"]>,
+): Promise<MockServer> {
+  try {
+    return await startMockServer({ ...server, log });
+  } catch (error) {
+    return fail(explain(error as Error & { code?: string }, server));
+  }
+}
+
+function explain(
+  { code, message }: Error & { code?: string },
+  { document = "", host = "", port = 0 }: CliOptions["server"],
+): string {
+  const next = `chat-mock ${document === "" ? "" : `${document} `}-p`;
+  switch (code) {
+    case "EADDRINUSE":
+      return `port ${port} of ${host} is in use. Run: ${next} ${port === 65_535 ? 0 : port + 1}`;
+    case "EACCES":
+      return `port ${port} needs rights that you don't have. Run: ${next} 4010`;
+    case "EADDRNOTAVAIL":
+    case "ENOTFOUND":
+      return `${host} is no address of this machine. Run: ${next} ${port} -h 127.0.0.1`;
+    default:
+      return `${message.split("\n", 1)[0]}. Correct it, and run: ${next} ${port}`;
+  }
+}
+
+function banner({ operations, url }: MockServer, document: string | object): void {
+  print(`chat-mock serves ${typeof document === "string" ? document : "a document"} at ${url}`);
+  const shown = operations.slice(0, 20);
+  for (const { method, operationId, path } of shown) print(`  ${method.padEnd(7)} ${path}  ${operationId}`);
+  if (operations.length > shown.length) print(`  … and ${operations.length - shown.length} more`);
+}
+
+function version(): string {
+  const { version: own } = JSON.parse(readFileSync(new URL("../package.json", import.meta.url), "utf8")) as {
+    version: string;
+  };
+  return own;
+}
+
+function fail(text: string): never {
+  process.stderr.write(`✘ ${text}\n`);
+  process.exit(1);
+}
+
+await main();

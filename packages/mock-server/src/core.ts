@@ -1,0 +1,29 @@
+import type { ChatState } from "./chat-state.ts";
+import type { Conditions } from "./conditions.ts";
+import type { Contract } from "./contract.ts";
+import type { AnyHandler } from "./handlers.ts";
+import type { Journal } from "./journal.ts";
+import type { MockState } from "./mock.ts";
+import type { NextAnswers } from "./next-answers.ts";
+import type { Settings } from "./options.ts";
+
+/** A mock from the inside: what answering a request needs. */
+export interface Core {
+  readonly settings: Settings;
+  /** The one that is served now. A request that is under way keeps the one that it began with. */
+  contract: Contract;
+  /** The value of `Access-Control-Expose-Headers`. */
+  exposed: string;
+  /** By operationId. */
+  handlers: ReadonlyMap<string, AnyHandler>;
+  readonly chats: ChatState;
+  custom: Record<string, unknown>;
+  readonly journal: Journal;
+  readonly next: NextAnswers;
+  readonly conditions: Conditions;
+  /** Aborted when the mock closes: nobody waits any longer. */
+  readonly closing: AbortSignal;
+  reset(): void;
+  setState(state: Partial<MockState>): void;
+  state(): MockState;
+}

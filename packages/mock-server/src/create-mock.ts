@@ -1,0 +1,13 @@
+import type { Mock } from "./mock.ts";
+import { createMockCore } from "./mock-core.ts";
+import type { MockOptions } from "./options.ts";
+
+/**
+ * Makes a mock without a socket.
+ *
+ * @throws DocumentError where the document can't be served, with file and line.
+ * @throws TypeError where an option is out of range.
+ */
+export async function createMock(options: MockOptions = {}): Promise<Mock> {
+  return (await createMockCore(options)).mock;
+}

@@ -1,0 +1,144 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { fileURLToPath } from "node:url";
+import { DocumentError, type SourceLocation } from "./document-error.ts";
+import { parsePointer } from "./json-pointer.ts";
+import { loadPrism } from "./prism.ts";
+
+/** An OpenAPI document without references to other files. */
+export interface OpenApiDocument {
+  readonly [member: string]: unknown;
+}
+
+/** A document and where it came from. */
+export interface Source {
+  document: OpenApiDocument;
+  /** The path or the URL that it was read from. Undefined for an object. */
+  location: string | undefined;
+  /** The files that it consists of, absolute. */
+  files: string[];
+}
+
+const DIALECT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
+const NOT_A_MAPPING = "the file is empty, or not a mapping";
+const OAS_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\//;
+
+/** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
+export function defaultDocument(): string {
+  const bundled = fileURLToPath(new URL("./contract.json", import.meta.url));
+  return existsSync(bundled)
+    ? bundled
+    : fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
+}
+
+/**
+ * Reads a document with all the files that it refers to.
+ *
+ * @throws DocumentError with the place, where a file is missing or is not YAML, or a reference leads nowhere.
+ */
+export async function readDocument(origin: string | object): Promise<Source> {
+  if (typeof origin !== "string") {
+    return {
+      document: withDialect(structuredClone(origin) as OpenApiDocument),
+      location: undefined,
+      files: [],
+    };
+  }
+  const location = isUrl(origin) ? origin : resolve(origin);
+  const parser = new (loadPrism().RefParser)();
+  try {
+    await parser.resolve(location);
+    const files = parser.$refs.paths("file");
+    const whole = parser.$refs.paths().length > 1 ? await bundle(location) : parser.schema;
+    if (typeof whole !== "object" || whole === null) throw new Error(NOT_A_MAPPING);
+    checkReferences(whole);
+    return { document: withDialect(whole), location, files };
+  } catch (error) {
+    throw await asDocumentError(error as Error, location);
+  }
+}
+
+/** The parser leaves a reference that leads nowhere as it is, and Prism then takes anything in its place. */
+function checkReferences(document: object): void {
+  const pending: unknown[] = [document];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (typeof part !== "object" || part === null) continue;
+    const { $ref } = part as { $ref?: unknown };
+    if (typeof $ref === "string" && !leadsSomewhere(document, $ref))
+      throw new Error(`Token "${$ref}" does not exist`);
+    pending.push(...Object.values(part));
+  }
+}
+
+function leadsSomewhere(document: object, $ref: string): boolean {
+  if (!$ref.startsWith("#/")) return $ref === "#" || /^#[A-Za-z_]/.test($ref);
+  const keys = parsePointer($ref.slice(1));
+  return (
+    keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document) !==
+    undefined
+  );
+}
+
+async function bundle(location: string): Promise<OpenApiDocument> {
+  return new (loadPrism().RefParser)().bundle(location);
+}
+
+/**
+ * Prism takes the schemas of a document that names no dialect for draft-07, and so passes over half of their keywords.
+ * Since OpenAPI 3.1 the default is a superset of draft 2020-12 (OpenAPI 3.1.1 section 4.8.24.1).
+ */
+function withDialect(document: OpenApiDocument): OpenApiDocument {
+  const { openapi, jsonSchemaDialect: dialect } = document;
+  const modern = typeof openapi === "string" && /^3\.[1-9]/.test(openapi);
+  if (!modern || (typeof dialect === "string" && !OAS_DIALECT.test(dialect))) return document;
+  return { ...document, jsonSchemaDialect: DIALECT_2020_12 };
+}
+
+function isUrl(origin: string): boolean {
+  return /^https?:\/\//i.test(origin);
+}
+
+/** Finds the place in what the parser says, and else in the text of the document. */
+export async function asDocumentError(
+  error: Error & { source?: string; code?: string },
+  location: string,
+): Promise<Error> {
+  if (error instanceof DocumentError) return error;
+  const file = error.source ? error.source.replace(/^file:\/\//, "") : location;
+  const missing = /Error opening file "(.+?)"/.exec(error.message)?.[1];
+  if (missing !== undefined) {
+    if (missing === location) return new DocumentError("no such file", { file: location }, { cause: error });
+    const { findReference } = await import("./source-location.ts");
+    const at = await findReference([location], missing.slice(missing.lastIndexOf("/") + 1));
+    return new DocumentError(
+      `the file ${missing} that it refers to does not exist`,
+      at ?? { file: location },
+      { cause: error },
+    );
+  }
+  const mark = /at line (\d+), column (\d+)/.exec(error.message);
+  if (mark !== null) {
+    const at: SourceLocation = { file, line: Number(mark[1]), column: Number(mark[2]) };
+    return new DocumentError(
+      firstLine(error.message.replace(/^Error parsing .*?: /, "").replace(/ ?at line.*/s, "")),
+      at,
+      { cause: error },
+    );
+  }
+  const pointer = /[Tt]oken "(.+?)" does not exist/.exec(error.message)?.[1];
+  if (pointer !== undefined) {
+    const { findReference } = await import("./source-location.ts");
+    const at = await findReference([file, location], pointer);
+    return new DocumentError(`a $ref leads nowhere: there is no "${pointer}"`, at ?? { file }, {
+      cause: error,
+    });
+  }
+  const text = error.message.includes("is not a valid JSON Schema")
+    ? NOT_A_MAPPING
+    : firstLine(error.message);
+  return new DocumentError(text, { file }, { cause: error });
+}
+
+function firstLine(text: string): string {
+  return text.split("\n", 1)[0]?.trim() ?? text;
+}

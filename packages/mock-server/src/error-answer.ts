@@ -1,0 +1,89 @@
+import { STATUS_CODES } from "node:http";
+import type { Operation } from "./contract.ts";
+import { fillErrorBody } from "./error-body.ts";
+import type { Answer } from "./exchange.ts";
+import { isJson, parseMediaType } from "./media-type.ts";
+import type { PrismResponse } from "./prism.ts";
+import { type Reason, reasonOf } from "./reason.ts";
+import { validateAnswer } from "./validate-request.ts";
+import { type Violation, violationsHeader } from "./violation.ts";
+
+/** The response that an operation declares for a status: by its number, by its range, or as `default`. */
+export function declaredResponse({ prism }: Operation, status: number): PrismResponse | undefined {
+  return explicitResponse(prism.responses, status) ?? prism.responses.find(({ code }) => code === "default");
+}
+
+function explicitResponse(responses: PrismResponse[], status: number): PrismResponse | undefined {
+  const find = (wanted: string): PrismResponse | undefined =>
+    responses.find(({ code }) => code.toUpperCase() === wanted);
+  return find(String(status)) ?? find(`${Math.floor(status / 100)}XX`);
+}
+
+/** The first status that the operation declares, so that none is invented where one fits. Else the first of all. */
+export function chooseStatus({ prism }: Operation, candidates: readonly [number, ...number[]]): number {
+  return candidates.find((status) => explicitResponse(prism.responses, status)) ?? candidates[0];
+}
+
+/** An answer that reports what is wrong, in the schema that the operation declares for the status. */
+export function errorAnswer(
+  operation: Operation,
+  status: number,
+  reasons: Reason[],
+  declaredHeaders: Readonly<Record<string, string>> = {},
+): Answer {
+  const contents = declaredResponse(operation, status)?.contents ?? [];
+  const json = contents.filter(({ mediaType }) => isJson(parseMediaType(mediaType)?.essence ?? ""));
+  for (const content of json) {
+    const examples = (content.examples ?? []).map((example) => Reflect.get(example, "value") as unknown);
+    const headers = { ...declaredHeaders, "content-type": content.mediaType };
+    const candidates = [fillErrorBody(content.schema, { status, reasons, examples })];
+    if (content.mediaType.includes("problem+json")) candidates.unshift(problemBody(status, reasons));
+    const body = candidates.find(
+      (each) => each !== undefined && validateAnswer(operation, status, headers, each).length === 0,
+    );
+    if (body !== undefined) return { status, headers, body: JSON.stringify(body) };
+  }
+  return problemAnswer(status, reasons, declaredHeaders);
+}
+
+/** An answer as RFC 9457 describes it, for what no operation declares. */
+export function problemAnswer(
+  status: number,
+  reasons: Reason[],
+  headers: Readonly<Record<string, string>> = {},
+): Answer {
+  return {
+    status,
+    headers: { ...headers, "content-type": "application/problem+json" },
+    body: JSON.stringify(problemBody(status, reasons)),
+  };
+}
+
+function problemBody(status: number, reasons: Reason[]): object {
+  return {
+    type: "about:blank",
+    title: STATUS_CODES[status] ?? "Error",
+    status,
+    detail: reasons.map(({ text }) => text).join("; "),
+    ...(reasons.some(({ field }) => field !== undefined)
+      ? {
+          errors: reasons.map(({ field, text }) => ({
+            ...(field === undefined ? {} : { field }),
+            detail: text,
+          })),
+        }
+      : {}),
+  };
+}
+
+/** The reasons that violations give, each once. */
+export function reasonsOf(violations: Violation[]): Reason[] {
+  const reasons = violations.filter(({ severity }) => severity === "Error").map(reasonOf);
+  return [...new Map(reasons.map((reason) => [`${reason.field} ${reason.text}`, reason])).values()];
+}
+
+/** Adds the `sl-violations` header, by which Prism's users know what broke. */
+export function withViolations(answer: Answer, violations: Violation[]): Answer {
+  if (violations.length > 0) answer.headers["sl-violations"] = violationsHeader(violations);
+  return answer;
+}

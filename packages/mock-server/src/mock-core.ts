@@ -1,0 +1,114 @@
+import { createChatHandlers } from "./chat-handlers.ts";
+import { type ChatExamples, readChatExamples, seedChat } from "./chat-seed.ts";
+import { ChatState } from "./chat-state.ts";
+import { Conditions } from "./conditions.ts";
+import { type Contract, loadContract } from "./contract.ts";
+import type { Core } from "./core.ts";
+import { exposedHeaders } from "./cors.ts";
+import { defaultDocument } from "./document.ts";
+import { createFetch } from "./fetch-adapter.ts";
+import type { AnyHandler } from "./handlers.ts";
+import { Journal } from "./journal.ts";
+import { checkHandlers, importHandlers } from "./load-handlers.ts";
+import type { Mock } from "./mock.ts";
+import { NextAnswers } from "./next-answers.ts";
+import { type MockOptions, withDefaults } from "./options.ts";
+import { applyState } from "./set-state.ts";
+import { FileWatcher } from "./watch-files.ts";
+
+/** Makes a mock, with its inside for an adapter. */
+export async function createMockCore(
+  options: MockOptions,
+): Promise<{ core: Core; mock: Mock; stop: () => void }> {
+  const settings = withDefaults(options);
+  const origin = options.document ?? defaultDocument();
+  const chats = new ChatState();
+  const closing = new AbortController();
+  const contract = await loadContract(origin);
+  let examples: ChatExamples = readChatExamples(contract);
+  const builtIn = settings.stateless ? {} : createChatHandlers(chats, () => examples);
+
+  const core: Core = {
+    settings,
+    contract,
+    exposed: exposedHeaders(contract.responseHeaders),
+    handlers: await handlersFor(contract),
+    chats,
+    custom: {},
+    journal: new Journal(settings.journalSize),
+    next: new NextAnswers(),
+    conditions: new Conditions(settings.delay, settings.failRate, settings.seed),
+    closing: closing.signal,
+    state: () => structuredClone({ tenants: chats.toJSON(), custom: core.custom }),
+    setState: (state) => applyState(core, state),
+    reset() {
+      seedChat(chats, core.contract);
+      core.custom = {};
+      core.journal.clear();
+      core.next.clear();
+    },
+  };
+  core.reset();
+
+  async function handlersFor(wanted: Contract): Promise<Map<string, AnyHandler>> {
+    const ids = wanted.operations.map(({ id }) => id);
+    const { handlers: own = {} } = settings;
+    const loaded = typeof own === "string" ? await importHandlers(own) : (own as Record<string, AnyHandler>);
+    checkHandlers(loaded, ids, typeof own === "string" ? own : "handlers");
+    const all = Object.entries({ ...builtIn, ...loaded }) as [string, AnyHandler][];
+    return new Map(all.filter(([id]) => ids.includes(id)));
+  }
+
+  // One after the other: the last save is the one that is served.
+  let reloading: Promise<void> = Promise.resolve();
+  function reload(): Promise<void> {
+    const result = reloading.then(async () => {
+      const next = await loadContract(origin, core.contract);
+      core.handlers = await handlersFor(next);
+      core.contract = next;
+      core.exposed = exposedHeaders(next.responseHeaders);
+      examples = readChatExamples(next);
+      watchFiles();
+    });
+    reloading = result.catch(() => {});
+    return result;
+  }
+
+  const watcher = settings.watch ? new FileWatcher(() => void reloadOnSave()) : undefined;
+  function watchFiles(): void {
+    const own = typeof settings.handlers === "string" ? [settings.handlers] : [];
+    watcher?.watch([...core.contract.files, ...own]);
+  }
+  async function reloadOnSave(): Promise<void> {
+    try {
+      await reload();
+      settings.log(`reloaded: ${core.contract.operations.length} operations`);
+    } catch (error) {
+      settings.log(`not reloaded, the last good version is still served: ${(error as Error).message}`);
+    }
+  }
+  watchFiles();
+
+  function stop(): void {
+    closing.abort();
+    watcher?.close();
+  }
+  const mock: Mock = {
+    fetch: createFetch(core),
+    requests: () => core.journal.records(),
+    state: core.state,
+    setState: core.setState,
+    reset: core.reset,
+    next(...orders) {
+      const ids = core.contract.operations.map(({ id }) => id);
+      for (const order of orders) core.next.add(order, ids);
+    },
+    reload,
+    get operations() {
+      return core.contract.operations.map(({ id, method, path }) => ({ method, path, operationId: id }));
+    },
+    close: async () => stop(),
+    [Symbol.asyncDispose]: async () => stop(),
+  };
+  return { core, mock, stop };
+}

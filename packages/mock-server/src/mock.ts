@@ -1,0 +1,47 @@
+import type { NextAnswer } from "./next-answers.ts";
+import type { RequestRecord } from "./record.ts";
+
+/** What a tenant has. The types of sessions and messages are those of the contract, which `@chat-api/client` exports. */
+// biome-ignore lint/suspicious/noExplicitAny: this package has no types of the contract to publish.
+export interface TenantState<Session = any, Message = any> {
+  /** The one that was changed last comes last. */
+  sessions: Session[];
+  /** By the ID of the session. */
+  messages: Record<string, Message[]>;
+}
+
+/** Everything that a mock remembers. */
+export interface MockState {
+  /** The chat sessions and messages of each tenant. */
+  tenants: Record<string, TenantState>;
+  /** What handlers of your own keep. */
+  custom: Record<string, unknown>;
+}
+
+/** An operation, for a list of them. */
+export interface MockOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+}
+
+/** A mock of an API. */
+export interface Mock extends AsyncDisposable {
+  /** Answers a request, like the global `fetch`, but without a network: the host of the URL does not matter. */
+  fetch(input: Request | string | URL, init?: RequestInit): Promise<Response>;
+  /** The latest requests, oldest first. */
+  requests(): RequestRecord[];
+  /** A copy of what the mock remembers. */
+  state(): MockState;
+  /** Replaces what the mock remembers. @throws TypeError where it would break the contract. */
+  setState(state: Partial<MockState>): void;
+  /** Goes back to the examples of the contract, and forgets requests and ordered answers. */
+  reset(): void;
+  /** Orders the answer to the next request. @throws TypeError where the order makes no sense. */
+  next(...orders: NextAnswer[]): void;
+  /** Loads the document and the handlers afresh. @throws DocumentError and keeps the last good ones. */
+  reload(): Promise<void>;
+  /** What the contract has. */
+  readonly operations: readonly MockOperation[];
+  close(): Promise<void>;
+}

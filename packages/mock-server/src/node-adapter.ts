@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Core } from "./core.ts";
+import { type Answer, BodyError, type PlainRequest } from "./exchange.ts";
+import { respond } from "./respond.ts";
+import { slowBody } from "./slow-body.ts";
+
+/** How long the rest of a body that is too long is read, so that the client gets to the answer. Milliseconds. */
+const LINGER = 1000;
+
+/** Answers a request of `node:http`. */
+export async function serve(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const answer = await respond(core, toPlain(request, response, core.settings.bodyLimit));
+  if (answer.drop || request.socket.destroyed) {
+    request.socket.destroy();
+    return;
+  }
+  try {
+    await send(core, request, response, answer);
+  } catch (error) {
+    // A header that HTTP can't carry, from a handler or an example of the contract.
+    if (response.headersSent) response.destroy();
+    else
+      response
+        .writeHead(500, { "content-type": "text/plain; charset=utf-8" })
+        .end(`the answer can't be sent: ${(error as Error).message}\n`);
+  }
+}
+
+function toPlain(request: IncomingMessage, response: ServerResponse, limit: number): PlainRequest {
+  let left: AbortController | undefined;
+  return {
+    method: request.method as string,
+    target: request.url as string,
+    headers: request.headers as Record<string, string>,
+    body: () => readBody(request, response, limit),
+    // Made when somebody asks, as few requests have to wait.
+    get signal() {
+      if (left === undefined) {
+        left = new AbortController();
+        const controller = left;
+        response.once("close", () => controller.abort());
+      }
+      return left.signal;
+    },
+  };
+}
+
+function readBody(
+  request: IncomingMessage,
+  response: ServerResponse,
+  limit: number,
+): Promise<Uint8Array | undefined> {
+  const { "content-length": declared, "transfer-encoding": coding, expect } = request.headers;
+  if (coding === undefined && (declared === undefined || declared === "0")) return Promise.resolve(undefined);
+  const tooLarge = new BodyError("too-large", `the body has more than ${limit} bytes`);
+  // RFC 9110 section 10.1.1: who waits for permission need not send what would be refused.
+  if (expect !== undefined && Number(declared) > limit) return Promise.reject(tooLarge);
+  if (expect !== undefined) response.writeContinue();
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    request.on("data", (chunk: Buffer) => {
+      length += chunk.length;
+      if (length <= limit) chunks.push(chunk);
+      else if (chunks.length > 0 || length === chunk.length) {
+        chunks.length = 0;
+        setTimeout(reject, LINGER, tooLarge).unref();
+      }
+    });
+    request.on("end", () => {
+      if (length > limit) reject(tooLarge);
+      else resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
+    });
+    request.on("close", () => reject(new BodyError("aborted", "the client has left")));
+    request.on("error", () => reject(new BodyError("aborted", "the client has left")));
+  });
+}
+
+async function send(
+  core: Core,
+  request: IncomingMessage,
+  response: ServerResponse,
+  answer: Answer,
+): Promise<void> {
+  const { body, headers, slow, status } = answer;
+  if (core.closing.aborted) headers.connection = "close";
+  const bodiless = status === 204 || status === 304;
+  if (!bodiless) headers["content-length"] = body === undefined ? "0" : String(Buffer.byteLength(body));
+  response.writeHead(status, headers);
+  if (body === undefined || bodiless || request.method === "HEAD") response.end();
+  else if (slow === undefined) response.end(body);
+  else {
+    for await (const piece of slowBody(body, slow, core.closing)) response.write(piece);
+    response.end();
+  }
+}

@@ -1,0 +1,85 @@
+/** `pnpm generate` against the openapi-typescript CLI on the same contract, and its growth with the operations. */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { parse, stringify } from "yaml";
+import { root } from "../generate/problem.ts";
+
+const ROUNDS = 9;
+const folder = mkdtempSync(join(tmpdir(), "chat-api-bench-"));
+
+try {
+  compareWithCli();
+  showGrowth();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** Whole processes in turn, A B A B, so that both see the same machine. */
+function compareWithCli(): void {
+  const contract = join(root, "openapi/chat.yaml");
+  const cli = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
+  const ours = () => timeOf(join(root, "scripts/generate.ts"), contract, "--client", join(folder, "client"));
+  const theirs = () => timeOf(cli, contract, "-o", join(folder, "schema.ts"), "--redocly", folder);
+  writeFileSync(join(folder, "redocly.yaml"), "{}\n");
+  ours();
+  theirs();
+  const pairs = Array.from({ length: ROUNDS }, () => ({ ours: ours(), theirs: theirs() }));
+  const ratio = median(pairs.map((it) => it.ours / it.theirs));
+  const middle = { ours: median(pairs.map((it) => it.ours)), theirs: median(pairs.map((it) => it.theirs)) };
+  console.log(`pnpm generate           ${ms(middle.ours)}  types, operations, and all that follows`);
+  console.log(`openapi-typescript CLI  ${ms(middle.theirs)}  types alone`);
+  console.log(`ratio                   ${ratio.toFixed(2).padStart(7)}     at most 1.00 is the target`);
+}
+
+function showGrowth(): void {
+  console.log("\noperations       time   per operation beyond the smallest");
+  const smallest = { count: 50, time: generate(50) };
+  console.log(`${String(smallest.count).padStart(10)} ${ms(smallest.time)}`);
+  for (const count of [500, 1000, 2000]) {
+    const time = generate(count);
+    const each = (time - smallest.time) / (count - smallest.count);
+    console.log(`${String(count).padStart(10)} ${ms(time)}   ${each.toFixed(2)} ms`);
+  }
+}
+
+function generate(count: number): number {
+  const contract = join(folder, `${count}.yaml`);
+  writeFileSync(contract, withOperations(count));
+  const run = () =>
+    timeOf(join(root, "scripts/generate.ts"), contract, "--client", join(folder, `client-${count}`));
+  return median([run(), run(), run()]);
+}
+
+/** The contract of this repository, its paths repeated under other names until it has so many operations. */
+function withOperations(count: number): string {
+  const document = parse(readFileSync(join(root, "openapi/chat.yaml"), "utf8"));
+  const paths = Object.entries<Record<string, { operationId?: string }>>(document.paths);
+  document.paths = {};
+  for (let copy = 0; copy < count / 5; copy++)
+    for (const [path, item] of paths) {
+      const renamed = Object.entries(item).map(([key, value]) => [
+        key,
+        value.operationId ? { ...value, operationId: `${value.operationId}${copy}` } : value,
+      ]);
+      document.paths[path.replace("/chats", `/chats${copy}`)] = Object.fromEntries(renamed);
+    }
+  // Written out in full, as a person would: without YAML anchors.
+  return stringify(document, { aliasDuplicateObjects: false });
+}
+
+function timeOf(...command: readonly string[]): number {
+  const started = performance.now();
+  const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
+  if (status !== 0) throw new Error(`${command.join(" ")} failed:\n${stderr}`);
+  return performance.now() - started;
+}
+
+function median(values: readonly number[]): number {
+  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
+}
+
+function ms(value: number): string {
+  return `${value.toFixed(0)} ms`.padStart(9);
+}

@@ -1,0 +1,91 @@
+import { dirname, resolve } from "node:path";
+import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { type MockServer, startMockServer } from "@chat-api/mock-server";
+import { type Generation, prepareGeneration } from "../generate/generate.ts";
+import { ContractError, displayPath } from "../generate/problem.ts";
+import { lint } from "../redocly.ts";
+
+/** Where a session finds and puts things. */
+export interface SessionOptions {
+  /** The contract that is served and watched. */
+  readonly contract: string;
+  /** The package that is generated into. */
+  readonly client: string;
+  readonly port: number;
+  readonly host: string;
+}
+
+/** The contract, its generated files and its mock server, kept in step. */
+export class Session {
+  /** Absent until the contract was good for the first time. */
+  server: MockServer | undefined;
+  /** The contract as it is served. */
+  document: OpenApiDocument = {};
+  readonly #options: SessionOptions;
+  #files: readonly string[] = [];
+
+  constructor(options: SessionOptions) {
+    this.#options = options;
+  }
+
+  /** The folders of the files that the contract is made of. */
+  get folders(): string[] {
+    return [...new Set([this.#options.contract, ...this.#files].map((file) => dirname(resolve(file))))];
+  }
+
+  /**
+   * Lints, generates and serves the contract as it is on disk. A broken one changes nothing.
+   * @returns One line about it; what is broken was printed before.
+   * @throws {Error} Where the server can't listen.
+   */
+  async refresh(): Promise<{ line: string; ok: boolean }> {
+    const { contract: file, client } = this.#options;
+    const [problems, generation] = await Promise.all([lint(file), prepare(file, client)]);
+    if (problems !== undefined || generation instanceof ContractError) {
+      // Redocly's frame shows the place best, but there is none for what it can't parse.
+      console.error(problems || (generation as ContractError).message);
+      return { line: `${displayPath(file)} is broken; ${this.#stillServing()}`, ok: false };
+    }
+    this.#files = generation.contract.files;
+    await generation.write();
+    const written =
+      generation.stale.length === 0
+        ? "nothing to generate"
+        : `generated ${generation.stale.map(displayPath).join(", ")}`;
+    try {
+      const served = await this.#serve(generation);
+      return { line: `linted · ${written} · ${served}`, ok: true };
+    } catch (error) {
+      if (!this.server) throw error;
+      console.error((error as Error).message);
+      return { line: `${displayPath(file)} can't be served; ${this.#stillServing()}`, ok: false };
+    }
+  }
+
+  async #serve({ contract }: Generation): Promise<string> {
+    const { contract: document, port, host } = this.#options;
+    const verb = this.server ? "reloaded" : "started";
+    if (this.server) await this.server.reload();
+    else this.server = await startMockServer({ document, port, host, watch: false });
+    this.document = contract.document;
+    return `mock ${verb}`;
+  }
+
+  #stillServing(): string {
+    return this.server
+      ? "the last good contract is still served"
+      : "nothing is served yet, save to try again";
+  }
+
+  /** Finishes the answers that are under way, then stops listening. */
+  async close(): Promise<void> {
+    await this.server?.close();
+  }
+}
+
+function prepare(file: string, client: string): Promise<Generation | ContractError> {
+  return prepareGeneration(file, client).catch((error: unknown) => {
+    if (error instanceof ContractError) return error;
+    throw error;
+  });
+}

@@ -1,0 +1,114 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { prepareGeneration } from "../generate/generate.ts";
+import { ContractError } from "../generate/problem.ts";
+import { temporaryCopy } from "./temporary-copy.ts";
+
+const LIST = "      operationId: chatList\n";
+
+describe("a problem in the contract is reported where it stands", () => {
+  const SECOND_PATH = "  /api/v1/tenants/{tenant}/chats/{chat}:";
+
+  test.each([
+    ["broken YAML", "paths:\n", "paths: [\n", /The YAML is broken: /, undefined],
+    [
+      "an unresolved $ref",
+      "parameters/Limit",
+      "parameters/Limits",
+      /Limits.*leads nowhere/,
+      '$ref: "#/components/parameters/Limits"',
+    ],
+    [
+      "no operationId",
+      LIST,
+      "",
+      /GET \S+ has no operationId\. Add one/,
+      "summary: List the chat sessions of a tenant",
+    ],
+    [
+      "a duplicate operationId",
+      LIST,
+      "      operationId: chatGet\n",
+      /operationId chatGet is taken by GET/,
+      undefined,
+    ],
+    [
+      "an operationId that names no method",
+      LIST,
+      "      operationId: chat-list\n",
+      /"chat-list" can't name a method/,
+      "chat-list",
+    ],
+    [
+      "colliding arguments",
+      "name: limit\n",
+      "name: tenant\n",
+      /two arguments are named tenant, the query parameter and the path/,
+      undefined,
+    ],
+    ["a parameter named body", "name: tenant\n", "name: body\n", /two arguments are named body/, undefined],
+    [
+      "a path under /__mock",
+      SECOND_PATH,
+      SECOND_PATH.replace("/api/v1", "/__mock"),
+      /belongs to the mock server/,
+      undefined,
+    ],
+    [
+      "a path parameter that is not declared",
+      "/api/v1/tenants/{tenant}/chats:",
+      "/api/v1/{org}/{tenant}/chats:",
+      /\{org\} is not declared/,
+      undefined,
+    ],
+    [
+      "a media type that the client can't read",
+      "application/json:",
+      "text/csv:",
+      /text\/csv is not a media type/,
+      undefined,
+    ],
+    ["no OpenAPI version", "openapi: 3.1.1", "open: 3.1.1", /openapi is missing/, undefined],
+    ["another OpenAPI version", "openapi: 3.1.1", "openapi: 2.0.0", /openapi is "2\.0\.0"/, undefined],
+    ["no paths", "\npaths:\n", "\nx-paths:\n", /has no paths/, undefined],
+  ])("%s", async (_name, from, to, message, at) => {
+    const { contract, client, edit } = await temporaryCopy();
+    await edit(from, to);
+    const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
+    expect(error).toBeInstanceOf(ContractError);
+    const problem = (error as ContractError).problems.find((it) => message.test(it.message));
+    expect(problem, (error as ContractError).message).toBeDefined();
+    expect(problem?.file).toBe(contract);
+    const line = (await readFile(contract, "utf8")).split("\n")[(problem?.line ?? 0) - 1];
+    expect(line?.slice((problem?.column ?? 0) - 1)).toBeTruthy();
+    if (at) expect(line).toContain(at);
+  });
+
+  test("an empty file", async () => {
+    const { contract, client } = await temporaryCopy();
+    await writeFile(contract, "");
+    await expect(prepareGeneration(contract, client)).rejects.toThrow(/chat\.yaml:1:1: The file is empty/);
+  });
+
+  test("all of them at once", async () => {
+    const { contract, client, edit } = await temporaryCopy();
+    await edit(LIST, "");
+    await edit("      operationId: chatGet\n", "");
+    await expect(prepareGeneration(contract, client)).rejects.toMatchObject({ problems: { length: 2 } });
+  });
+
+  test("broken YAML in another file", async () => {
+    const { contract, folder, client, edit } = await temporaryCopy();
+    await writeFile(join(folder, "limit.yaml"), "name: limit\nin: [query\n");
+    await edit('"#/components/parameters/Limit"', "limit.yaml");
+    await expect(prepareGeneration(contract, client)).rejects.toThrow(/limit\.yaml:\d+:\d+: /);
+  });
+
+  test("in another file that the contract refers to", async () => {
+    const { contract, folder, client, edit } = await temporaryCopy();
+    await writeFile(join(folder, "limit.yaml"), "name: limit\nin: query\nschema: { $ref: '#/nope' }\n");
+    await edit('"#/components/parameters/Limit"', "limit.yaml");
+    await expect(prepareGeneration(contract, client)).rejects.toThrow(/limit\.yaml:3:\d+: .*nope/);
+  });
+});

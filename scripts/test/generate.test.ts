@@ -1,0 +1,104 @@
+import { readFile, stat, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { describe, expect, test } from "vitest";
+import { prepareGeneration } from "../generate/generate.ts";
+import { runNode, temporaryCopy } from "./temporary-copy.ts";
+
+const LIST = "      operationId: chatList\n";
+
+describe("pnpm generate", () => {
+  test("says in one line that nothing changed, and leaves the files alone", async () => {
+    const { contract, client } = await temporaryCopy();
+    const file = join(client, "src/generated/schema.ts");
+    const before = await stat(file);
+    const { code, stdout, stderr } = await runNode("scripts/generate.ts", contract, "--client", client);
+    expect(code).toBe(0);
+    expect(stdout).toBe("");
+    expect(stderr).toMatch(/^✔ .*chat\.yaml → nothing to change \d+ ms\n$/);
+    expect((await stat(file)).mtimeMs).toBe(before.mtimeMs);
+  });
+
+  test("writes what changed and names it", async () => {
+    const { contract, client, edit } = await temporaryCopy();
+    await edit("summary: List the chat sessions of a tenant", "summary: Lists them");
+    const { code, stderr } = await runNode("scripts/generate.ts", contract, "--client", client);
+    expect(code).toBe(0);
+    expect(stderr).toContain("operations.ts");
+    expect(await readFile(join(client, "src/generated/operations.ts"), "utf8")).toContain(
+      "   * Lists them\n",
+    );
+  });
+
+  test("gives the same bytes for a contract with Windows line ends", async () => {
+    const { contract, client } = await temporaryCopy();
+    const text = await readFile(contract, "utf8");
+    await writeFile(contract, text.replaceAll("\n", "\r\n"));
+    expect((await prepareGeneration(contract, client)).stale).toEqual([]);
+  });
+
+  test("takes generated files with Windows line ends as up to date", async () => {
+    const { contract, client } = await temporaryCopy();
+    const file = join(client, "src/generated/operations.ts");
+    await writeFile(file, (await readFile(file, "utf8")).replaceAll("\n", "\r\n"));
+    expect((await prepareGeneration(contract, client)).stale).toEqual([]);
+  });
+
+  test("--check names the file that is out of date and the command, and writes nothing", async () => {
+    const { contract, client } = await temporaryCopy();
+    const file = join(client, "src/generated/operations.ts");
+    await writeFile(file, "// edited by hand\n");
+    const { code, stderr } = await runNode("scripts/generate.ts", contract, "--client", client, "--check");
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/✘ .*operations\.ts is out of date\. Run pnpm generate\.\n/);
+    expect(await readFile(file, "utf8")).toBe("// edited by hand\n");
+  });
+
+  test("--check passes on the committed files", async () => {
+    const { code, stderr } = await runNode("scripts/generate.ts", "--check");
+    expect(stderr).toMatch(/^✔ generated files are up to date \d+ ms\n$/);
+    expect(code).toBe(0);
+  });
+
+  test("prints a broken contract as file:line:column, without a stack, and writes nothing", async () => {
+    const { contract, client, edit } = await temporaryCopy();
+    await edit(LIST, "");
+    const file = join(client, "src/generated/operations.ts");
+    const before = await readFile(file, "utf8");
+    const { code, stderr } = await runNode("scripts/generate.ts", contract, "--client", client);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(/chat\.yaml:\d+:\d+: GET .* has no operationId\. Add one/);
+    expect(stderr).toMatch(/✘ 1 problem in the contract; the generated files are as they were\.\n$/);
+    expect(stderr).not.toMatch(/^\s+at /m);
+    expect(await readFile(file, "utf8")).toBe(before);
+  });
+
+  test.each([
+    [["--chekc"], /Unknown option '--chekc'.*pnpm generate --help/s],
+    [["a.yaml", "b.yaml"], /One contract at a time/],
+    [["no-such.yaml"], /no-such\.yaml: There is no such file\./],
+  ])("refuses %s", async (args, message) => {
+    const { code, stderr } = await runNode("scripts/generate.ts", ...args);
+    expect(code).toBe(1);
+    expect(stderr).toMatch(message);
+    expect(stderr).not.toMatch(/^\s+at /m);
+  });
+
+  test("--help goes to stdout", async () => {
+    const { code, stdout } = await runNode("scripts/generate.ts", "--help");
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^Usage {2}pnpm generate/);
+  });
+});
+
+test("a contract in several files is generated from as one", async () => {
+  const { contract, folder, client, edit } = await temporaryCopy();
+  const limit = "name: limit\nin: query\ndescription: How many.\nschema: { type: integer }\n";
+  await writeFile(join(folder, "limit.yaml"), limit);
+  await edit('"#/components/parameters/Limit"', "limit.yaml");
+  const generation = await prepareGeneration(contract, client);
+  expect(generation.contract.files).toEqual([contract, join(folder, "limit.yaml")]);
+  await generation.write();
+  expect(await readFile(join(client, "src/generated/operations.ts"), "utf8")).toContain(
+    "/** How many. */\n  limit?: number",
+  );
+});
