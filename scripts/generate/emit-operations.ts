@@ -84,9 +84,9 @@ function member(name: string, required: boolean, type: string): string {
 }
 
 function emitMethod(operation: Operation, types: TypeWriter): string {
-  const { id, parameters, requestBody } = operation;
-  const optional = parameters.every((it) => !isRequired(it)) && !requestBody?.required;
-  const signature = `${id}(args${optional ? "?" : ""}: ${argumentsName(id)}, options?: CallOptions)`;
+  const { id } = operation;
+  const optional = takesNoArguments(operation) ? "?" : "";
+  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
   return [
     ...comment(documentation(operation), "  "),
     `  ${signature}: Promise<${types.result(operation)}>;`,
@@ -149,7 +149,13 @@ function isRequired({ required, in: place }: Parameter): boolean {
   return required === true || place === "path";
 }
 
-function argumentsName(id: string): string {
+/** Whether an operation can be called without arguments. */
+export function takesNoArguments({ parameters, requestBody }: Operation): boolean {
+  return parameters.every((it) => !isRequired(it)) && !requestBody?.required;
+}
+
+/** The name of the type of an operation's arguments. */
+export function argumentsName(id: string): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1)}Arguments`;
 }
 

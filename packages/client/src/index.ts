@@ -10,3 +10,4 @@ export type * from "./generated/schema.ts";
 export type { Attempt, ChatHooks } from "./hooks.ts";
 export type { Operation } from "./operation.ts";
 export type { BodyProblem, CallOptions, ChatClientOptions, ChatHeaders, Fetch, Validate } from "./options.ts";
+export { paginate } from "./paginate.ts";
