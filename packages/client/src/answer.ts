@@ -46,7 +46,10 @@ export function checkModel(
 ): void {
   const problem = validate?.(id, response.status, model);
   if (problem !== undefined)
-    throw new ChatDecodeError(`${id}: ${response.status}, but ${problem.pointer} ${problem.rule}`, response);
+    throw new ChatDecodeError(
+      `${id}: ${response.status}, but ${problem.pointer || "the body"} ${problem.rule}`,
+      response,
+    );
 }
 
 /** The JSON document, or else the text. Only an object can be what the contract declares. */

@@ -9,26 +9,32 @@ type Status =
   | (417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
   | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);
 
-/** The statuses that a key of `ErrorBodies` stands for: a number, a range such as `4XX`, or `default`. */
-type StatusOf<Key> = Key extends number
+/** Those of the statuses that are in a range such as `4XX`. */
+type InRange<Range> = Range extends `${infer Digit}XX` ? Extract<`${Status}`, `${Digit}${string}`> : never;
+
+/** The statuses that a key of the bodies by status stands for: a number, a range, or `default`. */
+type StatusOf<Key, Bodies> = Key extends number
   ? Key
   : Exclude<
-        Key extends `${infer Digit}XX` ? Extract<`${Status}`, `${Digit}${string}`> : `${Status}`,
-        `${keyof ErrorBodies}`
+        Key extends "default" ? Exclude<`${Status}`, InRange<keyof Bodies>> : InRange<Key>,
+        `${keyof Bodies & number}`
       > extends `${infer Number extends number}`
     ? Number
     : never;
+
+/** A `ChatApiError` for bodies by status. What has no key, and no `default` to stand for it, can be anything. */
+export type ApiErrorOf<Bodies> = {
+  [Key in keyof Bodies | "default"]: ApiError<
+    StatusOf<Key, Bodies>,
+    Key extends keyof Bodies ? Bodies[Key] : unknown
+  >;
+}[keyof Bodies | "default"];
 
 /**
  * The server answered with a status that is not a success. Where `status` is compared with a number, `body` has the
  * type that the contract declares for it. It is a string where the body is not JSON, and `undefined` without a body.
  */
-export type ChatApiError = {
-  [Key in keyof ErrorBodies | "default"]: ApiError<
-    StatusOf<Key>,
-    Key extends keyof ErrorBodies ? ErrorBodies[Key] : unknown
-  >;
-}[keyof ErrorBodies | "default"];
+export type ChatApiError = ApiErrorOf<ErrorBodies>;
 
 /** A `ChatApiError` of one status. */
 interface ApiError<Status, Body> extends ChatError {
@@ -69,8 +75,12 @@ export const ChatApiError: {
   }
 } as never;
 
+interface Described {
+  readonly errors?: readonly ({ readonly description?: unknown } | null)[];
+}
+
 /** The first error of an `APIErrors` document, in words. The body can be anything. */
 function describe(body: unknown): string {
-  const description = (body as Partial<ErrorBodies["default"]> | undefined)?.errors?.[0]?.description;
+  const description = (body as Described | undefined)?.errors?.[0]?.description;
   return description ? ` ${String(description).slice(0, 200).replace(/\s+/g, " ")}` : "";
 }

@@ -44,9 +44,11 @@ export function callPath(
       fetch(more) {
         const fetch = init.fetch ?? settings.fetch ?? globalThis.fetch;
         if (plain) return fetch(request.url, { ...plain, ...more });
+        const original = request as Request;
+        const copy = new (original.constructor as typeof Request)(once ? original : original.clone(), more);
         // What a caller adds to the members of a request, openapi-fetch puts on it.
-        const copy = new Request(once ? (request as Request) : (request as Request).clone(), more);
-        return fetch(copy, { ...request } as RequestInit);
+        const added = Object.fromEntries(Object.entries(request));
+        return fetch(Object.assign(copy, added), added);
       },
       // So that the limits of the attempt cover the body.
       receive: async (response) => whole && response.clone().text(),

@@ -65,8 +65,8 @@ export interface PathEngine extends Pick<PathClient, "use" | "eject"> {
   request(method: string, path: string, init: PathInit, send: Send): Promise<PathResult>;
 }
 
-export function createPathEngine({ base }: Settings): PathEngine {
-  const client = createFetchClient<paths>({ baseUrl: base });
+export function createPathEngine({ base, init }: Settings): PathEngine {
+  const client = createFetchClient<paths>({ ...init, baseUrl: base });
   let middleware = false;
   return {
     get middleware() {
