@@ -31,13 +31,13 @@ export async function answerByHandler(call: Call, handler: AnyHandler): Promise<
     ]);
   }
   if (result === undefined || result === null) return undefined;
+  const wrong = notAnAnswer(result);
+  if (wrong !== undefined)
+    return serverError(operation, [{ text: `the handler of ${operation.id} returned ${wrong}` }]);
   if (isHandlerError(result)) {
     const { status, reason } = result;
     return errorAnswer(operation, status, [reason], await headersFor(call, status));
   }
-  const wrong = notAnAnswer(result);
-  if (wrong !== undefined)
-    return serverError(operation, [{ text: `the handler of ${operation.id} returned ${wrong}` }]);
   const answer = await toAnswer(call, result as PlainHandlerAnswer);
   const body = answer.body === undefined ? undefined : (JSON.parse(answer.body) as unknown);
   const violations = validateAnswer(operation, answer.status, answer.headers, body);
@@ -96,12 +96,13 @@ function contextFor({ core }: Call): HandlerContext {
   };
 }
 
-function isHandlerError(result: object): result is HandlerError {
-  return "reason" in result && "status" in result;
+function isHandlerError(result: unknown): result is HandlerError {
+  return typeof result === "object" && result !== null && "reason" in result;
 }
 
-function notAnAnswer(result: object): string | undefined {
-  if (typeof result !== "object") return `a ${typeof result}, where { status, body } is wanted`;
+function notAnAnswer(result: unknown): string | undefined {
+  if (typeof result !== "object" || result === null)
+    return `a ${typeof result}, where { status, body } is wanted`;
   const { status } = result as PlainHandlerAnswer;
   return Number.isInteger(status) && status >= 200 && status <= 599 ? undefined : `the status ${status}`;
 }

@@ -1,9 +1,12 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { type CliOptions, HELP, parseCli } from "./cli-options.ts";
 import { jsonLog, lineWriter, textLog } from "./console-log.ts";
-import { defaultDocument } from "./document.ts";
-import { type MockServer, startMockServer } from "./start-mock-server.ts";
+import type { MockServer } from "./start-mock-server.ts";
+
+/** Milliseconds, so that writing what was compiled does not delay the first answers. */
+const FLUSH = 2000;
 
 // A terminal that is closed must not stop the mock.
 const print = lineWriter(process.stderr);
@@ -24,7 +27,7 @@ async function main(): Promise<void> {
       void mock.close().then(() => process.exit(0));
     });
   }
-  if (options.level !== "silent") banner(mock, options.server.document ?? defaultDocument());
+  if (options.level !== "silent") banner(mock);
 }
 
 function parseOptions(): CliOptions {
@@ -39,6 +42,10 @@ async function start(
   { server }: CliOptions,
   log: NonNullable<CliOptions["server"]["log"]>,
 ): Promise<MockServer> {
+  // The next start finds everything that is loaded from here on compiled. Not in Node 20.
+  nodeModule.enableCompileCache?.();
+  setTimeout(() => nodeModule.flushCompileCache?.(), FLUSH).unref();
+  const { startMockServer } = await import("./start-mock-server.ts");
   try {
     return await startMockServer({ ...server, log });
   } catch (error) {
@@ -64,8 +71,8 @@ function explain(
   }
 }
 
-function banner({ operations, url }: MockServer, document: string | object): void {
-  print(`chat-mock serves ${typeof document === "string" ? document : "a document"} at ${url}`);
+function banner({ document, operations, url }: MockServer): void {
+  print(`chat-mock serves ${document} at ${url}`);
   const shown = operations.slice(0, 20);
   for (const { method, operationId, path } of shown) print(`  ${method.padEnd(7)} ${path}  ${operationId}`);
   if (operations.length > shown.length) print(`  … and ${operations.length - shown.length} more`);
