@@ -84,7 +84,7 @@ export function createPathEngine({ base, init }: Settings): PathEngine {
     eject: client.eject,
     request(method, path, init, send) {
       const { params = {}, baseUrl, pathSerializer: own } = init;
-      addHeaders({}, params.header as ChatHeaders);
+      if (params.header) addHeaders({}, params.header as ChatHeaders);
       const real = middleware || init.middleware?.length || init.Request;
       return client.request(method, path, {
         ...init,
