@@ -65,7 +65,7 @@ export async function instantiations(
   version: "5.9" | "7",
 ): Promise<number> {
   const project = await mkdtemp(join(folder, "application-"));
-  await writeFile(join(project, "application.ts"), application.replaceAll("./client/", "../client/"));
+  await writeFile(join(project, "application.ts"), application.replaceAll('"./', '"../'));
   const compilerOptions = {
     target: "es2023",
     module: "nodenext",
