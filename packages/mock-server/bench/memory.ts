@@ -31,14 +31,13 @@ export async function measureMemory(): Promise<void> {
 function send(url: string, agent: Agent, index: number): Promise<void> {
   const id = `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
   const chats = CHATS.replace(/[0-9a-f-]{36}/, id);
-  const [method, path, body] = (
-    [
-      ["GET", `${chats}?limit=${(index % 100) + 1}&offset=${index}`],
-      ["GET", `${CHATS}/${id}`],
-      ["POST", chats, JSON.stringify({ name: `Name ${index}` })],
-      ["GET", `${CHATS}/${id}/messages`],
-    ] as const
-  )[index % 4] as [string, string, string?];
+  const calls: [method: string, path: string, body?: string][] = [
+    ["GET", `${chats}?limit=${(index % 100) + 1}&offset=${index}`],
+    ["GET", `${CHATS}/${id}`],
+    ["POST", chats, JSON.stringify({ name: `Name ${index}` })],
+    ["GET", `${CHATS}/${id}/messages`],
+  ];
+  const [method, path, body] = calls[index % calls.length] as (typeof calls)[number];
   return new Promise((resolve, reject) => {
     const headers = {
       ...AUTH,

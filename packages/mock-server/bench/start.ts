@@ -16,7 +16,7 @@ export async function measureStart(): Promise<void> {
       const server = await start(command);
       // As long as it takes to write what was compiled to the cache.
       if (round < 0) await new Promise((resolve) => setTimeout(resolve, 3000));
-      else (times[name] ??= []).push(server.started);
+      else times[name] = [...(times[name] ?? []), server.started];
       await server.stop();
     }
   }

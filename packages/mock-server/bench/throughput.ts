@@ -54,7 +54,7 @@ async function interleaved(
         url: url + options.url,
         duration: round < 0 ? 1 : SECONDS,
       });
-      if (round >= 0) (rates[name] ??= []).push(rate);
+      if (round >= 0) rates[name] = [...(rates[name] ?? []), rate];
     }
   }
   return Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));
