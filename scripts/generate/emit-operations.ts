@@ -1,4 +1,9 @@
-import type { OpenApiDocument, Operation, Parameter } from "@chat-api/contract-tests/operations";
+import type {
+  OpenApiDocument,
+  Operation,
+  Parameter,
+  SecurityScheme,
+} from "@chat-api/contract-tests/operations";
 import { createTypeWriter, type TypeWriter } from "./types.ts";
 
 /** The source text of operations.ts: what the client's runtime needs to know of each operation, and its signature. */
@@ -16,6 +21,9 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
     ...operations.map(({ id }) => `  ${id}: ${id}Operation,`),
     "};",
     "",
+    "/** The name of the cookie that holds the session. */",
+    `export const sessionCookie: string = ${JSON.stringify(sessionCookie(document))};`,
+    "",
     "/** What the body of an error answer is, by status. */",
     "export interface ErrorBodies {",
     ...errorStatuses(operations).map((status) => `  ${key(status)}: ${types.errors(status, operations)};`),
@@ -23,7 +31,11 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
     "",
   ];
   return [
-    'import type { CallOptions, Operation } from "../operation.ts";',
+    ...(operations.some((it) => it.parameters.some(isCookie))
+      ? ['import { setCookies } from "../cookies.ts";']
+      : []),
+    'import type { Operation } from "../operation.ts";',
+    'import type { CallOptions } from "../options.ts";',
     `import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`,
     "",
     ...body,
@@ -32,34 +44,49 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
 
 function emitOperation(operation: Operation, types: TypeWriter): string {
   const { id, method, path, parameters, requestBody } = operation;
+  const places = parameters.map((it) => `${key(it.name)}: "${it.in}"`);
+  if (requestBody) places.push('body: "body"');
   const lines = [
     `/** \`${method.toUpperCase()} ${path}\` */`,
     `export const ${id}Operation: Operation = {`,
     `  id: ${JSON.stringify(id)},`,
     `  method: ${JSON.stringify(method.toUpperCase())},`,
     `  path: ${JSON.stringify(path)},`,
-    `  parameters: {${pad(parameters.map((it) => `${key(it.name)}: "${it.in}"`).join(", "))}},`,
+    `  parameters: {${pad(places.join(", "))}},`,
+    ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
+    ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
     "",
     `/** The arguments of \`${id}\`. */`,
     `export interface ${argumentsName(id)} {`,
     ...parameters.flatMap((it) => [
       ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
-      `  ${key(it.name)}${isRequired(it) ? "" : "?"}: ${types.parameter(operation, it)};`,
+      member(it.name, isRequired(it), types.parameter(operation, it)),
     ]),
   ];
   if (requestBody)
     lines.push(
       ...comment([requestBody.description ?? ""], "  "),
-      `  body${requestBody.required ? "" : "?"}: ${types.body(operation)};`,
+      member("body", requestBody.required === true, types.body(operation)),
     );
   return [...lines, "}", ""].join("\n");
 }
 
+/** Whether a success can come without a body, by another status than 204 and 205, which always do. */
+function mayBeEmpty({ method, responses }: Operation): boolean {
+  const successes = Object.entries(responses).filter(([status]) => /^2(?!0[45])/.test(status));
+  return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
+}
+
+/** An optional argument may be given as `undefined` too, which is what a variable often holds. */
+function member(name: string, required: boolean, type: string): string {
+  return `  ${key(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
+}
+
 function emitMethod(operation: Operation, types: TypeWriter): string {
-  const { id, parameters, requestBody } = operation;
-  const optional = parameters.every((it) => !isRequired(it)) && !requestBody?.required;
-  const signature = `${id}(args${optional ? "?" : ""}: ${argumentsName(id)}, options?: CallOptions)`;
+  const { id } = operation;
+  const optional = takesNoArguments(operation) ? "?" : "";
+  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
   return [
     ...comment(documentation(operation), "  "),
     `  ${signature}: Promise<${types.result(operation)}>;`,
@@ -103,9 +130,18 @@ export function comment(paragraphs: readonly string[], indent = ""): string[] {
   return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`];
 }
 
+function sessionCookie({ components }: OpenApiDocument): string {
+  const schemes = Object.values<SecurityScheme>(components?.securitySchemes ?? {});
+  return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
+}
+
 function errorStatuses(operations: readonly Operation[]): string[] {
   const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
   return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
+}
+
+function isCookie({ in: place }: Parameter): boolean {
+  return place === "cookie";
 }
 
 /** A path parameter is required whatever the contract says (OpenAPI 3.1, section 4.8.12.2). */
@@ -113,7 +149,13 @@ function isRequired({ required, in: place }: Parameter): boolean {
   return required === true || place === "path";
 }
 
-function argumentsName(id: string): string {
+/** Whether an operation can be called without arguments. */
+export function takesNoArguments({ parameters, requestBody }: Operation): boolean {
+  return parameters.every((it) => !isRequired(it)) && !requestBody?.required;
+}
+
+/** The name of the type of an operation's arguments. */
+export function argumentsName(id: string): string {
   return `${id.charAt(0).toUpperCase()}${id.slice(1)}Arguments`;
 }
 

@@ -2,11 +2,15 @@ import { join } from "node:path";
 import openapiTS, { astToString } from "openapi-typescript";
 import { checkedOperations } from "./check.ts";
 import type { Contract } from "./contract.ts";
+import { emitDocs } from "./emit-docs.ts";
+import { emitFunctions } from "./emit-functions.ts";
 import { emitOperations } from "./emit-operations.ts";
+import { emitQueries } from "./emit-queries.ts";
+import { emitValidators } from "./emit-validators.ts";
 import type { Output } from "./output.ts";
 
-/** The first line of each generated file. */
-const HEADER = "// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.\n\n";
+/** Begins each generated file. */
+const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.";
 
 /**
  * Everything that is made from the contract, as text; nothing is written. The same contract gives the same bytes.
@@ -14,16 +18,32 @@ const HEADER = "// Generated from openapi/chat.yaml by `pnpm generate`. Do not e
  * @throws {ContractError} Where the contract has something that code can't be made for.
  */
 export async function outputsOf(contract: Contract, clientFolder: string): Promise<Output[]> {
+  const { document } = contract;
   const operations = checkedOperations(contract);
-  const schema = await openapiTS(contract.document as Parameters<typeof openapiTS>[0], {
-    rootTypes: true,
-    rootTypesNoSchemaPrefix: true,
-    rootTypesKeepCasing: true,
-    silent: true,
-  });
-  const generated = join(clientFolder, "src/generated");
+  const [schema, validators] = await Promise.all([
+    openapiTS(document as Parameters<typeof openapiTS>[0], {
+      rootTypes: true,
+      rootTypesNoSchemaPrefix: true,
+      rootTypesKeepCasing: true,
+      silent: true,
+    }),
+    emitValidators(document, operations),
+  ]);
+  const sources = {
+    "schema.ts": astToString(schema),
+    "operations.ts": emitOperations(document, operations),
+    "functions.ts": emitFunctions(document, operations),
+    "queries.ts": emitQueries(document, operations),
+    "validators.ts": validators,
+  };
   return [
-    { file: join(generated, "schema.ts"), text: HEADER + astToString(schema) },
-    { file: join(generated, "operations.ts"), text: HEADER + emitOperations(contract.document, operations) },
+    ...Object.entries(sources).map(([name, text]) => ({
+      file: join(clientFolder, "src/generated", name),
+      text: `// ${NOTICE}\n\n${text}`,
+    })),
+    {
+      file: join(clientFolder, "docs/ChatApi.md"),
+      text: `<!-- ${NOTICE} -->\n\n${emitDocs(document, operations)}`,
+    },
   ];
 }

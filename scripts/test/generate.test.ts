@@ -99,6 +99,6 @@ test("a contract in several files is generated from as one", async () => {
   expect(generation.contract.files).toEqual([contract, join(folder, "limit.yaml")]);
   await generation.write();
   expect(await readFile(join(client, "src/generated/operations.ts"), "utf8")).toContain(
-    "/** How many. */\n  limit?: number;",
+    "/** How many. */\n  limit?: number",
   );
 });

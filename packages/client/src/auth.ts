@@ -1,24 +1,21 @@
-import type { Middleware } from "openapi-fetch";
+import { ChatError } from "./errors.ts";
 
-/** Puts credentials on each request. */
-export type Auth = Middleware;
-
-/** HTTP Basic (RFC 7617), in UTF-8. */
-export function basicAuth(username: string, password: string): Auth {
-  const bytes = new TextEncoder().encode(`${username}:${password}`);
-  return withHeader("Authorization", `Basic ${btoa(String.fromCharCode(...bytes))}`);
+/** Puts credentials on requests. Made by `basicAuth`, `cookieAuth` or `bearerAuth`. */
+export interface Auth {
+  /**
+   * Puts the credentials on one attempt.
+   * @param headers By their names in lower case.
+   */
+  authorize(headers: Record<string, string | null>, init: RequestInit): void | Promise<void>;
+  /** Gets new credentials in place of those that the server refused with 401. */
+  refresh?(headers: Readonly<Record<string, string | null>>): void | Promise<void>;
 }
 
-/** A bearer token (RFC 6750). */
-export function bearerAuth(token: string): Auth {
-  return withHeader("Authorization", `Bearer ${token}`);
-}
-
-/** The value of the session cookie. */
-export function cookieAuth(value: string): Auth {
-  return withHeader("Cookie", `session=${value}`);
-}
-
-function withHeader(name: string, value: string): Auth {
-  return { onRequest: ({ request }) => request.headers.set(name, value) };
+/** @throws {ChatError} Where a provider of credentials throws, with the `cause`. */
+export async function ask(provider: () => string | Promise<string>): Promise<string> {
+  try {
+    return await provider();
+  } catch (cause) {
+    throw new ChatError("No credentials", { cause });
+  }
 }

@@ -1,41 +1,79 @@
-import createFetchClient, { type Client } from "openapi-fetch";
-import type { Auth } from "./auth.ts";
-import { ChatApiError } from "./errors.ts";
+import { checkModel, readBytes, readModel } from "./answer.ts";
+import { type Arguments, callOperation, placeArguments } from "./by-operation.ts";
+import { callPath } from "./by-path.ts";
+import { createPathEngine, type PathClient, type PathInit, type PathResult } from "./engine.ts";
 import { type ChatOperations, operationsById } from "./generated/operations.ts";
-import type { paths } from "./generated/schema.ts";
-import type { CallOptions, Operation } from "./operation.ts";
-
-/** How a client reaches the API. */
-export interface ChatClientOptions {
-  /** Where the API is, such as `https://chat.example.org`. */
-  baseUrl: string;
-  auth?: Auth;
-  fetch?: (request: Request) => Promise<Response>;
-}
+import { type Attempt, tellError } from "./hooks.ts";
+import type { Operation } from "./operation.ts";
+import { type OperationsClient, operate } from "./operations-client.ts";
+import type { CallOptions, ChatClientOptions } from "./options.ts";
+import { readSettings } from "./settings.ts";
 
 /** A method for each operation, and the methods of openapi-fetch by path. */
-export interface ChatClient extends ChatOperations, Client<paths> {}
+export interface ChatClient extends ChatOperations, OperationsClient, PathClient {}
 
-/** Creates a client of the Chat API. */
-export function createChatClient({ auth, ...options }: ChatClientOptions): ChatClient {
-  const client = createFetchClient<paths>(options);
-  if (auth) client.use(auth);
-  const methods = Object.values(operationsById).map((operation) => [operation.id, method(client, operation)]);
-  return Object.assign(client, Object.fromEntries(methods));
-}
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
-function method(client: Client<paths>, operation: Operation) {
-  return async (args: Record<string, unknown> = {}, options: CallOptions = {}) => {
-    const params: Record<string, Record<string, unknown>> = {};
-    for (const [name, place] of Object.entries(operation.parameters))
-      params[place] = { ...params[place], [name]: args[name] };
-    const init = { ...options, params, body: args.body };
-    const { data, error, response } = await client.request(
-      operation.method.toLowerCase() as "get",
-      operation.path as "/api/v1/tenants/{tenant}/chats",
-      init as never,
-    );
-    if (!response.ok) throw new ChatApiError(operation.id, response, error);
-    return data;
+/**
+ * Creates a client of the Chat API.
+ * @throws {ChatError} Where an option can't be used.
+ */
+export function createChatClient(options: ChatClientOptions): ChatClient {
+  const settings = readSettings(options);
+  const engine = createPathEngine(settings);
+  const operations = Object.values(operationsById);
+
+  async function request(anyCase: string, path: string, init: PathInit = {}): Promise<PathResult> {
+    const method = anyCase.toUpperCase();
+    const operation = operations.find((it) => it.method === method && it.path === path);
+    const result = await callPath(engine, settings, operation, method, path, init);
+    const { data, response } = result;
+    // An error without a body would look like a success.
+    if (!response.ok) result.error ||= `${response.status} ${response.statusText}`.trim();
+    else if (operation && data !== undefined && !init.parseAs)
+      checkModel(operation.id, data, response, settings.validate);
+    return result;
+  }
+
+  async function callThroughMiddleware(
+    operation: Operation,
+    args: Arguments,
+    options: CallOptions,
+  ): Promise<unknown> {
+    const { method, path } = operation;
+    const { body, ...params } = placeArguments(operation, args);
+    const init = { ...options, ...body, params, parseAs: "stream" };
+    let attempt: Attempt | undefined;
+    const { error, response } = await callPath(engine, settings, operation, method, path, init, (it) => {
+      attempt = it;
+    });
+    // openapi-fetch has read the body of an error.
+    const text = typeof error === "string" ? error : JSON.stringify(error);
+    const unread = response.ok ? response : new Response(text, response);
+    try {
+      const bytes = await readBytes(unread);
+      return readModel(operation, unread, bytes, options.requestId, settings.validate);
+    } catch (error) {
+      if (attempt) await tellError(settings.hooks, attempt, error);
+      throw error;
+    }
+  }
+
+  const client: Record<PropertyKey, unknown> = {
+    request,
+    use: engine.use,
+    eject: engine.eject,
+    [operate]: call,
   };
+  for (const method of METHODS)
+    client[method] = (path: string, init?: PathInit) => request(method, path, init);
+  for (const operation of operations)
+    client[operation.id] = (args?: Arguments, options?: CallOptions) => call(operation, args, options);
+  return client as unknown as ChatClient;
+
+  function call(operation: Operation, args: Arguments = {}, options: CallOptions = {}): Promise<unknown> {
+    return engine.middleware
+      ? callThroughMiddleware(operation, args, options)
+      : callOperation(settings, operation, args, options);
+  }
 }

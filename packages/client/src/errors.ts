@@ -1,25 +1,26 @@
-import type { APIErrors } from "./generated/schema.ts";
-
-/** Everything that a client throws on purpose is one of these. */
+/** Everything that the client throws on purpose is one of these. By itself: the call can't be made as it was asked for. */
 export class ChatError extends Error {
   override readonly name: string = "ChatError";
 }
 
-/** The server answered with a status that is not a success. */
-export class ChatApiError extends ChatError {
-  override readonly name = "ChatApiError";
-  readonly operationId: string;
-  readonly status: number;
-  /** The parsed JSON, or the text where the body is not JSON. */
-  readonly body: APIErrors | string | undefined;
+/** There was no answer: no connection, or one that broke off. What `fetch` threw is the `cause`. */
+export class ChatNetworkError extends ChatError {
+  override readonly name = "ChatNetworkError";
+}
+
+/** There was no whole answer within `timeout` or `totalTimeout`. */
+export class ChatTimeoutError extends ChatError {
+  override readonly name = "ChatTimeoutError";
+}
+
+/** The server said that it succeeded, but its body isn't what the contract declares. */
+export class ChatDecodeError extends ChatError {
+  override readonly name = "ChatDecodeError";
+  /** The answer, with its body already read. */
   readonly response: Response;
 
-  constructor(operationId: string, response: Response, body: APIErrors | string | undefined) {
-    const reason = typeof body === "object" ? `: ${body.errors[0]?.description}` : "";
-    super(`${operationId} was answered ${response.status}${reason}`);
-    this.operationId = operationId;
-    this.status = response.status;
-    this.body = body;
+  constructor(message: string, response: Response, options?: ErrorOptions) {
+    super(message, options);
     this.response = response;
   }
 }

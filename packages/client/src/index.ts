@@ -1,6 +1,13 @@
-export { type Auth, basicAuth, bearerAuth, cookieAuth } from "./auth.ts";
-export { type ChatClient, type ChatClientOptions, createChatClient } from "./client.ts";
-export { ChatApiError, ChatError } from "./errors.ts";
+export { ChatApiError } from "./api-error.ts";
+export type { Auth } from "./auth.ts";
+export { basicAuth } from "./basic-auth.ts";
+export { bearerAuth, type TokenProvider } from "./bearer-auth.ts";
+export { type ChatClient, createChatClient } from "./client.ts";
+export { cookieAuth } from "./cookie-auth.ts";
+export { ChatDecodeError, ChatError, ChatNetworkError, ChatTimeoutError } from "./errors.ts";
 export type * from "./generated/operations.ts";
 export type * from "./generated/schema.ts";
-export type { CallOptions, Operation } from "./operation.ts";
+export type { Attempt, ChatHooks } from "./hooks.ts";
+export type { Operation } from "./operation.ts";
+export type { BodyProblem, CallOptions, ChatClientOptions, ChatHeaders, Fetch, Validate } from "./options.ts";
+export { paginate } from "./paginate.ts";

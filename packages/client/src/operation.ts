@@ -1,8 +1,3 @@
-/** What is sent with one call, beside its arguments: everything of `RequestInit` that the call itself does not set. */
-export interface CallOptions extends Omit<RequestInit, "method" | "body" | "headers"> {
-  headers?: Record<string, string>;
-}
-
 /** Where an operation of the contract is, and where each of its arguments goes. */
 export interface Operation {
   /** The `operationId`. */
@@ -11,6 +6,10 @@ export interface Operation {
   readonly method: string;
   /** The path template, such as `/chats/{chat}`. */
   readonly path: string;
-  /** Where each parameter is sent, by name. */
-  readonly parameters: Readonly<Record<string, "path" | "query" | "header" | "cookie">>;
+  /** Where each argument is sent, by name. */
+  readonly parameters: Readonly<Record<string, "path" | "query" | "header" | "cookie" | "body">>;
+  /** Whether a success may come without a body. Those with the status 204 or 205 always may. */
+  readonly empty?: true;
+  /** Sends the parameters that are cookies. Absent where there are none. */
+  cookies?(headers: Record<string, string | null>, cookies: Readonly<Record<string, unknown>>): void;
 }

@@ -37,6 +37,7 @@ export function defaultDocument(): string {
  */
 export async function readDocument(origin: string | object): Promise<Source> {
   if (typeof origin !== "string") {
+    checkReferences(origin);
     return {
       document: normalizeDocument(structuredClone(origin) as OpenApiDocument),
       location: undefined,
@@ -59,9 +60,12 @@ export async function readDocument(origin: string | object): Promise<Source> {
 
 /** The parser leaves a reference that leads nowhere as it is, and Prism then takes anything in its place. */
 function checkReferences(document: object): void {
+  const seen = new Set<unknown>();
   const pending: unknown[] = [document];
-  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if (typeof part !== "object" || part === null) continue;
+  while (pending.length > 0) {
+    const part = pending.pop();
+    if (typeof part !== "object" || part === null || seen.has(part)) continue;
+    seen.add(part);
     const { $ref } = part as { $ref?: unknown };
     if (typeof $ref === "string" && !leadsSomewhere(document, $ref))
       throw new Error(`Token "${$ref}" does not exist`);

@@ -1,6 +1,7 @@
 // Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
 
-import type { CallOptions, Operation } from "../operation.ts";
+import type { Operation } from "../operation.ts";
+import type { CallOptions } from "../options.ts";
 import type { APIErrors, ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
 
 /** `GET /api/v1/tenants/{tenant}/chats` */
@@ -16,9 +17,9 @@ export interface ChatListArguments {
   /** The ID of the tenant that owns the chat sessions. */
   tenant: ResourceId;
   /** How many sessions a page holds at most. */
-  limit?: number;
+  limit?: number | undefined;
   /** How many sessions to pass over before the page begins. Past the last one, `rows` is empty. */
-  offset?: number;
+  offset?: number | undefined;
 }
 
 /** `POST /api/v1/tenants/{tenant}/chats` */
@@ -26,7 +27,7 @@ export const chatCreateChatSessionOperation: Operation = {
   id: "chatCreateChatSession",
   method: "POST",
   path: "/api/v1/tenants/{tenant}/chats",
-  parameters: { tenant: "path" },
+  parameters: { tenant: "path", body: "body" },
 };
 
 /** The arguments of `chatCreateChatSession`. */
@@ -58,7 +59,7 @@ export const chatUpdateChatSessionOperation: Operation = {
   id: "chatUpdateChatSession",
   method: "PUT",
   path: "/api/v1/tenants/{tenant}/chats/{chat}",
-  parameters: { tenant: "path", chat: "path" },
+  parameters: { tenant: "path", chat: "path", body: "body" },
 };
 
 /** The arguments of `chatUpdateChatSession`. */
@@ -183,6 +184,9 @@ export const operationsById: { readonly [Id in keyof ChatOperations]: Operation 
   chatUpdateChatSession: chatUpdateChatSessionOperation,
   chatMessages: chatMessagesOperation,
 };
+
+/** The name of the cookie that holds the session. */
+export const sessionCookie: string = "session";
 
 /** What the body of an error answer is, by status. */
 export interface ErrorBodies {

@@ -1,0 +1,86 @@
+import { ChatError } from "./errors.ts";
+import type { ErrorBodies } from "./generated/operations.ts";
+import { retryAfter } from "./retry.ts";
+
+/** Statuses that are not a success, as registered with IANA. */
+type Status =
+  | (300 | 301 | 302 | 303 | 304 | 305 | 307 | 308)
+  | (400 | 401 | 402 | 403 | 404 | 405 | 406 | 407 | 408 | 409 | 410 | 411 | 412 | 413 | 414 | 415 | 416)
+  | (417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
+  | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);
+
+/** Those of the statuses that are in a range such as `4XX`. */
+type InRange<Range> = Range extends `${infer Digit}XX` ? Extract<`${Status}`, `${Digit}${string}`> : never;
+
+/** The statuses that a key of the bodies by status stands for: a number, a range, or `default`. */
+type StatusOf<Key, Bodies> = Key extends number
+  ? Key
+  : Exclude<
+        Key extends "default" ? Exclude<`${Status}`, InRange<keyof Bodies>> : InRange<Key>,
+        `${keyof Bodies & number}`
+      > extends `${infer Number extends number}`
+    ? Number
+    : never;
+
+/** A `ChatApiError` for bodies by status. What has no key, and no `default` to stand for it, can be anything. */
+export type ApiErrorOf<Bodies> = {
+  [Key in keyof Bodies | "default"]: ApiError<
+    StatusOf<Key, Bodies>,
+    Key extends keyof Bodies ? Bodies[Key] : unknown
+  >;
+}[keyof Bodies | "default"];
+
+/**
+ * The server answered with a status that is not a success. Where `status` is compared with a number, `body` has the
+ * type that the contract declares for it. It is a string where the body is not JSON, and `undefined` without a body.
+ */
+export type ChatApiError = ApiErrorOf<ErrorBodies>;
+
+/** A `ChatApiError` of one status. */
+interface ApiError<Status, Body> extends ChatError {
+  readonly name: "ChatApiError";
+  readonly status: Status;
+  readonly body: Body | string | undefined;
+  /** The answer, with its body already read. */
+  readonly response: Response;
+  readonly operationId: string;
+  /** The `X-Request-Id` of the answer, or else the one that was sent. */
+  readonly requestId: string | undefined;
+  /** How many milliseconds the server asks to wait, by `Retry-After` (RFC 9110, section 10.2.3). */
+  readonly retryAfter: number | undefined;
+}
+
+/** The constructor of `ChatApiError`, for `instanceof`. */
+export const ChatApiError: {
+  new (operationId: string, response: Response, body: unknown, requestId?: string): ChatApiError;
+  readonly prototype: ChatApiError;
+} = class extends ChatError {
+  override readonly name = "ChatApiError";
+  readonly status: number;
+  readonly body: unknown;
+  readonly response: Response;
+  readonly operationId: string;
+  readonly requestId: string | undefined;
+  readonly retryAfter: number | undefined;
+
+  constructor(operationId: string, response: Response, body: unknown, requestId?: string) {
+    const { status, headers } = response;
+    super(`${operationId}: ${status}${describe(body)}`);
+    this.operationId = operationId;
+    this.status = status;
+    this.body = body;
+    this.response = response;
+    this.requestId = headers.get("x-request-id") ?? requestId;
+    this.retryAfter = retryAfter(headers);
+  }
+} as never;
+
+interface Described {
+  readonly errors?: readonly ({ readonly description?: unknown } | null)[];
+}
+
+/** The first error of an `APIErrors` document, in words. The body can be anything. */
+function describe(body: unknown): string {
+  const description = (body as Described | undefined)?.errors?.[0]?.description;
+  return description ? ` ${String(description).slice(0, 200).replace(/\s+/g, " ")}` : "";
+}

@@ -1,0 +1,55 @@
+import { type Auth, ask } from "./auth.ts";
+import { ChatError } from "./errors.ts";
+
+/**
+ * Finds the token. `refresh` is true where the server refused the one before.
+ */
+export type TokenProvider = (request: { refresh: boolean }) => string | Promise<string>;
+
+/**
+ * A bearer token (RFC 6750).
+ * @param token The token, or what finds it. That is asked once, and again after a 401, once for all calls that wait
+ * for it. Its answer is kept as long as this `Auth` is: make one for each user.
+ */
+export function bearerAuth(token: string | TokenProvider): Auth {
+  if (typeof token === "string") {
+    const value = bearer(token);
+    return {
+      authorize(headers) {
+        headers.authorization = value;
+      },
+    };
+  }
+  const provider = token;
+  let current: string | undefined;
+  let pending: Promise<string> | undefined;
+
+  /** Asks for a token, or waits with those who did. */
+  function renew(refresh: boolean): Promise<string> {
+    pending ??= ask(() => provider({ refresh }))
+      .then((token) => {
+        current = bearer(token);
+        return current;
+      })
+      .finally(() => {
+        pending = undefined;
+      });
+    return pending;
+  }
+
+  return {
+    async authorize(headers) {
+      headers.authorization = pending || !current ? await renew(false) : current;
+    },
+    async refresh(headers) {
+      // Another call may have done it while this one was under way.
+      if (headers.authorization === current) await renew(true);
+    },
+  };
+}
+
+function bearer(token: string): string {
+  if (!/^[!-~]+$/.test(token))
+    throw new ChatError("bearerAuth: the token is empty or has a character that it can't have");
+  return `Bearer ${token}`;
+}

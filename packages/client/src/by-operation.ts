@@ -1,0 +1,54 @@
+import { readBytes, readModel } from "./answer.ts";
+import { type Params, urlOf } from "./engine.ts";
+import { addAllHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
+import type { Operation } from "./operation.ts";
+import { type CallOptions, type ChatHeaders, fetchInit } from "./options.ts";
+import { send } from "./send.ts";
+import type { Settings } from "./settings.ts";
+
+/** The arguments of an operation, by name. */
+export type Arguments = Readonly<Record<string, unknown>>;
+
+/** Makes a call of an operation: resolves to its model, and throws everything else. */
+export async function callOperation(
+  settings: Settings,
+  operation: Operation,
+  args?: Arguments,
+  options: CallOptions = {},
+): Promise<unknown> {
+  const { id, method, path, cookies } = operation;
+  const params = placeArguments(operation, args);
+  const url = urlOf(settings, path, params);
+  const body = JSON.stringify(params.body?.body);
+  const headers: PlainHeaders = {
+    accept: "application/json",
+    ...(body && { "content-type": "application/json" }),
+  };
+  addAllHeaders(headers, settings, options);
+  addHeaders(headers, params.header as ChatHeaders);
+  for (const name in headers) if (headers[name] === null) delete headers[name];
+  cookies?.(headers, params.cookie ?? {});
+  const init = { ...settings.init, ...fetchInit(options), method, body };
+  return send(settings, {
+    id,
+    method,
+    url,
+    headers,
+    options,
+    fetch: (more) => (settings.fetch ?? globalThis.fetch)(url, { ...init, ...more }),
+    receive: readBytes,
+    answer: (response, bytes) => readModel(operation, response, bytes, options.requestId, settings.validate),
+  });
+}
+
+/** Puts the arguments where the operation has them. It takes no others. */
+export function placeArguments({ parameters }: Operation, args: Arguments = {}): Params {
+  const placed: Params = {};
+  for (const name in parameters) {
+    const place = parameters[name];
+    if (!place || args[name] === undefined) continue;
+    placed[place] ??= {};
+    placed[place][name] = args[name];
+  }
+  return placed;
+}

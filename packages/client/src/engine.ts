@@ -1,0 +1,115 @@
+// The only file that knows openapi-fetch.
+import createFetchClient, {
+  type Client,
+  createQuerySerializer,
+  defaultPathSerializer,
+  type Middleware,
+} from "openapi-fetch";
+import { absoluteBaseUrl } from "./base-url.ts";
+import type { paths } from "./generated/schema.ts";
+import { addHeaders } from "./headers.ts";
+import type { CallOptions, ChatHeaders, Fetch } from "./options.ts";
+import { fillPath } from "./path.ts";
+import type { Settings } from "./settings.ts";
+
+/** The methods of openapi-fetch, by path. */
+export interface PathClient extends Client<paths> {}
+
+/** The parameters of a call, by the place where each is sent. */
+export interface Params {
+  path?: Record<string, unknown>;
+  query?: Record<string, unknown>;
+  header?: Record<string, unknown>;
+  cookie?: Record<string, unknown>;
+  body?: Record<string, unknown>;
+}
+
+/** What openapi-fetch takes with one call, without its types by path. */
+export interface PathInit extends CallOptions {
+  params?: Params;
+  body?: unknown;
+  baseUrl?: string;
+  fetch?: Fetch;
+  Request?: typeof Request;
+  pathSerializer?: typeof defaultPathSerializer;
+  middleware?: readonly Middleware[];
+  parseAs?: string;
+  duplex?: "half";
+}
+
+/** What openapi-fetch gives back. */
+export interface PathResult {
+  data?: unknown;
+  error?: unknown;
+  response: Response;
+}
+
+/** A request that no one but `fetch` has to see. */
+export class PlainRequest {
+  readonly url: string;
+  readonly init: RequestInit;
+
+  constructor(url: string, init: RequestInit) {
+    this.url = url;
+    this.init = init;
+  }
+}
+
+/** Sends what openapi-fetch made of a call. */
+type Send = (request: PlainRequest | Request) => Promise<Response>;
+
+/** openapi-fetch, with our way to send what it makes of a call. */
+export interface PathEngine extends Pick<PathClient, "use" | "eject"> {
+  /** Whether there ever was a middleware. One has to see real requests. */
+  readonly middleware: boolean;
+  request(method: string, path: string, init: PathInit, send: Send): Promise<PathResult>;
+}
+
+export function createPathEngine({ base, init }: Settings): PathEngine {
+  const client = createFetchClient<paths>({ ...init, baseUrl: base });
+  let middleware = false;
+  return {
+    get middleware() {
+      return middleware;
+    },
+    use(...added) {
+      middleware = true;
+      client.use(...added);
+    },
+    eject: client.eject,
+    request(method, path, init, send) {
+      const { params = {}, baseUrl, pathSerializer: own } = init;
+      addHeaders({}, params.header as ChatHeaders);
+      const real = middleware || init.middleware?.length || init.Request;
+      return client.request(
+        method as "get",
+        path as never,
+        {
+          ...init,
+          // Without values for its parameters, openapi-fetch would send the template.
+          params: path.includes("{") ? { path: {}, ...params } : params,
+          baseUrl: baseUrl && absoluteBaseUrl(baseUrl),
+          pathSerializer: own
+            ? (template: string, values: Record<string, unknown>) =>
+                fillPath(template, values) && own(template, values)
+            : pathSerializer,
+          Request: real ? (init.Request ?? Request) : PlainRequest,
+          fetch: send,
+        } as never,
+      );
+    },
+  };
+}
+
+const querySerializer = createQuerySerializer();
+
+/** The URL of a call. Arrays in the query are written one by one, as OpenAPI has it by default. */
+export function urlOf({ base }: Settings, path: string, params: Params): string {
+  const query = params.query && querySerializer(params.query);
+  return base + pathSerializer(path, params.path) + (query ? `?${query}` : "");
+}
+
+function pathSerializer(template: string, values: Record<string, unknown> = {}): string {
+  const filled = fillPath(template, values);
+  return filled.includes("{") ? defaultPathSerializer(filled, values) : filled;
+}

@@ -1,0 +1,35 @@
+import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
+import { argumentsName, comment, documentation, takesNoArguments } from "./emit-operations.ts";
+import { createTypeWriter } from "./types.ts";
+
+/** The source text of functions.ts: a function for each operation, of which a bundler keeps those that are used. */
+export function emitFunctions(document: OpenApiDocument, operations: readonly Operation[]): string {
+  const types = createTypeWriter(document);
+  const functions = operations.map((operation) => {
+    const { id } = operation;
+    const args = `args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}`;
+    return [
+      ...comment(documentation(operation)),
+      `export function ${id}(`,
+      "  client: OperationsClient,",
+      `  ${args},`,
+      "  options?: CallOptions,",
+      `): Promise<${types.result(operation)}> {`,
+      `  return client[operate](${id}Operation, args, options);`,
+      "}",
+      "",
+    ].join("\n");
+  });
+  const values = operations.map(({ id }) => `${id}Operation`);
+  const argumentTypes = operations.map(({ id }) => `type ${argumentsName(id)}`);
+  return [
+    'import { type OperationsClient, operate } from "../operations-client.ts";',
+    'import type { CallOptions } from "../options.ts";',
+    "import {",
+    ...[...argumentTypes, ...values].map((name) => `  ${name},`),
+    '} from "./operations.ts";',
+    `import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`,
+    "",
+    ...functions,
+  ].join("\n");
+}
