@@ -9,11 +9,14 @@ import { AUTH, CHATS, PACKAGE, until } from "./helpers.ts";
 const run = promisify(execFile);
 const pnpm = (args: string[], cwd: string): Promise<{ stdout: string }> =>
   run("npx", ["-y", "pnpm@12.21.0", ...args], { cwd });
+const TSC = join(PACKAGE, "../../node_modules/.bin/tsc");
 let folder: string;
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "chat-mock-package-"));
-  await pnpm(["compile"], PACKAGE);
+  await run(process.execPath, ["build/clean.ts"], { cwd: PACKAGE });
+  await run(TSC, [], { cwd: PACKAGE });
+  await run(process.execPath, ["build/bundle-contract.ts"], { cwd: PACKAGE });
   await pnpm(["pack", "--pack-destination", folder], PACKAGE);
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   await writeFile(join(folder, "package.json"), '{ "name": "elsewhere", "private": true, "type": "module" }');
@@ -69,9 +72,7 @@ export { mock, url };
     "--types",
     "",
   ];
-  await run(join(PACKAGE, "../../node_modules/.bin/tsc"), [...options, "use.ts"], { cwd: folder }).catch(
-    (error: { stdout: string }) => {
-      throw new Error(error.stdout);
-    },
-  );
+  await run(TSC, [...options, "use.ts"], { cwd: folder }).catch((error: { stdout: string }) => {
+    throw new Error(error.stdout);
+  });
 });

@@ -202,7 +202,7 @@ async function send(url: string, { body, headers, method, target }: Sent): Promi
     const init = {
       method,
       headers: { accept: "application/json", ...headers },
-      signal: AbortSignal.timeout(3000),
+      signal: AbortSignal.timeout(2000),
       ...(body === "" ? {} : { body: Buffer.from(body) }),
     };
     const response = await fetch(url + target, init);
