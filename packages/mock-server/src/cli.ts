@@ -3,6 +3,7 @@ import { readFileSync } from "node:fs";
 import * as nodeModule from "node:module";
 import { type CliOptions, HELP, parseCli } from "./cli-options.ts";
 import { jsonLog, lineWriter, textLog } from "./console-log.ts";
+import { explainFailure } from "./explain-failure.ts";
 import type { MockServer } from "./start-mock-server.ts";
 
 /** Milliseconds, so that writing what was compiled does not delay the first answers. */
@@ -49,25 +50,7 @@ async function start(
   try {
     return await startMockServer({ ...server, log });
   } catch (error) {
-    return fail(explain(error as Error & { code?: string }, server));
-  }
-}
-
-function explain(
-  { code, message }: Error & { code?: string },
-  { document = "", host = "", port = 0 }: CliOptions["server"],
-): string {
-  const next = `chat-mock ${document === "" ? "" : `${document} `}-p`;
-  switch (code) {
-    case "EADDRINUSE":
-      return `port ${port} of ${host} is in use. Run: ${next} ${port === 65_535 ? 0 : port + 1}`;
-    case "EACCES":
-      return `port ${port} needs rights that you don't have. Run: ${next} 4010`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `${host} is no address of this machine. Run: ${next} ${port} -h 127.0.0.1`;
-    default:
-      return `${message.split("\n", 1)[0]}. Correct it, and run: ${next} ${port}`;
+    return fail(explainFailure(error as Error & { code?: string }, server));
   }
 }
 

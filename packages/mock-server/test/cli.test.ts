@@ -4,6 +4,7 @@ import { connect } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
 import { parseCli } from "../src/cli-options.ts";
+import { explainFailure } from "../src/explain-failure.ts";
 import { startMockServer } from "../src/index.ts";
 import { AUTH, CHATS, CONTRACT, head, PACKAGE, sendRaw, statuses, until } from "./helpers.ts";
 
@@ -37,8 +38,12 @@ function run(
   return { child, out: () => out, err: () => err };
 }
 
-async function start(...args: string[]): Promise<Running> {
-  const running = run([...args, "-p", "0"]);
+async function start(
+  ...[first, ...others]: [(string | Record<string, string>)?, ...string[]]
+): Promise<Running> {
+  const env = typeof first === "object" ? first : {};
+  const args = typeof first === "string" ? [first, ...others] : others;
+  const running = run([...args, "-p", "0"], env);
   await until(() => /http:\S+/.test(running.err()) || running.child.exitCode !== null);
   const url = /http:\S+/.exec(running.err())?.[0] as string;
   return { ...running, url, port: Number(new URL(url).port) };
@@ -78,16 +83,8 @@ describe("chat-mock", () => {
     idle.destroy();
   });
 
-  test("lives on when nobody reads its output", async () => {
-    const { child, url } = await start("--log", "json");
-    child.stdout?.destroy();
-    child.stderr?.destroy();
-    for (let i = 0; i < 50; i++) expect((await fetch(url + CHATS, { headers: AUTH })).status).toBe(200);
-    expect(child.exitCode).toBe(null);
-  });
-
-  test("logs JSON lines to stdout", async () => {
-    const { out, url } = await start("--log=json");
+  test("logs JSON lines to stdout, and lives on when nobody reads its output", async () => {
+    const { child, out, url } = await start("--log=json");
     await fetch(`${url}${CHATS}?limit=0`, { headers: AUTH });
     await until(() => out().includes("\n"));
     expect(JSON.parse(out())).toMatchObject({
@@ -97,10 +94,14 @@ describe("chat-mock", () => {
       operationId: "chatList",
       violations: [{ code: "minimum" }],
     });
+    child.stdout?.destroy();
+    child.stderr?.destroy();
+    for (let i = 0; i < 50; i++) expect((await fetch(url + CHATS, { headers: AUTH })).status).toBe(200);
+    expect(child.exitCode).toBe(null);
   });
 
-  test("takes Prism's options, in all their spellings", async () => {
-    const { url } = await start(
+  test("takes Prism's options in all their spellings, and shows colours where they are wanted", async () => {
+    const args = [
       CONTRACT,
       "-d",
       "--cors",
@@ -113,7 +114,8 @@ describe("chat-mock", () => {
       "--stateless",
       "-v",
       "info",
-    );
+    ];
+    const { err, url } = await start({ NO_COLOR: "", FORCE_COLOR: "1" }, ...args);
     const ask = async (): Promise<[string, string | null]> => {
       const response = await fetch(url + CHATS, { headers: { ...AUTH, origin: "http://a.example" } });
       return [await response.text(), response.headers.get("access-control-allow-origin")];
@@ -122,15 +124,8 @@ describe("chat-mock", () => {
     expect(first[1]).toBe(null);
     expect(first[0]).not.toContain("Support triage");
     expect(await ask()).toEqual(first);
-  });
-
-  test("shows colours where they are wanted, and none where NO_COLOR is set", async () => {
-    const { child, err } = run(["-p", "0"], { NO_COLOR: "", FORCE_COLOR: "1" });
-    await until(() => /http:\S+/.test(err()));
-    await fetch(/http:\S+/.exec(err())?.[0] + CHATS, { headers: AUTH });
     await until(() => err().includes(" ms chatList\n"));
     expect(err()).toContain("\u001b[32m200\u001b[39m");
-    child.kill();
   });
 
   test("prints help and version to stdout", async () => {
@@ -157,20 +152,34 @@ describe("a mistake on the command line gets one line that says what, and what t
     expect(() => parseCli(args)).toThrow(text);
   });
 
-  test("is seen in the process: a flag, a document, handlers, an address, a port", async () => {
+  test("is seen in the process: a flag, a document, a port", async () => {
     await using other = await startMockServer();
-    const [flag, document, handlers, address, port] = await Promise.all([
+    const [flag, document, port] = await Promise.all([
       fails("--nope"),
       fails("missing.yaml"),
-      fails("--handlers", "missing.ts"),
-      fails("-h", "256.0.0.1", "-p", "0"),
       fails("-p", String(other.port)),
     ]);
     expect(flag).toBe("✘ there is no option --nope. Run: chat-mock --help\n");
     expect(document).toContain("missing.yaml: no such file. Correct it, and run: chat-mock missing.yaml");
-    expect(handlers).toContain("missing.ts: ");
-    expect(address).toContain("256.0.0.1 is no address of this machine");
     expect(port).toContain(`port ${other.port} of 127.0.0.1 is in use. Run: chat-mock -p ${other.port + 1}`);
+  });
+
+  test.each([
+    [{ port: 80 }, "port 80 needs rights that you don't have. Run: chat-mock -p 4010"],
+    [
+      { port: 4010, host: "256.0.0.1" },
+      "256.0.0.1 is no address of this machine. Run: chat-mock -p 4010 -h 127.0.0.1",
+    ],
+    [{ port: 4010, handlers: "missing.ts" }, "missing.ts: "],
+  ])("is put into words: %j", async (options, text) => {
+    const error =
+      options.port === 80
+        ? Object.assign(new Error("listen EACCES"), { code: "EACCES" })
+        : await startMockServer({ ...options, port: 0 }).then(
+            () => new Error("it started"),
+            (reason: Error) => reason,
+          );
+    expect(explainFailure(error, options)).toContain(text);
   });
 });
 

@@ -4,10 +4,12 @@ import { type MockServer, startMockServer } from "../src/index.ts";
 import { AUTH, CHATS, head, JSON_BODY, sendRaw, statuses } from "./helpers.ts";
 
 let mock: MockServer;
+let impatient: MockServer;
 beforeAll(async () => {
-  mock = await startMockServer({ bodyLimit: 100_000, timeout: 1500 });
+  mock = await startMockServer({ bodyLimit: 100_000 });
+  impatient = await startMockServer({ timeout: 200 });
 });
-afterAll(() => mock.close());
+afterAll(() => Promise.all([mock.close(), impatient.close()]));
 
 const post = (body: string | Buffer, headers: Record<string, string> = {}): Buffer => {
   const bytes = Buffer.from(body);
@@ -108,11 +110,11 @@ describe("an input that no client should send", () => {
 
   test("a body that never comes is given up", async () => {
     const bytes = `${head("POST", CHATS, { ...JSON_BODY, "content-length": "100" })}{"na`;
-    expect(statuses(await sendRaw(mock.port, bytes))).toEqual([408]);
+    expect(statuses(await sendRaw(impatient.port, bytes))).toEqual([408]);
   });
 
   test("headers that never end are given up", async () => {
-    expect(statuses(await sendRaw(mock.port, `GET ${CHATS} HTTP/1.1\r\nhost: a\r\n`))).toEqual([408]);
+    expect(statuses(await sendRaw(impatient.port, `GET ${CHATS} HTTP/1.1\r\nhost: a\r\n`))).toEqual([408]);
   });
 
   test("clients that leave in the middle do no harm", async () => {
