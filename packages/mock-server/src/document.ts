@@ -72,11 +72,9 @@ function checkReferences(document: object): void {
 
 function leadsSomewhere(document: object, $ref: string): boolean {
   if (!$ref.startsWith("#/")) return $ref === "#" || /^#[A-Za-z_]/.test($ref);
-  const keys = parsePointer($ref.slice(1));
-  return (
-    keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document) !==
-    undefined
-  );
+  let at: unknown = document;
+  for (const key of parsePointer($ref.slice(1))) at = (at as Record<string, unknown> | undefined)?.[key];
+  return at !== undefined;
 }
 
 async function bundle(location: string): Promise<OpenApiDocument> {
