@@ -78,7 +78,7 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
       Object.entries(responses).map(([status, it]) => [
         status === "default" ? "any other" : status,
         it.description,
-        isSuccess(status) ? code([types.result(operation)]) : code([types.errors(status, [operation])]),
+        code([types.errors(status, [operation])].filter((type) => type !== "undefined")) || "none",
         code(Object.keys(it.headers)) || "none",
       ]),
     ),
@@ -88,6 +88,7 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
 /** The call, as it can be run. */
 function example(document: OpenApiDocument, operation: Operation, scheme?: Scheme): string[] {
   const [name, auth] = scheme ?? [];
+  const args = exampleArguments(document, operation);
   const imports = ["createChatClient", ...(auth ? [auth.slice(0, auth.indexOf("("))] : [])].sort();
   return [
     name ? `With \`${name}\`:` : "",
@@ -99,7 +100,7 @@ function example(document: OpenApiDocument, operation: Operation, scheme?: Schem
     `  baseUrl: ${JSON.stringify(baseUrl(document))},`,
     ...(auth ? [`  auth: ${auth},`] : []),
     "});",
-    `const answer = await client.${operation.id}(${literal(exampleArguments(document, operation))});`,
+    `const answer = await client.${operation.id}(${Object.keys(args).length > 0 ? literal(args) : ""});`,
     "console.log(answer);",
     "```",
     "",
@@ -151,10 +152,6 @@ function baseUrl({ servers }: OpenApiDocument): string {
 function mediaTypes(responses: Readonly<Record<string, Response>>): string[] {
   const types = Object.values(responses).flatMap(({ content }) => Object.keys(content));
   return [...new Set(types)].filter(isJson);
-}
-
-function isSuccess(status: string): boolean {
-  return status.startsWith("2");
 }
 
 function code(names: readonly string[]): string {

@@ -1,6 +1,6 @@
 import { readBytes, readModel } from "./answer.ts";
 import { type Params, urlOf } from "./engine.ts";
-import { addAllHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
+import { addCallHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
 import type { Operation } from "./operation.ts";
 import { type CallOptions, type ChatHeaders, fetchInit } from "./options.ts";
 import { send } from "./send.ts";
@@ -23,9 +23,10 @@ export async function callOperation(
   const headers: PlainHeaders = {
     accept: "application/json",
     ...(body && { "content-type": "application/json" }),
+    ...settings.headers,
   };
-  addAllHeaders(headers, settings, options);
-  addHeaders(headers, params.header as ChatHeaders);
+  addCallHeaders(headers, options);
+  if (params.header) addHeaders(headers, params.header as ChatHeaders);
   for (const name in headers) if (headers[name] === null) delete headers[name];
   cookies?.(headers, params.cookie ?? {});
   const init = { ...settings.init, ...fetchInit(options), method, body };

@@ -1,6 +1,6 @@
 import { type PathEngine, type PathInit, type PathResult, PlainRequest } from "./engine.ts";
 import { ChatNetworkError } from "./errors.ts";
-import { addAllHeaders, type PlainHeaders } from "./headers.ts";
+import { addCallHeaders, type PlainHeaders } from "./headers.ts";
 import type { Attempt } from "./hooks.ts";
 import type { Operation } from "./operation.ts";
 import { fetchInit } from "./options.ts";
@@ -23,8 +23,8 @@ export function callPath(
 ): Promise<PathResult> {
   const id = operation?.id ?? `${method} ${path}`;
   const { signal } = options;
-  const headers: PlainHeaders = {};
-  addAllHeaders(headers, settings, options);
+  const headers: PlainHeaders = { ...settings.headers };
+  addCallHeaders(headers, options);
   const init: PathInit = { ...settings.init, ...fetchInit(options), signal, headers };
   const once = init.duplex !== undefined;
   const whole = track !== undefined || init.parseAs !== "stream";

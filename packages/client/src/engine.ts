@@ -55,6 +55,10 @@ export class PlainRequest {
   }
 }
 
+interface Untyped extends Pick<PathClient, "use" | "eject"> {
+  request(method: string, path: string, init: object): Promise<PathResult>;
+}
+
 /** Sends what openapi-fetch made of a call. */
 type Send = (request: PlainRequest | Request) => Promise<Response>;
 
@@ -66,7 +70,8 @@ export interface PathEngine extends Pick<PathClient, "use" | "eject"> {
 }
 
 export function createPathEngine({ base, init }: Settings): PathEngine {
-  const client = createFetchClient<paths>({ ...init, baseUrl: base });
+  // Its types by path are for callers: here they would only cost the compiler time.
+  const client = createFetchClient({ ...init, baseUrl: base }) as unknown as Untyped;
   let middleware = false;
   return {
     get middleware() {
@@ -79,24 +84,20 @@ export function createPathEngine({ base, init }: Settings): PathEngine {
     eject: client.eject,
     request(method, path, init, send) {
       const { params = {}, baseUrl, pathSerializer: own } = init;
-      addHeaders({}, params.header as ChatHeaders);
+      if (params.header) addHeaders({}, params.header as ChatHeaders);
       const real = middleware || init.middleware?.length || init.Request;
-      return client.request(
-        method as "get",
-        path as never,
-        {
-          ...init,
-          // Without values for its parameters, openapi-fetch would send the template.
-          params: path.includes("{") ? { path: {}, ...params } : params,
-          baseUrl: baseUrl && absoluteBaseUrl(baseUrl),
-          pathSerializer: own
-            ? (template: string, values: Record<string, unknown>) =>
-                fillPath(template, values) && own(template, values)
-            : pathSerializer,
-          Request: real ? (init.Request ?? Request) : PlainRequest,
-          fetch: send,
-        } as never,
-      );
+      return client.request(method, path, {
+        ...init,
+        // Without values for its parameters, openapi-fetch would send the template.
+        params: path.includes("{") ? { path: {}, ...params } : params,
+        baseUrl: baseUrl && absoluteBaseUrl(baseUrl),
+        pathSerializer: own
+          ? (template: string, values: Record<string, unknown>) =>
+              fillPath(template, values) && own(template, values)
+          : pathSerializer,
+        Request: real ? (init.Request ?? Request) : PlainRequest,
+        fetch: send,
+      });
     },
   };
 }

@@ -1,19 +1,17 @@
 import { ChatError } from "./errors.ts";
 import type { CallOptions, ChatHeaders } from "./options.ts";
-import type { Settings } from "./settings.ts";
 
 /** Headers by their names in lower case. `null` takes away what would be there otherwise. */
 export type PlainHeaders = Record<string, string | null>;
 
-/** Puts the headers of the client over those that are there, and over them those of a call. */
-export function addAllHeaders(
+/** Puts the headers that the options of a call ask for over those that are there. */
+export function addCallHeaders(
   target: PlainHeaders,
-  settings: Settings,
   { headers, idempotencyKey, requestId }: CallOptions,
 ): void {
-  addHeaders(target, settings.headers);
-  addHeaders(target, headers);
-  addHeaders(target, { "idempotency-key": idempotencyKey, "x-request-id": requestId });
+  if (headers) addHeaders(target, headers);
+  if (idempotencyKey !== undefined) addHeaders(target, { "idempotency-key": idempotencyKey });
+  if (requestId !== undefined) addHeaders(target, { "x-request-id": requestId });
 }
 
 /**
@@ -21,7 +19,7 @@ export function addAllHeaders(
  * @throws {ChatError} Where a value can't be sent (RFC 9110, section 5.5), such as one with a line break.
  * It isn't told: it may be a secret.
  */
-export function addHeaders(target: PlainHeaders, headers: ChatHeaders = {}): void {
+export function addHeaders(target: PlainHeaders, headers: ChatHeaders): void {
   for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     if (value === undefined) continue;
     const text = value === null ? null : [value].flat().join(", ");

@@ -6,6 +6,8 @@ import type { CallOptions } from "./options.ts";
 import { delayBefore, isIdempotent, isPassing } from "./retry.ts";
 import type { Settings } from "./settings.ts";
 
+type HeaderValues = Record<string, string>;
+
 /** What is sent, as often as it takes, and what is made of its answer. */
 export interface Exchange<Body, Answer> {
   /** Names the call in errors and hooks. */
@@ -45,20 +47,13 @@ export async function send<Body, Answer>(
   let refresh = once ? undefined : auth?.refresh;
 
   for (let number = 1; ; number++) {
-    // Made only for a hook that asks for it.
-    let seen: Headers | undefined;
-    const attempt: Attempt = {
-      operationId: id,
-      method,
-      url,
-      attempt: number,
-      get headers() {
-        seen ??= new Headers(headers as Record<string, string>);
-        return seen;
-      },
-    };
+    // Only hooks ask for it, and what it holds takes its time.
+    const attempt: Attempt | undefined =
+      hooks.length > 0
+        ? { operationId: id, method, url, attempt: number, headers: new Headers(headers as HeaderValues) }
+        : undefined;
+    if (attempt) exchange.track?.(attempt);
     let sent: PlainHeaders = {};
-    exchange.track?.(attempt);
     const left = timeLeft();
     let delay: number | undefined;
 
@@ -71,18 +66,19 @@ export async function send<Body, Answer>(
 
     const attemptOnce = async (signal?: AbortSignal) => {
       let onNetwork = false;
+      const transmit = async () => {
+        sent = attempt ? Object.fromEntries(attempt.headers) : { ...headers };
+        const init: RequestInit = { headers: sent as HeaderValues };
+        if (signal) init.signal = signal;
+        if (auth) await auth.authorize(sent, init);
+        signal?.throwIfAborted();
+        onNetwork = true;
+        const response = await exchange.fetch(init);
+        onNetwork = false;
+        return response;
+      };
       try {
-        const response = await throughHooks(hooks, attempt, async () => {
-          sent = seen ? Object.fromEntries(seen) : { ...headers };
-          const init: RequestInit = { headers: sent as Record<string, string> };
-          if (signal) init.signal = signal;
-          if (auth) await auth.authorize(sent, init);
-          signal?.throwIfAborted();
-          onNetwork = true;
-          const response = await exchange.fetch(init);
-          onNetwork = false;
-          return response;
-        });
+        const response = await (attempt ? throughHooks(hooks, attempt, transmit) : transmit());
         signal?.throwIfAborted();
         if (response.status === 401 && refresh) {
           await refresh(sent);
@@ -108,7 +104,7 @@ export async function send<Body, Answer>(
       const answer = await limited(signal, Math.min(timeout, left), tooLong, attemptOnce, exchange.follow);
       if (delay === undefined) return answer as Answer;
     } catch (error) {
-      await tellError(hooks, attempt, error);
+      if (attempt) await tellError(hooks, attempt, error);
       const passing = error instanceof ChatNetworkError || error instanceof ChatTimeoutError;
       if (passing && idempotent && !signal?.aborted) planRetry();
       if (delay === undefined) throw error;

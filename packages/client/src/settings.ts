@@ -1,6 +1,6 @@
 import type { Auth } from "./auth.ts";
 import { absoluteBaseUrl, page } from "./base-url.ts";
-import { addHeaders, type PlainHeaders } from "./headers.ts";
+import { addCallHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
 import type { ChatHooks } from "./hooks.ts";
 import { type ChatClientOptions, type Fetch, fetchInit, type Validate } from "./options.ts";
 
@@ -29,8 +29,8 @@ export function readSettings(options: ChatClientOptions): Settings {
   const base = absoluteBaseUrl(baseUrl);
   const headers: PlainHeaders = {};
   // A browser writes its own.
-  if (!page.document) addHeaders(headers, { "user-agent": userAgent });
-  addHeaders(headers, others.headers);
+  if (userAgent && !page.document) addHeaders(headers, { "user-agent": userAgent });
+  addCallHeaders(headers, others);
   return {
     base,
     origin: new URL("/", base).href,

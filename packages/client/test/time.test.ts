@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
 import { ChatTimeoutError, createChatClient } from "@chat-api/client";
-import { expect, test, vi } from "vitest";
+import { expect, onTestFinished, test, vi } from "vitest";
 import { list, session, tenant } from "./fixtures.ts";
 import { type Answer, json, raw, serve } from "./server.ts";
 
@@ -26,12 +26,28 @@ test.each([
   expect(requests).toHaveLength(2);
 });
 
+/** A clock that is moved on by hand, and a fetch whose answers take so many milliseconds on it. */
+function onFakeClock(...milliseconds: number[]) {
+  vi.useFakeTimers();
+  vi.spyOn(Math, "random").mockReturnValue(0);
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+  return vi.fn(
+    () =>
+      new Promise<Response>((resolve) => {
+        setTimeout(() => resolve(Response.json(list)), milliseconds.shift() ?? 0);
+      }),
+  );
+}
+
 test("timeout is for one attempt, and another follows it", async () => {
-  const { baseUrl, requests } = await serve(never, neverWhole, json(list));
-  const client = createChatClient({ baseUrl, timeout: 100 });
-  vi.spyOn(Math, "random").mockReturnValueOnce(0).mockReturnValueOnce(0);
-  expect(await client.chatList({ tenant })).toEqual(list);
-  expect(requests).toHaveLength(3);
+  const fetch = onFakeClock(150, 150, 90);
+  const call = createChatClient({ baseUrl: "https://chat.test", fetch, timeout: 100 }).chatList({ tenant });
+  await vi.advanceTimersByTimeAsync(300);
+  expect(await call).toEqual(list);
+  expect(fetch).toHaveBeenCalledTimes(3);
 });
 
 test("a POST that took too long is not attempted again", async () => {
@@ -42,11 +58,12 @@ test("a POST that took too long is not attempted again", async () => {
 });
 
 test("totalTimeout covers every attempt", async () => {
-  const { baseUrl, requests } = await serve(never);
-  const client = createChatClient({ baseUrl, timeout: 40, totalTimeout: 60 });
-  vi.spyOn(Math, "random").mockReturnValueOnce(0).mockReturnValueOnce(0);
-  await expect(client.chatList({ tenant })).rejects.toThrow("chatList: no answer within 60 ms");
-  expect(requests).toHaveLength(2);
+  const fetch = onFakeClock(1000, 1000);
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch, timeout: 40, totalTimeout: 60 });
+  const outcome = expect(client.chatList({ tenant })).rejects.toThrow("chatList: no answer within 60 ms");
+  await vi.advanceTimersByTimeAsync(60);
+  await outcome;
+  expect(fetch).toHaveBeenCalledTimes(2);
 });
 
 test("nothing is waited for that would end after totalTimeout: the answer is what there is", async () => {
@@ -72,13 +89,14 @@ test("a limit that no timer can hold is none", async () => {
 });
 
 test("two calls don't share a timer", async () => {
-  const { baseUrl } = await serve((response) => setTimeout(() => response.end(JSON.stringify(list)), 80));
-  const client = createChatClient({ baseUrl, timeout: 150, retry: 0 });
+  const fetch = onFakeClock(80, 80);
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch, timeout: 100, retry: 0 });
   const first = client.chatList({ tenant });
-  await wait(100);
-  // Ends 180 ms after the first began.
+  await vi.advanceTimersByTimeAsync(50);
   const second = client.chatList({ tenant });
+  await vi.advanceTimersByTimeAsync(80);
   expect(await Promise.all([first, second])).toEqual([list, list]);
+  expect(vi.getTimerCount()).toBe(0);
 });
 
 test("a limit holds where a fetch or a hook doesn't heed the signal", async () => {
