@@ -30,7 +30,7 @@ export async function callOperation(
   for (const name in headers) if (headers[name] === null) delete headers[name];
   cookies?.(headers, params.cookie ?? {});
   const init = { ...settings.init, ...fetchInit(options), method, body };
-  return send(settings, {
+  return await send(settings, {
     id,
     method,
     url,
