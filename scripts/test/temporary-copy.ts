@@ -21,7 +21,8 @@ export async function temporaryCopy(): Promise<TemporaryCopy> {
   const contract = join(folder, "chat.yaml");
   const client = join(folder, "client");
   await cp(join(root, "openapi/chat.yaml"), contract);
-  await cp(join(root, "packages/client/src"), join(client, "src"), { recursive: true });
+  for (const name of ["src", "docs"])
+    await cp(join(root, "packages/client", name), join(client, name), { recursive: true });
   return {
     folder,
     contract,

@@ -6,7 +6,8 @@ import type { Answer } from "./exchange.ts";
 import type { AnyHandler, HandlerContext, HandlerError, HandlerRequest } from "./handlers.ts";
 import { convertersOf } from "./parameters.ts";
 import type { Reason } from "./reason.ts";
-import { validateAnswer } from "./validate-request.ts";
+import { requestId } from "./request-id.ts";
+import { validateAnswer, validateAnswerBody } from "./validate-answer.ts";
 
 interface PlainHandlerAnswer {
   status: number;
@@ -31,16 +32,22 @@ export async function answerByHandler(call: Call, handler: AnyHandler): Promise<
     ]);
   }
   if (result === undefined || result === null) return undefined;
+  const wrong = notAnAnswer(result);
+  if (wrong !== undefined)
+    return serverError(operation, [{ text: `the handler of ${operation.id} returned ${wrong}` }]);
   if (isHandlerError(result)) {
     const { status, reason } = result;
     return errorAnswer(operation, status, [reason], await headersFor(call, status));
   }
-  const wrong = notAnAnswer(result);
-  if (wrong !== undefined)
-    return serverError(operation, [{ text: `the handler of ${operation.id} returned ${wrong}` }]);
-  const answer = await toAnswer(call, result as PlainHandlerAnswer);
-  const body = answer.body === undefined ? undefined : (JSON.parse(answer.body) as unknown);
-  const violations = validateAnswer(operation, answer.status, answer.headers, body);
+  const { body, headers = {}, status } = result as PlainHandlerAnswer;
+  const answer: Answer = { status, headers: await shownHeaders(call, status), body: JSON.stringify(body) };
+  for (const [name, value] of Object.entries(headers)) answer.headers[name.toLowerCase()] = String(value);
+  // As it is sent: a date in it is text by now.
+  const sent = answer.body === undefined ? undefined : (JSON.parse(answer.body) as unknown);
+  const violations =
+    Object.keys(headers).length > 0 || sent === undefined
+      ? validateAnswer(operation, status, answer.headers, sent)
+      : validateAnswerBody(operation, status, String(answer.headers["content-type"]), sent);
   if (violations.length === 0) return answer;
   exchange.violations.push(...violations);
   const reasons = reasonsOf(violations).map(({ field, text }) => ({
@@ -50,27 +57,13 @@ export async function answerByHandler(call: Call, handler: AnyHandler): Promise<
   return withViolations(serverError(operation, reasons), violations);
 }
 
-async function toAnswer(call: Call, { body, headers = {}, status }: PlainHandlerAnswer): Promise<Answer> {
-  const { core, exchange, operation } = call;
+/** The headers that the contract shows for a status, with an ID of this request. */
+async function shownHeaders(call: Call, status: number): Promise<Record<string, string>> {
   const shown = await generate(call, { dynamic: false }, status);
-  const declared: Record<string, string> = "reason" in shown ? {} : { ...shown.headers };
-  if (body === undefined) delete declared["content-type"];
-  else declared["content-type"] ??= "application/json";
-  if ("x-request-id" in declared) {
-    const chosen = { "x-request-id": exchange.request.headers["x-request-id"] ?? "" };
-    declared["x-request-id"] = isDeclared(operation, status, chosen)
-      ? chosen["x-request-id"]
-      : core.settings.newId();
-  }
-  for (const [name, value] of Object.entries(headers)) declared[name.toLowerCase()] = String(value);
-  return { status, headers: declared, body: JSON.stringify(body) };
-}
-
-function isDeclared(operation: Operation, status: number, headers: Record<string, string>): boolean {
-  return (
-    headers["x-request-id"] !== "" &&
-    !validateAnswer(operation, status, headers, undefined).some(({ location }) => location[1] === "header")
-  );
+  const headers: Record<string, string> = "reason" in shown ? {} : { ...shown.headers };
+  headers["content-type"] ??= "application/json";
+  if ("x-request-id" in headers) headers["x-request-id"] = requestId(call, status, headers["x-request-id"]);
+  return headers;
 }
 
 function requestFor({ body, exchange, operation, params, query }: Call): HandlerRequest {
@@ -96,12 +89,13 @@ function contextFor({ core }: Call): HandlerContext {
   };
 }
 
-function isHandlerError(result: object): result is HandlerError {
-  return "reason" in result && "status" in result;
+function isHandlerError(result: unknown): result is HandlerError {
+  return typeof result === "object" && result !== null && "reason" in result;
 }
 
-function notAnAnswer(result: object): string | undefined {
-  if (typeof result !== "object") return `a ${typeof result}, where { status, body } is wanted`;
+function notAnAnswer(result: unknown): string | undefined {
+  if (typeof result !== "object" || result === null)
+    return `a ${typeof result}, where { status, body } is wanted`;
   const { status } = result as PlainHandlerAnswer;
   return Number.isInteger(status) && status >= 200 && status <= 599 ? undefined : `the status ${status}`;
 }

@@ -12,7 +12,8 @@ import {
 } from "./call.ts";
 import type { Contract, Operation } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { chooseStatus, errorAnswer, problemAnswer, withViolations } from "./error-answer.ts";
+import { chooseStatus } from "./declared-response.ts";
+import { errorAnswer, problemAnswer, withViolations } from "./error-answer.ts";
 import { type Answer, BodyError } from "./exchange.ts";
 import type { Exchange } from "./journal.ts";
 import { usableAccept } from "./media-type.ts";
@@ -112,7 +113,7 @@ async function readInput(call: Call): Promise<Answer | undefined> {
 
 async function unauthorized(call: Call): Promise<Answer> {
   const { contract, exchange, operation } = call;
-  exchange.violations.push(violation("401", "authentication is required", "header", "authorization"));
+  exchange.violations.push(violation("401", "authentication is required"));
   const answer = errorAnswer(
     operation,
     401,

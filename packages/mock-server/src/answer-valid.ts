@@ -1,7 +1,8 @@
 import { answerByHandler } from "./answer-by-handler.ts";
 import { type Call, generate, refuse } from "./call.ts";
 import type { Operation } from "./contract.ts";
-import { declaredResponse, errorAnswer, reasonsOf, withViolations } from "./error-answer.ts";
+import { declaredResponse } from "./declared-response.ts";
+import { errorAnswer, reasonsOf, withViolations } from "./error-answer.ts";
 import type { Answer } from "./exchange.ts";
 import type { NoAnswer } from "./generated-answer.ts";
 import type { Preference } from "./prefer.ts";

@@ -1,6 +1,7 @@
 import type { Contract, Operation } from "./contract.ts";
 import type { Core } from "./core.ts";
-import { chooseStatus, declaredResponse, errorAnswer, reasonsOf, withViolations } from "./error-answer.ts";
+import { chooseStatus, declaredResponse } from "./declared-response.ts";
+import { errorAnswer, reasonsOf, withViolations } from "./error-answer.ts";
 import type { Answer } from "./exchange.ts";
 import { type GeneratedAnswer, generateAnswer, type NoAnswer, type Wish } from "./generated-answer.ts";
 import type { Exchange } from "./journal.ts";

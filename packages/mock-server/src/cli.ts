@@ -1,9 +1,13 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
+import * as nodeModule from "node:module";
 import { type CliOptions, HELP, parseCli } from "./cli-options.ts";
 import { jsonLog, lineWriter, textLog } from "./console-log.ts";
-import { defaultDocument } from "./document.ts";
-import { type MockServer, startMockServer } from "./start-mock-server.ts";
+import { explainFailure } from "./explain-failure.ts";
+import type { MockServer } from "./start-mock-server.ts";
+
+/** Milliseconds, so that writing what was compiled does not delay the first answers. */
+const FLUSH = 2000;
 
 // A terminal that is closed must not stop the mock.
 const print = lineWriter(process.stderr);
@@ -24,7 +28,7 @@ async function main(): Promise<void> {
       void mock.close().then(() => process.exit(0));
     });
   }
-  if (options.level !== "silent") banner(mock, options.server.document ?? defaultDocument());
+  if (options.level !== "silent") banner(mock);
 }
 
 function parseOptions(): CliOptions {
@@ -39,33 +43,19 @@ async function start(
   { server }: CliOptions,
   log: NonNullable<CliOptions["server"]["log"]>,
 ): Promise<MockServer> {
+  // The next start finds everything that is loaded from here on compiled. Not in Node 20.
+  nodeModule.enableCompileCache?.();
+  setTimeout(() => nodeModule.flushCompileCache?.(), FLUSH).unref();
+  const { startMockServer } = await import("./start-mock-server.ts");
   try {
     return await startMockServer({ ...server, log });
   } catch (error) {
-    return fail(explain(error as Error & { code?: string }, server));
+    return fail(explainFailure(error as Error & { code?: string }, server));
   }
 }
 
-function explain(
-  { code, message }: Error & { code?: string },
-  { document = "", host = "", port = 0 }: CliOptions["server"],
-): string {
-  const next = `chat-mock ${document === "" ? "" : `${document} `}-p`;
-  switch (code) {
-    case "EADDRINUSE":
-      return `port ${port} of ${host} is in use. Run: ${next} ${port === 65_535 ? 0 : port + 1}`;
-    case "EACCES":
-      return `port ${port} needs rights that you don't have. Run: ${next} 4010`;
-    case "EADDRNOTAVAIL":
-    case "ENOTFOUND":
-      return `${host} is no address of this machine. Run: ${next} ${port} -h 127.0.0.1`;
-    default:
-      return `${message.split("\n", 1)[0]}. Correct it, and run: ${next} ${port}`;
-  }
-}
-
-function banner({ operations, url }: MockServer, document: string | object): void {
-  print(`chat-mock serves ${typeof document === "string" ? document : "a document"} at ${url}`);
+function banner({ document, operations, url }: MockServer): void {
+  print(`chat-mock serves ${document} at ${url}`);
   const shown = operations.slice(0, 20);
   for (const { method, operationId, path } of shown) print(`  ${method.padEnd(7)} ${path}  ${operationId}`);
   if (operations.length > shown.length) print(`  … and ${operations.length - shown.length} more`);

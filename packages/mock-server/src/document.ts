@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
 import { parsePointer } from "./json-pointer.ts";
+import { normalizeDocument } from "./normalize-document.ts";
 import { loadPrism } from "./prism.ts";
 
 /** An OpenAPI document without references to other files. */
@@ -19,9 +20,7 @@ export interface Source {
   files: string[];
 }
 
-const DIALECT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
 const NOT_A_MAPPING = "the file is empty, or not a mapping";
-const OAS_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\//;
 
 /** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
 export function defaultDocument(): string {
@@ -38,8 +37,9 @@ export function defaultDocument(): string {
  */
 export async function readDocument(origin: string | object): Promise<Source> {
   if (typeof origin !== "string") {
+    checkReferences(origin);
     return {
-      document: withDialect(structuredClone(origin) as OpenApiDocument),
+      document: normalizeDocument(structuredClone(origin) as OpenApiDocument),
       location: undefined,
       files: [],
     };
@@ -52,7 +52,7 @@ export async function readDocument(origin: string | object): Promise<Source> {
     const whole = parser.$refs.paths().length > 1 ? await bundle(location) : parser.schema;
     if (typeof whole !== "object" || whole === null) throw new Error(NOT_A_MAPPING);
     checkReferences(whole);
-    return { document: withDialect(whole), location, files };
+    return { document: normalizeDocument(whole), location, files };
   } catch (error) {
     throw await asDocumentError(error as Error, location);
   }
@@ -60,9 +60,12 @@ export async function readDocument(origin: string | object): Promise<Source> {
 
 /** The parser leaves a reference that leads nowhere as it is, and Prism then takes anything in its place. */
 function checkReferences(document: object): void {
+  const seen = new Set<unknown>();
   const pending: unknown[] = [document];
-  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
-    if (typeof part !== "object" || part === null) continue;
+  while (pending.length > 0) {
+    const part = pending.pop();
+    if (typeof part !== "object" || part === null || seen.has(part)) continue;
+    seen.add(part);
     const { $ref } = part as { $ref?: unknown };
     if (typeof $ref === "string" && !leadsSomewhere(document, $ref))
       throw new Error(`Token "${$ref}" does not exist`);
@@ -81,17 +84,6 @@ function leadsSomewhere(document: object, $ref: string): boolean {
 
 async function bundle(location: string): Promise<OpenApiDocument> {
   return new (loadPrism().RefParser)().bundle(location);
-}
-
-/**
- * Prism takes the schemas of a document that names no dialect for draft-07, and so passes over half of their keywords.
- * Since OpenAPI 3.1 the default is a superset of draft 2020-12 (OpenAPI 3.1.1 section 4.8.24.1).
- */
-function withDialect(document: OpenApiDocument): OpenApiDocument {
-  const { openapi, jsonSchemaDialect: dialect } = document;
-  const modern = typeof openapi === "string" && /^3\.[1-9]/.test(openapi);
-  if (!modern || (typeof dialect === "string" && !OAS_DIALECT.test(dialect))) return document;
-  return { ...document, jsonSchemaDialect: DIALECT_2020_12 };
 }
 
 function isUrl(origin: string): boolean {

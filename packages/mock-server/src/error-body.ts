@@ -30,7 +30,8 @@ export function fillErrorBody(schema: unknown, failure: Failure): unknown {
       : { field: undefined, text: failure.reasons.map(({ text }) => text).join("; ") };
   const body = fill(schema, summary, failure, 0);
   // A body that does not say what is wrong helps nobody, even where the schema allows it.
-  const said = body !== undefined && JSON.stringify(body).includes(JSON.stringify(first.text).slice(1, 20));
+  const said =
+    body !== undefined && JSON.stringify(body).includes(JSON.stringify(first.text.slice(0, 20)).slice(1, -1));
   return said ? body : undefined;
 }
 

@@ -1,7 +1,7 @@
 import type { Contract, Operation } from "./contract.ts";
 import { isJson, parseMediaType } from "./media-type.ts";
 import type { RoutedRequest } from "./prism-instance.ts";
-import { validateAnswer } from "./validate-request.ts";
+import { validateAnswer } from "./validate-answer.ts";
 import type { Violation } from "./violation.ts";
 
 /** What to ask Prism for. */

@@ -66,4 +66,8 @@ export type Handlers<Operations = Record<string, TypedOperation>> = {
 };
 
 /** A handler whatever its operation. */
-export type AnyHandler = (request: HandlerRequest, context: HandlerContext) => unknown;
+// biome-ignore lint/suspicious/noExplicitAny: the operations of a document are not known here.
+export type AnyHandler = (request: HandlerRequest<any>, context: HandlerContext) => unknown;
+
+/** Handlers by operationId, of any document. */
+export type AnyHandlers = Readonly<Record<string, AnyHandler | undefined>>;

@@ -1,6 +1,8 @@
 export { createMock } from "./create-mock.ts";
 export { DocumentError, type SourceLocation } from "./document-error.ts";
 export type {
+  AnyHandler,
+  AnyHandlers,
   Handler,
   HandlerAnswer,
   HandlerContext,

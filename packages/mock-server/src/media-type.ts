@@ -1,6 +1,7 @@
 const TOKEN = "[!#$%&'*+\\-.^_`|~0-9A-Za-z]+";
 // Written so that no text can be matched in two ways: a regular expression that backtracks would hang on a hostile header.
 const PARAMETER = `;[ \\t]*(?:${TOKEN}=(?:${TOKEN}|"(?:[^"\\\\]|\\\\.)*")[ \\t]*)?`;
+const QUALITY = /^q=(?:0(?:\.\d{0,3})?|1(?:\.0{0,3})?)$/i;
 const MEDIA_TYPE = new RegExp(`^(${TOKEN}/${TOKEN})[ \\t]*((?:${PARAMETER})*)$`);
 
 /** A media type (RFC 9110 section 8.3.1), taken apart. */
@@ -37,13 +38,22 @@ export function isInRange(essence: string, range: string): boolean {
  */
 export function usableAccept(header: string | undefined): string | undefined {
   if (header === undefined || header.trim() === "" || header === "*/*") return "";
-  const ranges = splitList(header).filter((range) => MEDIA_TYPE.test(range));
+  const ranges = splitAt(",", header).flatMap(usableRange);
   return ranges.length === 0 ? undefined : ranges.join(", ");
 }
 
-/** Splits a header at the commas that stand outside of quotes. */
-function splitList(header: string): string[] {
-  return (header.match(/(?:[^",]|"(?:[^"\\]|\\.)*"?)+/g) ?? [])
-    .map((item) => item.trim())
-    .filter((item) => item !== "");
+/** Prism throws on a parameter without a name, and takes a quality that is no number for 0. */
+function usableRange(range: string): string[] {
+  const match = MEDIA_TYPE.exec(range);
+  if (match === null) return [];
+  const parameters = splitAt(";", match[2] as string).filter(
+    (parameter) => !/^q=/i.test(parameter) || QUALITY.test(parameter),
+  );
+  return [[match[1], ...parameters].join(";")];
+}
+
+/** Splits a header at the separators that stand outside of quotes. */
+function splitAt(separator: ";" | ",", header: string): string[] {
+  const item = separator === "," ? /(?:[^",]|"(?:[^"\\]|\\.)*"?)+/g : /(?:[^";]|"(?:[^"\\]|\\.)*"?)+/g;
+  return (header.match(item) ?? []).map((part) => part.trim()).filter((part) => part !== "");
 }

@@ -82,9 +82,9 @@ export async function createMockCore(
   async function reloadOnSave(): Promise<void> {
     try {
       await reload();
-      settings.log(`reloaded: ${core.contract.operations.length} operations`);
+      settings.log?.(`reloaded: ${core.contract.operations.length} operations`);
     } catch (error) {
-      settings.log(`not reloaded, the last good version is still served: ${(error as Error).message}`);
+      settings.log?.(`not reloaded, the last good version is still served: ${(error as Error).message}`);
     }
   }
   watchFiles();
@@ -104,6 +104,7 @@ export async function createMockCore(
       for (const order of orders) core.next.add(order, ids);
     },
     reload,
+    document: typeof origin === "string" ? origin : undefined,
     get operations() {
       return core.contract.operations.map(({ id, method, path }) => ({ method, path, operationId: id }));
     },

@@ -41,6 +41,8 @@ export interface Mock extends AsyncDisposable {
   next(...orders: NextAnswer[]): void;
   /** Loads the document and the handlers afresh. @throws DocumentError and keeps the last good ones. */
   reload(): Promise<void>;
+  /** The path or the URL of the document. Undefined where it was given as an object. */
+  readonly document: string | undefined;
   /** What the contract has. */
   readonly operations: readonly MockOperation[];
   close(): Promise<void>;

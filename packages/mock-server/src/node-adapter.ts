@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import type { Core } from "./core.ts";
+import { problemAnswer } from "./error-answer.ts";
 import { type Answer, BodyError, type PlainRequest } from "./exchange.ts";
 import { respond } from "./respond.ts";
 import { slowBody } from "./slow-body.ts";
@@ -9,7 +10,11 @@ const LINGER = 1000;
 
 /** Answers a request of `node:http`. */
 export async function serve(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
-  const answer = await respond(core, toPlain(request, response, core.settings.bodyLimit));
+  // RFC 9112 section 3.2.
+  const hostless = request.headers.host === undefined && request.httpVersion === "1.1";
+  const answer = hostless
+    ? problemAnswer(400, [{ text: "a request of HTTP/1.1 has to name a host" }])
+    : await respond(core, toPlain(request, response, core.settings.bodyLimit));
   if (answer.drop || request.socket.destroyed) {
     request.socket.destroy();
     return;

@@ -1,5 +1,5 @@
 import { type Delay, parseDelay } from "./conditions.ts";
-import type { Handlers } from "./handlers.ts";
+import type { AnyHandlers } from "./handlers.ts";
 import type { LogEntry } from "./record.ts";
 
 /** Options of a mock. */
@@ -9,8 +9,7 @@ export interface MockOptions {
   /** Answer by Prism alone, from the examples and schemas of the document. The default is false. */
   stateless?: boolean;
   /** Handlers by operationId, or the path of a module whose default export they are. They go before the built-in ones. */
-  // biome-ignore lint/suspicious/noExplicitAny: the operations of a document are not known here.
-  handlers?: Handlers<any> | string;
+  handlers?: AnyHandlers | string;
   /** Generate data rather than show examples, as in Prism. The default is false. */
   dynamic?: boolean;
   /** Take the document as though it had no examples, as in Prism. The default is false. */
@@ -40,9 +39,11 @@ export interface MockOptions {
 }
 
 /** Options with their defaults. */
-export interface Settings extends Required<Omit<MockOptions, "document" | "handlers" | "seed" | "delay">> {
+export interface Settings
+  extends Required<Omit<MockOptions, "document" | "handlers" | "seed" | "delay" | "log">> {
   handlers: MockOptions["handlers"];
   seed: string | undefined;
+  log: MockOptions["log"];
   delay: Delay;
 }
 
@@ -70,7 +71,7 @@ export function withDefaults(options: MockOptions): Settings {
     failRate,
     bodyLimit,
     watch: options.watch ?? false,
-    log: options.log ?? (() => {}),
+    log: options.log,
     journalSize,
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? (() => crypto.randomUUID()),

@@ -2,7 +2,7 @@ import { type Call, generate, refuse } from "./call.ts";
 import { withViolations } from "./error-answer.ts";
 import type { Answer } from "./exchange.ts";
 import type { NextAnswer } from "./next-answers.ts";
-import { validateAnswer } from "./validate-request.ts";
+import { validateAnswer } from "./validate-answer.ts";
 
 /** The answer that was ordered. Undefined where the order is about time only, and the answer is the usual one. */
 export async function orderedAnswer(call: Call, order: NextAnswer): Promise<Answer | undefined> {

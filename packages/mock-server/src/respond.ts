@@ -31,8 +31,7 @@ export async function respond(core: Core, request: PlainRequest): Promise<Answer
   if (delay > 0) await wait(delay, core.closing, request.signal);
   const duration = performance.now() - started;
   core.journal.add(exchange, answer, duration);
-  const { log } = core.settings;
-  log(logLine(exchange, answer, duration), log.length > 1 ? logEntry(exchange, answer, duration) : undefined);
+  core.settings.log?.(logLine(exchange, answer, duration), logEntry(exchange, answer, duration));
   return answer;
 }
 

@@ -2,7 +2,7 @@ import type { ChatSession } from "@chat-api/client";
 import type { Core } from "./core.ts";
 import { reasonsOf } from "./error-answer.ts";
 import type { MockState, TenantState } from "./mock.ts";
-import { validateAnswer } from "./validate-request.ts";
+import { validateAnswer } from "./validate-answer.ts";
 
 /**
  * Replaces those parts of the state that are given.

@@ -1,6 +1,7 @@
 import type { DecodedBody } from "./body.ts";
 import type { Operation } from "./contract.ts";
-import { loadPrism, type PrismDiagnostic } from "./prism.ts";
+import { loadPrism } from "./prism.ts";
+import { runValidator, type Validation } from "./run-validator.ts";
 import { type Violation, violation } from "./violation.ts";
 
 /** A request, taken apart for validation. */
@@ -14,10 +15,7 @@ export interface RoutedInput {
   body: DecodedBody;
 }
 
-type Validation = { _tag: "Left"; left: PrismDiagnostic[] } | { _tag: "Right" };
-
 const INPUT = 0;
-const ERROR = 0;
 const MAX_VALID_PATHS = 1000;
 
 /** Everything that is wrong with a request, by Prism's own validators. Warnings are among it. */
@@ -28,7 +26,7 @@ export function validateRequest({ prism, validPaths }: Operation, input: RoutedI
   const { validateBody, validateHeaders, validatePath, validateQuery } = loadPrism();
   const bundle = Reflect.get(prism, "__bundled__") as unknown;
   const check = (place: string, validate: () => Validation): boolean => {
-    const found = run(place, validate);
+    const found = runValidator(place, "request", validate);
     violations.push(...found);
     return found.length === 0;
   };
@@ -56,39 +54,4 @@ export function validateRequest({ prism, validPaths }: Operation, input: RoutedI
     }
   }
   return violations;
-}
-
-/** Some of Prism's readers throw on what they can't read, such as a form with a bad percent-escape. */
-function run(place: string, validate: () => Validation): Violation[] {
-  try {
-    const result = validate();
-    return result._tag === "Left" ? result.left.map((diagnostic) => fromPrism(diagnostic, "request")) : [];
-  } catch (error) {
-    return [violation("400", `the ${place} can't be read: ${(error as Error).message}`, place)];
-  }
-}
-
-/** What is wrong with an answer. Warnings are left out. */
-export function validateAnswer(
-  { prism }: Operation,
-  status: number,
-  headers: Record<string, string | string[]>,
-  body: unknown,
-): Violation[] {
-  const element = { statusCode: status, headers: headers as Record<string, string>, body };
-  const result = loadPrism().validateOutput({ resource: prism, element });
-  if (result._tag === "Right") return [];
-  return result.left
-    .map((diagnostic) => fromPrism(diagnostic, "response"))
-    .filter(({ severity }) => severity === "Error");
-}
-
-/** Takes over what Prism's validators found. */
-function fromPrism(diagnostic: PrismDiagnostic, side: "request" | "response"): Violation {
-  return {
-    location: [side, ...(diagnostic.path ?? []).map(String)],
-    severity: diagnostic.severity === ERROR ? "Error" : "Warning",
-    code: String(diagnostic.code ?? ""),
-    message: diagnostic.message,
-  };
 }

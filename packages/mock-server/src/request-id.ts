@@ -1,0 +1,33 @@
+import type { Call } from "./call.ts";
+import { declaredResponse } from "./declared-response.ts";
+import { loadPrism } from "./prism.ts";
+import { runValidator } from "./run-validator.ts";
+
+const NAME = "x-request-id";
+const OUTPUT = 1;
+
+/** The ID of a request: the caller's own, else a new one, where the contract allows it, else the one that it shows. */
+export function requestId({ core, exchange, operation }: Call, status: number, shown: string): string {
+  const own = exchange.request.headers[NAME];
+  const isAllowed = validator();
+  if (own !== undefined && isAllowed(own)) return own;
+  const fresh = core.settings.newId();
+  return isFreshAllowed() ? fresh : shown;
+
+  // All new IDs are of one kind, so that one tells.
+  function isFreshAllowed(): boolean {
+    const key = `${NAME} ${status} fresh`;
+    if (!operation.memo.has(key)) operation.memo.set(key, isAllowed(fresh));
+    return operation.memo.get(key) === true;
+  }
+
+  function validator(): (value: string) => boolean {
+    const headers = (declaredResponse(operation, status)?.headers ?? []).filter(
+      ({ name }) => name.toLowerCase() === NAME,
+    );
+    const bundle = Reflect.get(operation.prism, "__bundled__") as unknown;
+    const { validateHeaders } = loadPrism();
+    const check = (value: string) => validateHeaders({ [NAME]: value }, headers as never, OUTPUT, bundle);
+    return (value) => runValidator("header", "response", () => check(value)).length === 0;
+  }
+}
