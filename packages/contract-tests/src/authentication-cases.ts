@@ -1,6 +1,6 @@
 import type { Case, CaseContext } from "./cases.ts";
-import { credentialHeaders } from "./documented-request.ts";
-import { expectStatus, successStatus } from "./expect-status.ts";
+import { credentialHeaders } from "./credentials.ts";
+import { expectStatus, expectSuccess } from "./expect-status.ts";
 import type { Operation } from "./operations.ts";
 
 /** Each alternative alone opens the operation, and without any it answers 401 with a challenge (RFC 9110, 11.6.1). */
@@ -18,7 +18,7 @@ export function authenticationCases(operation: Operation, { document, send, chec
       async run(target) {
         const headers = credentialHeaders(document, alternative, target.credentials) ?? {};
         const answer = await send(target, operation, headers);
-        expectStatus(answer, successStatus(operation));
+        expectSuccess(answer, operation);
         check(operation, answer);
       },
     };

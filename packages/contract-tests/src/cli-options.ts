@@ -1,6 +1,6 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Credentials } from "./documented-request.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Target } from "./target.ts";
 
 export const HELP = `Usage  chat-contract --url <url> [options]
