@@ -1,19 +1,13 @@
 /** What OpenAPI allows and openapi/chat.yaml does not use: an operation that has it makes cases that pass. */
-import { startMockServer } from "@chat-api/mock-server";
 import { expect, test } from "vitest";
-import { createSuite, type OpenApiDocument, type Target } from "../src/index.ts";
-import { type Outcome, runCases } from "../src/run-cases.ts";
+import { createSuite, type OpenApiDocument } from "../src/index.ts";
+import { outcomesOf } from "./outcomes.ts";
 
 const securitySchemes = {
   basicAuth: { type: "http", scheme: "basic" },
   bearerAuth: { type: "http", scheme: "bearer" },
   cookieAuth: { type: "apiKey", in: "cookie", name: "session" },
   keyAuth: { type: "apiKey", in: "header", name: "X-Key" },
-};
-const credentials = {
-  basic: { username: "ada", password: "secret" },
-  bearer: "token",
-  apiKey: "cookie-value",
 };
 const content = {
   "application/json": { schema: { type: "object" }, examples: { one: { value: { name: "one" } } } },
@@ -33,50 +27,6 @@ function documentOf(operation: object, method = "get"): OpenApiDocument {
     paths: { "/things": { [method]: { operationId: "things", ...operation } } },
     components: { securitySchemes },
   };
-}
-
-/** A client as it is generated, as far as the cases see: it sends the headers of a call and reads JSON. */
-function clientOf(url: string, method: string) {
-  return {
-    async things(
-      { body: data, ...query }: Record<string, string>,
-      { headers }: { headers: Record<string, string> },
-    ) {
-      const body = JSON.stringify(data);
-      const type = body && { "content-type": "application/json" };
-      const response = await fetch(`${url}/things?${new URLSearchParams(query)}`, {
-        method: method.toUpperCase(),
-        headers: { ...type, ...headers },
-        ...(body && { body }),
-      });
-      const text = await response.text();
-      const model = text === "" ? undefined : JSON.parse(text);
-      if (response.ok) return model;
-      throw Object.assign(new Error(text), { name: "ChatApiError", status: response.status, body: model });
-    },
-  };
-}
-
-async function all(running: AsyncIterable<Outcome>): Promise<Outcome[]> {
-  const outcomes: Outcome[] = [];
-  for await (const outcome of running) outcomes.push(outcome);
-  return outcomes;
-}
-
-async function outcomesOf(document: OpenApiDocument, method = "get") {
-  const mock = await startMockServer({ document });
-  try {
-    const { cases, coverage } = createSuite(document);
-    const target: Target = { url: mock.url, mock: true, credentials, client: clientOf(mock.url, method) };
-    const outcomes = await all(runCases(cases, target));
-    return {
-      outcomes,
-      failed: outcomes.filter(({ result }) => result !== "passed"),
-      missing: coverage.missing(),
-    };
-  } finally {
-    await mock.close();
-  }
 }
 
 test.each<[string, object, string?]>([
@@ -139,6 +89,7 @@ test.each<[string, object, string?]>([
     { security: [{ cookieAuth: [], bearerAuth: [] }], responses: { 200: ok, 401: refused } },
   ],
   ["a key in a header", { security: [{ keyAuth: [] }], responses: { 200: ok, 401: refused } }],
+  ["open to all", { responses: { 200: ok } }],
   ["credentials as you like", { security: [{}, { bearerAuth: [] }], responses: { 200: ok } }],
 ])("%s", async (_name, operation, method = "get") => {
   const { outcomes, failed, missing } = await outcomesOf(documentOf(operation, method), method);
@@ -161,10 +112,7 @@ test("what is required and has no example is said once, for each operation", () 
 
 test("an operation that the credentials can't open is skipped, but for its 401", async () => {
   const document = documentOf({ security: [{ basicAuth: [] }], responses: { 200: ok, 401: refused } });
-  const mock = await startMockServer({ document });
-  const target: Target = { url: mock.url, mock: true, credentials: { bearer: "token" } };
-  const outcomes = await all(runCases(createSuite(document).cases, target));
-  await mock.close();
+  const { outcomes } = await outcomesOf(document, "get", { bearer: "token" });
   expect(outcomes.filter(({ result }) => result === "passed").map(({ name }) => name)).toEqual([
     "without credentials it answers 401 with a challenge",
   ]);
