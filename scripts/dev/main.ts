@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
+import { explainFailure } from "@chat-api/mock-server";
 import { root } from "../generate/problem.ts";
 import { banner } from "./banner.ts";
 import { serially } from "./serially.ts";
@@ -43,8 +44,8 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
 
-  await refresh().catch((error: unknown) => {
-    printError(error);
+  await refresh().catch((error: Error) => {
+    printError(new Error(explainFailure(error, { port: options.port, host: options.host }, "pnpm start")));
     process.exit(1);
   });
 }

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { type MockServer, startMockServer } from "@chat-api/mock-server";
+import { DocumentError, type MockServer, startMockServer } from "@chat-api/mock-server";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
 import { lint } from "../redocly.ts";
@@ -41,25 +41,31 @@ export class Session {
   async refresh(): Promise<{ line: string; ok: boolean }> {
     const { contract: file, client } = this.#options;
     const [problems, generation] = await Promise.all([lint(file), prepare(file, client)]);
-    if (problems !== undefined || generation instanceof ContractError) {
-      // Redocly's frame shows the place best, but there is none for what it can't parse.
-      console.error(problems || (generation as ContractError).message);
-      return { line: `${displayPath(file)} is broken; ${this.#stillServing()}`, ok: false };
+    this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
+    if (problems || generation instanceof Error) {
+      // Redocly's frame shows the place best, but there is none for what it can't read.
+      console.error(
+        problems?.frames || (generation instanceof Error && generation.message) || problems?.message,
+      );
+      return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
     }
-    this.#files = generation.contract.files;
     await generation.write();
-    const written =
-      generation.stale.length === 0
-        ? "nothing to generate"
-        : `generated ${generation.stale.map(displayPath).join(", ")}`;
+    const count = generation.stale.length;
+    const written = count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
     try {
       const served = await this.#serve(generation);
       return { line: `linted · ${written} · ${served}`, ok: true };
     } catch (error) {
-      if (!this.server) throw error;
-      console.error((error as Error).message);
-      return { line: `${displayPath(file)} can't be served; ${this.#stillServing()}`, ok: false };
+      if (!(error instanceof DocumentError)) throw error;
+      console.error(error.message);
+      return { line: `${displayPath(file)} ${this.#notServed("can't be served")}`, ok: false };
     }
+  }
+
+  /** Those of before, and those that the problems are in: a save of any of them may mend it. */
+  #filesOf(error: Error): string[] {
+    const broken = error instanceof ContractError ? error.problems.map(({ file }) => file) : [];
+    return [...new Set([...this.#files, ...broken])];
   }
 
   async #serve({ contract }: Generation): Promise<string> {
@@ -71,10 +77,8 @@ export class Session {
     return `mock ${verb}`;
   }
 
-  #stillServing(): string {
-    return this.server
-      ? "the last good contract is still served"
-      : "nothing is served yet, save to try again";
+  #notServed(why: string): string {
+    return `${why}; ${this.server ? "the last good contract is still served" : "nothing is served yet, save to try again"}`;
   }
 
   /** Finishes the answers that are under way, then stops listening. */
@@ -83,9 +87,7 @@ export class Session {
   }
 }
 
-function prepare(file: string, client: string): Promise<Generation | ContractError> {
-  return prepareGeneration(file, client).catch((error: unknown) => {
-    if (error instanceof ContractError) return error;
-    throw error;
-  });
+/** What follows from the contract, or why nothing does: a contract that is being typed must not end the session. */
+function prepare(file: string, client: string): Promise<Generation | Error> {
+  return prepareGeneration(file, client).catch((error: Error) => error);
 }

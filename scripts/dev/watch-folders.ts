@@ -1,7 +1,10 @@
-import { type FSWatcher, watch } from "node:fs";
+import { type FSWatcher, statSync, watch } from "node:fs";
 
 /** Editors save in several steps, and often more than one file; what comes within this time is one save. */
 const SETTLE_MS = 50;
+
+/** How often to look whether a folder was replaced as a whole, as a change of branches may do: no event says so. */
+const REPLACED_MS = 1000;
 
 /** Watches for saves of YAML and JSON files. */
 export interface FolderWatcher {
@@ -15,36 +18,49 @@ export interface FolderWatcher {
  * the file would leave a watched file behind.
  */
 export function watchFolders(onSave: () => void): FolderWatcher {
-  const watchers = new Map<string, FSWatcher>();
+  const watched = new Map<string, { watcher: FSWatcher; inode: number }>();
+  let wanted: readonly string[] = [];
   let timer: NodeJS.Timeout | undefined;
 
-  function changed(_event: string, name: string | null): void {
-    if (name !== null && !/\.(ya?ml|json)$/.test(name)) return;
+  function saved(): void {
     clearTimeout(timer);
     timer = setTimeout(onSave, SETTLE_MS);
   }
 
-  function watchAll(folders: readonly string[]): void {
-    for (const [folder, watcher] of watchers)
-      if (!folders.includes(folder)) {
-        watcher.close();
-        watchers.delete(folder);
-      }
-    for (const folder of folders) {
-      // A folder that goes away is noticed by the next read of the contract, which says so.
-      if (!watchers.has(folder))
-        watchers.set(
-          folder,
-          watch(folder, changed).on("error", () => {}),
-        );
+  /** Says whether a folder came, or another one came in its place. */
+  function update(): boolean {
+    let came = false;
+    for (const folder of new Set([...watched.keys(), ...wanted])) {
+      const inode = wanted.includes(folder) ? statSync(folder, { throwIfNoEntry: false })?.ino : undefined;
+      const known = watched.get(folder);
+      if (known?.inode === inode) continue;
+      known?.watcher.close();
+      watched.delete(folder);
+      if (inode === undefined) continue;
+      const watcher = watch(folder, (_event, name) => {
+        if (name === null || /\.(ya?ml|json)$/.test(name)) saved();
+      });
+      // What is wrong with a folder shows when the contract is read.
+      watched.set(folder, { watcher: watcher.on("error", () => {}), inode });
+      came = true;
     }
+    return came;
   }
 
+  const interval = setInterval(() => {
+    if (update()) saved();
+  }, REPLACED_MS);
+
   return {
-    watch: watchAll,
+    watch(folders) {
+      wanted = folders;
+      update();
+    },
     close() {
       clearTimeout(timer);
-      watchAll([]);
+      clearInterval(interval);
+      wanted = [];
+      update();
     },
   };
 }

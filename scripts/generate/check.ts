@@ -1,8 +1,9 @@
 import { type Operation, operationsOf, pointer } from "@chat-api/contract-tests/operations";
+import { checkArguments, nameOf, type Report } from "./check-arguments.ts";
+import { checkComponentNames, isIdentifier } from "./check-names.ts";
 import type { Contract } from "./contract.ts";
+import { nodesOf } from "./nodes.ts";
 import { ContractError, type Problem } from "./problem.ts";
-
-type Report = (pointer: string, message: string) => void;
 
 /**
  * The operations of a contract, once it is sure that code can be made for each.
@@ -16,24 +17,42 @@ export function checkedOperations(contract: Contract): Operation[] {
   for (const path of Object.keys(contract.document.paths))
     if (path === "/__mock" || path.startsWith("/__mock/"))
       report(pointer("paths", path), `${path} belongs to the mock server. Choose a path outside /__mock.`);
+  checkPatterns(contract, report);
   checkIds(operations, report);
   for (const operation of operations) {
+    if (Object.keys(operation.responses).length === 0)
+      report(operation.pointer, `${nameOf(operation)} declares no response. Add one, such as "200".`);
     checkArguments(operation, report);
     checkMediaTypes(operation, report);
   }
+  problems.push(...checkComponentNames(contract));
   if (problems.length > 0) throw new ContractError(problems);
   return operations;
+}
+
+/** A schema whose pattern does not compile validates nothing at all in some validators. */
+function checkPatterns({ document }: Contract, report: Report): void {
+  for (const { node, pointer: at } of nodesOf(document)) {
+    if (typeof node.pattern !== "string") continue;
+    try {
+      new RegExp(node.pattern, "u");
+    } catch (error) {
+      report(`${at}/pattern`, `${(error as Error).message}. Correct the pattern.`);
+    }
+  }
 }
 
 function checkIds(operations: readonly Operation[], report: Report): void {
   const seen = new Map<string, Operation>();
   for (const operation of operations) {
-    const { id, method, path } = operation;
-    const name = `${method.toUpperCase()} ${path}`;
+    const { id } = operation;
     const first = seen.get(id);
     if (id === "")
-      report(operation.pointer, `${name} has no operationId. Add one: it names the client's method.`);
-    else if (!/^[A-Za-z_$][\w$]*$/.test(id) || RESERVED.has(id))
+      report(
+        operation.pointer,
+        `${nameOf(operation)} has no operationId. Add one: it names the client's method.`,
+      );
+    else if (!isIdentifier(id) || RESERVED.has(id))
       report(
         `${operation.pointer}/operationId`,
         `operationId ${JSON.stringify(id)} can't name a method of the client. Use camelCase, such as chatList.`,
@@ -41,7 +60,7 @@ function checkIds(operations: readonly Operation[], report: Report): void {
     else if (first)
       report(
         `${operation.pointer}/operationId`,
-        `operationId ${id} is taken by ${first.method.toUpperCase()} ${first.path}. Give ${name} another.`,
+        `operationId ${id} is taken by ${nameOf(first)}. Give ${nameOf(operation)} another.`,
       );
     else seen.set(id, operation);
   }
@@ -49,35 +68,10 @@ function checkIds(operations: readonly Operation[], report: Report): void {
 
 /** What the client itself has, and what no module can export by that name. */
 const RESERVED = new Set(
-  "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject then constructor delete default".split(" "),
+  "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject then constructor toString __proto__".split(
+    " ",
+  ),
 );
-
-function checkArguments(
-  { pointer: at, method, path, parameters, requestBody }: Operation,
-  report: Report,
-): void {
-  const name = `${method.toUpperCase()} ${path}`;
-  const seen = new Map<string, string>(requestBody ? [["body", "the request body"]] : []);
-  for (const { name: argument, in: place, ...parameter } of parameters) {
-    const other = seen.get(argument);
-    if (other)
-      report(
-        at,
-        `${name}: two arguments are named ${argument}, the ${place} parameter and ${other}. Rename one.`,
-      );
-    seen.set(argument, `the ${place} parameter`);
-    const usual = place === "path" || place === "header" ? "simple" : "form";
-    if (
-      parameter.content ||
-      (parameter.style ?? usual) !== usual ||
-      parameter.explode === (usual === "simple")
-    )
-      report(at, `${name}: the client can't write ${argument}. Use the default style, with a schema.`);
-  }
-  for (const [, argument] of path.matchAll(/\{([^}]*)\}/g))
-    if (!parameters.some((it) => it.in === "path" && it.name === argument))
-      report(at, `${name}: {${argument}} is not declared. Add a path parameter of that name.`);
-}
 
 function checkMediaTypes({ pointer: at, requestBody, responses }: Operation, report: Report): void {
   const bodies = [

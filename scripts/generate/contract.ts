@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { BaseResolver, bundle, createConfig, type Document, getLineColLocation } from "@redocly/openapi-core";
+import { type OpenApiDocument, resolve as resolveReference } from "@chat-api/contract-tests/operations";
+import {
+  BaseResolver,
+  bundle,
+  createConfig,
+  type Document,
+  getLineColLocation,
+  lintDocument,
+} from "@redocly/openapi-core";
+import { nodesOf } from "./nodes.ts";
 import { ContractError, type Problem } from "./problem.ts";
 
 /** A contract that was read, with every file that it refers to. */
@@ -17,23 +25,33 @@ export interface Contract {
 
 /**
  * Reads a contract and the files that it refers to.
- * @throws {ContractError} Where a file is missing or broken, or a `$ref` leads nowhere.
+ * @throws {ContractError} Where a file is missing or broken, something is not as OpenAPI has it, or a `$ref` leads nowhere.
  */
 export async function readContract(path: string): Promise<Contract> {
   const file = resolve(path);
-  const resolver = new BaseResolver();
-  const source = await resolver.resolveDocument(null, file, true).catch((error: ReadFailure) => error);
+  const externalRefResolver = new BaseResolver();
+  const source = await externalRefResolver
+    .resolveDocument(null, file, true)
+    .catch((error: ReadFailure) => error);
   if (source instanceof Error) throw new ContractError([unreadable(file, source)]);
   const shape = wrongShape(source.parsed);
   if (shape) throw new ContractError([{ file, line: 1, column: 1, message: shape }]);
+  const locate = (pointer: string) => position(source.source, existing(source.parsed, pointer));
 
-  const config = await createConfig({});
-  const bundled = await bundle({ doc: source, config, externalRefResolver: resolver }).catch(
-    (error: ReadFailure) => {
-      throw new ContractError([unreadable(file, error)]);
-    },
-  );
-  const problems = bundled.problems.map(({ message, location: [place] }) => {
+  // Only whether it is OpenAPI at all; how it should be written is for `pnpm lint` to say.
+  const config = await createConfig({ rules: { struct: "error" } });
+  const bundled = await Promise.all([
+    lintDocument({ document: source, config: config.styleguide, externalRefResolver }),
+    bundle({ doc: source, config: await createConfig({}), externalRefResolver }),
+  ]).catch((error: ReadFailure) => {
+    const circle = circularReference(source.parsed as OpenApiDocument);
+    if (circle === undefined) throw new ContractError([unreadable(file, error)]);
+    throw new ContractError([
+      { ...locate(circle), message: "The $ref leads round in a circle. Correct it." },
+    ]);
+  });
+  const [faults, { bundle: document, problems: unresolvedReferences, fileDependencies }] = bundled;
+  const problems = [...unresolvedReferences, ...faults].map(({ message, location: [place] }) => {
     if (!place) return { file, message };
     const at = position(place.source, place.pointer);
     return { ...at, message: /^can't resolve/i.test(message) ? unresolved(place.source, at.line) : message };
@@ -42,9 +60,9 @@ export async function readContract(path: string): Promise<Contract> {
 
   return {
     file,
-    document: bundled.bundle.parsed as OpenApiDocument,
-    files: [file, ...bundled.fileDependencies].filter((it, index, all) => all.indexOf(it) === index),
-    locate: (pointer) => position(source.source, existing(source.parsed, pointer)),
+    document: document.parsed as OpenApiDocument,
+    files: [file, ...fileDependencies].filter((it, index, all) => all.indexOf(it) === index),
+    locate,
   };
 }
 
@@ -86,6 +104,18 @@ function unreadable(file: string, { message, originalError, source, line, col }:
     column: col ?? 1,
     message: `The YAML is broken: ${what}.`,
   };
+}
+
+/** The JSON Pointer of a `$ref` that leads back to itself. */
+function circularReference(document: OpenApiDocument): string | undefined {
+  return nodesOf(document).find(({ node }) => {
+    if (typeof node.$ref !== "string" || !node.$ref.startsWith("#/")) return false;
+    try {
+      return resolveReference(document, node) === undefined;
+    } catch (error) {
+      return /circle/.test((error as Error).message);
+    }
+  })?.pointer;
 }
 
 function position(source: Document["source"], pointer: string | undefined) {

@@ -1,12 +1,12 @@
-import type { Contract } from "./contract.ts";
-import { readContract } from "./contract.ts";
-import { staleOutputs, writeOutputs } from "./output.ts";
-import { outputsOf } from "./outputs.ts";
+import { rm } from "node:fs/promises";
+import { type Contract, readContract } from "./contract.ts";
+import { abandonedOutputs, staleOutputs, writeOutputs } from "./output.ts";
+import { NOTICE, outputsOf } from "./outputs.ts";
 
 /** Generated files that are not as the contract would have them, and what is needed to set that right. */
 export interface Generation {
   readonly contract: Contract;
-  /** Absolute paths of the files that are out of date. */
+  /** Absolute paths of the files that are out of date, or that nothing generates any more. */
   readonly stale: readonly string[];
   /** Brings those files up to date. */
   write(): Promise<void>;
@@ -18,6 +18,14 @@ export interface Generation {
  */
 export async function prepareGeneration(contractFile: string, clientFolder: string): Promise<Generation> {
   const contract = await readContract(contractFile);
-  const outputs = await staleOutputs(await outputsOf(contract, clientFolder));
-  return { contract, stale: outputs.map(({ file }) => file), write: () => writeOutputs(outputs) };
+  const outputs = await outputsOf(contract, clientFolder);
+  const [stale, abandoned] = await Promise.all([staleOutputs(outputs), abandonedOutputs(outputs, NOTICE)]);
+  return {
+    contract,
+    stale: [...stale.map(({ file }) => file), ...abandoned],
+    async write() {
+      await writeOutputs(stale);
+      for (const file of abandoned) await rm(file);
+    },
+  };
 }

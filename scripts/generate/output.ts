@@ -1,5 +1,5 @@
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 
 /** A file that is made from the contract. */
 export interface Output {
@@ -26,4 +26,19 @@ export async function writeOutputs(outputs: readonly Output[]): Promise<void> {
       await rm(draft, { force: true });
     }
   }
+}
+
+/** Files beside the outputs that were generated once, as their first line says, and are not any more. */
+export async function abandonedOutputs(outputs: readonly Output[], notice: string): Promise<string[]> {
+  const folders = new Set(outputs.map(({ file }) => dirname(file)));
+  const known = new Set(outputs.map(({ file }) => file));
+  const found = await Promise.all(
+    [...folders].map(async (folder) => {
+      const names = await readdir(folder, { withFileTypes: true }).catch(() => []);
+      return names.filter((it) => it.isFile()).map(({ name }) => join(folder, name));
+    }),
+  );
+  const unknown = found.flat().filter((file) => !known.has(file));
+  const texts = await Promise.all(unknown.map((file) => readFile(file, "utf8")));
+  return unknown.filter((_, index) => texts[index]?.split("\n", 1)[0]?.includes(notice));
 }

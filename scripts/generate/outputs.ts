@@ -1,6 +1,8 @@
 import { join } from "node:path";
+import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
 import { checkedOperations } from "./check.ts";
+import { checkDeclaredOnce } from "./check-names.ts";
 import type { Contract } from "./contract.ts";
 import { emitDocs } from "./emit-docs.ts";
 import { emitFunctions } from "./emit-functions.ts";
@@ -10,7 +12,7 @@ import { emitValidators } from "./emit-validators.ts";
 import type { Output } from "./output.ts";
 
 /** Begins each generated file. */
-const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.";
+export const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.";
 
 /**
  * Everything that is made from the contract, as text; nothing is written. The same contract gives the same bytes.
@@ -20,12 +22,14 @@ const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit
 export async function outputsOf(contract: Contract, clientFolder: string): Promise<Output[]> {
   const { document } = contract;
   const operations = checkedOperations(contract);
+  const redocly = await createConfig({});
   const [schema, validators] = await Promise.all([
     openapiTS(document as Parameters<typeof openapiTS>[0], {
       rootTypes: true,
       rootTypesNoSchemaPrefix: true,
       rootTypesKeepCasing: true,
       silent: true,
+      redocly, // it was linted when it was read
     }),
     emitValidators(document, operations),
   ]);
@@ -36,6 +40,7 @@ export async function outputsOf(contract: Contract, clientFolder: string): Promi
     "queries.ts": emitQueries(document, operations),
     "validators.ts": validators,
   };
+  checkDeclaredOnce(contract, operations, Object.values(sources));
   return [
     ...Object.entries(sources).map(([name, text]) => ({
       file: join(clientFolder, "src/generated", name),

@@ -65,6 +65,8 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
       );
     },
     result: (operation) => {
+      // An answer to HEAD has no body (RFC 9110, section 9.3.2).
+      if (operation.method === "head") return "undefined";
       const statuses = Object.keys(operation.responses);
       const successes = statuses.filter((it) => it.startsWith("2"));
       return union(

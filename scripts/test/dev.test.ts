@@ -1,5 +1,5 @@
 import { exec } from "node:child_process";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -29,7 +29,7 @@ describe("pnpm start", () => {
     const command = start(copy);
     await command.printed(/Ctrl-C/);
     await copy.edit(...RENAMED);
-    await command.printed(/\n✔ linted · generated .*operations\.ts.* · mock reloaded \d+ ms\n/);
+    await command.printed(/\n✔ linted · generated \d+ files? · mock reloaded \d+ ms\n/);
     expect(await readFile(join(copy.client, "src/generated/operations.ts"), "utf8")).toContain(
       "List them all",
     );
@@ -66,6 +66,32 @@ describe("pnpm start", () => {
     expect(await readFile(file, "utf8")).toBe(before);
     await copy.edit("maxLenght: 64", "maxLength: 64");
     await command.printed(/✔ linted · nothing to generate · mock reloaded/);
+  });
+
+  test("takes an operation that is only begun as a broken save", async () => {
+    const copy = await temporaryCopy();
+    const command = start(copy);
+    await command.printed(/Ctrl-C/);
+    await copy.edit("\npaths:\n", "\npaths:\n  /api/v1/teams:\n    get:\n");
+    await command.printed(/Expected type `Operation`/);
+    await command.printed(/is broken; the last good contract is still served/);
+    await copy.edit("\npaths:\n  /api/v1/teams:\n    get:\n", "\npaths:\n");
+    await command.printed(/✔ linted · nothing to generate · mock reloaded/);
+  });
+
+  test("goes on after the folder of the contract was replaced", async () => {
+    const copy = await temporaryCopy();
+    const folder = join(copy.folder, "openapi");
+    const text = await readFile(copy.contract, "utf8");
+    await mkdir(folder);
+    await writeFile(join(folder, "chat.yaml"), text);
+    const command = start({ ...copy, contract: join(folder, "chat.yaml") });
+    await command.printed(/Ctrl-C/);
+    await rm(folder, { recursive: true });
+    await command.printed(/chat\.yaml: There is no such file\./);
+    await mkdir(folder);
+    await writeFile(join(folder, "chat.yaml"), text.replace(RENAMED[0], RENAMED[1]));
+    await command.printed(/✔ linted · generated \d+ files · mock reloaded/);
   });
 
   test("waits where the contract is broken from the start, then serves", async () => {

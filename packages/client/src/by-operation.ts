@@ -29,14 +29,15 @@ export async function callOperation(
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
   for (const name in headers) if (headers[name] === null) delete headers[name];
   cookies?.(headers, params.cookie ?? {});
-  const init = { ...settings.init, ...fetchInit(options), method, body };
-  return send(settings, {
+  const init = fetchInit(options);
+  return await send(settings, {
     id,
     method,
     url,
     headers,
     options,
-    fetch: (more) => (settings.fetch ?? globalThis.fetch)(url, { ...init, ...more }),
+    fetch: (more) =>
+      (settings.fetch ?? globalThis.fetch)(url, { ...settings.init, ...init, method, body, ...more }),
     receive: readBytes,
     answer: (response, bytes) => readModel(operation, response, bytes, options.requestId, settings.validate),
   });

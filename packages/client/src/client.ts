@@ -47,12 +47,10 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     const { error, response } = await callPath(engine, settings, operation, method, path, init, (it) => {
       attempt = it;
     });
-    // openapi-fetch has read the body of an error.
-    const text = typeof error === "string" ? error : JSON.stringify(error);
-    const unread = response.ok ? response : new Response(text, response);
     try {
-      const bytes = await readBytes(unread);
-      return readModel(operation, unread, bytes, options.requestId, settings.validate);
+      // openapi-fetch has read the body of an error.
+      const bytes = response.ok ? await readBytes(response) : new TextEncoder().encode(textOf(error));
+      return readModel(operation, response, bytes, options.requestId, settings.validate);
     } catch (error) {
       if (attempt) await tellError(settings.hooks, attempt, error);
       throw error;
@@ -76,4 +74,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
       ? callThroughMiddleware(operation, args, options)
       : callOperation(settings, operation, args, options);
   }
+}
+
+/** The text that openapi-fetch made an error of. */
+function textOf(error: unknown): string {
+  return typeof error === "string" ? error : (JSON.stringify(error) ?? "");
 }

@@ -13,17 +13,16 @@ const CLIMBS = /^$|(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
   // Every other part is the inside of braces.
-  const [start, ...parts] = template.split(/[{}]/);
-  let path = start ?? "";
-  for (let index = 0; index < parts.length; index += 2) {
+  const parts = template.split(/[{}]/);
+  let path = parts[0] ?? "";
+  for (let index = 1; index < parts.length; index += 2) {
     const expression = parts[index] ?? "";
     const name = expression.replace(/^[.;]|\*$/g, "");
     const value = values[name];
     if (value === undefined || value === null || CLIMBS.test(`${value}`))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    path +=
-      expression === name && typeof value !== "object" ? encodeURIComponent(`${value}`) : `{${expression}}`;
-    path += parts[index + 1];
+    const plain = expression === name && typeof value !== "object";
+    path += (plain ? encodeURIComponent(`${value}`) : `{${expression}}`) + parts[index + 1];
   }
   return path;
 }

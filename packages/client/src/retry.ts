@@ -3,7 +3,7 @@ const LONGEST_WAIT = 60_000;
 
 /** Whether a method has the same effect once or many times (RFC 9110, section 9.2.2). */
 export function isIdempotent(method: string): boolean {
-  return !/^(?:POST|PATCH)$/.test(method);
+  return /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
 }
 
 /** Whether the status may be another one the next time. 429 says that the server did not act on the request. */

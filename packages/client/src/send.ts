@@ -80,11 +80,13 @@ export async function send<Body, Answer>(
       try {
         const response = await (attempt ? throughHooks(hooks, attempt, transmit) : transmit());
         signal?.throwIfAborted();
-        if (response.status === 401 && refresh) {
-          await refresh(sent);
-          refresh = undefined;
-          delay = 0;
-        } else if (isPassing(response.status, idempotent)) planRetry(response);
+        if (!response.ok) {
+          if (response.status === 401 && refresh) {
+            await refresh(sent);
+            refresh = undefined;
+            delay = 0;
+          } else if (isPassing(response.status, idempotent)) planRetry(response);
+        }
         if (delay === undefined) {
           onNetwork = true;
           const body = await exchange.receive(response);

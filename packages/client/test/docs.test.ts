@@ -36,7 +36,7 @@ test("there is a section of each operation, and the table leads to it", () => {
 test("the examples have the right types, and print what the server answers", {
   timeout: 60_000,
 }, async () => {
-  const url = inject("clientMockUrl");
+  const { docs: url } = inject("clientMockUrls");
   const outputs = await checkAndRun(examples.map((code) => code.replace("https://chat.example.org", url)));
   for (const [index, output] of outputs.entries())
     expect(output, examples[index]).toMatch(/rows: \[|messages: \[|name: '/);

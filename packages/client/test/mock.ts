@@ -1,15 +1,20 @@
-/** Starts the mock server once for all tests, outside the workers: what it is built on rewrites stack traces. */
+/** Starts mock servers for all tests, outside the workers: what it is built on rewrites stack traces. */
 import type { TestProject } from "vitest/node";
 import { startMockServer } from "../../mock-server/src/index.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    clientMockUrl: string;
+    /** Each file of tests has its own, for what they write stays. */
+    clientMockUrls: { docs: string; readme: string };
   }
 }
 
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const mock = await startMockServer({ port: 0 });
-  provide("clientMockUrl", mock.url);
-  return () => mock.close();
+  const docs = await startMockServer({ port: 0 });
+  const readme = await startMockServer({ port: 0 });
+  provide("clientMockUrls", { docs: docs.url, readme: readme.url });
+  return async () => {
+    await docs.close();
+    await readme.close();
+  };
 }

@@ -385,6 +385,19 @@ describe("middleware", () => {
     });
   });
 
+  test.each([
+    [304, null, undefined],
+    [404, '{"errors":[]}', { errors: [] }],
+    [403, "<h1>", "<h1>"],
+    [400, "null", "null"],
+    [500, null, undefined],
+  ])("leaves an error with %i as it is for a method by operation: %s", async (status, body, expected) => {
+    const { client } = observed(() => new Response(body, { status, headers: { "x-request-id": "r" } }));
+    client.use({ onResponse: () => undefined });
+    const error = await client.chatGet({ tenant, chat: "c" }).catch((it) => it);
+    expect(error).toMatchObject({ name: "ChatApiError", status, body: expected, requestId: "r" });
+  });
+
   test("has its request sent again as it is, with its body", async () => {
     vi.spyOn(Math, "random").mockReturnValueOnce(0);
     const answers = [new Response(null, { status: 503 }), Response.json(session)];

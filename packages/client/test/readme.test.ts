@@ -5,7 +5,7 @@ import { checkAndRun, programs } from "./code-blocks.ts";
 test("the programs print what the README says", { timeout: 60_000 }, async () => {
   const sources = await programs("README.md");
   expect(sources.length).toBeGreaterThan(8);
-  const url = inject("clientMockUrl");
+  const { readme: url } = inject("clientMockUrls");
   const outputs = await checkAndRun(sources.map((code) => code.replace("https://chat.example.org", url)));
   const promised = sources.map((code) =>
     [...code.matchAll(/^\/\/=> (.*)$/gm)].map(([, line]) => `${line}\n`).join(""),

@@ -11,26 +11,26 @@ function withRow(change: object) {
   return { ...list, rows: [session, { ...session, ...change }] };
 }
 
-test.each([
-  [withRow({ name: "" }), "/rows/1/name", "must NOT have fewer than 1 characters"],
-  [withRow({ name: 1 }), "/rows/1/name", "must be string"],
-  [withRow({ version: undefined }), "/rows/1", "must have required property 'version'"],
+test.each<[pointer: string, rule: string, body: unknown]>([
+  ["/rows/1/name", "must NOT have fewer than 1 characters", withRow({ name: "" })],
+  ["/rows/1/name", "must be string", withRow({ name: 1 })],
+  ["/rows/1", "must have required property 'version'", withRow({ version: undefined })],
   [
-    withRow({ metadata: { ...session.metadata, id: "no" } }),
     "/rows/1/metadata/id",
     'must match format "uuid"',
+    withRow({ metadata: { ...session.metadata, id: "no" } }),
   ],
   [
-    withRow({ metadata: { ...session.metadata, createdAt: "yesterday" } }),
     "/rows/1/metadata/createdAt",
     'must match format "date-time"',
+    withRow({ metadata: { ...session.metadata, createdAt: "yesterday" } }),
   ],
-  [{ rows: "none" }, "/rows", "must be array"],
-  [{ pagination: { current_page: 0 } }, "/pagination/current_page", "must be >= 1"],
-  [{ pagination: { current_page: 1.5 } }, "/pagination/current_page", "must be integer"],
-  [null, "", "must be object"],
-  [[], "", "must be object"],
-])("%j is refused at %s: %s, in both styles", async (body, pointer, rule) => {
+  ["/rows", "must be array", { rows: "none" }],
+  ["/pagination/current_page", "must be >= 1", { pagination: { current_page: 0 } }],
+  ["/pagination/current_page", "must be integer", { pagination: { current_page: 1.5 } }],
+  ["", "must be object", null],
+  ["", "must be object", []],
+])("a body is refused at %j, which %s, in both styles", async (pointer, rule, body) => {
   const { baseUrl } = await serve(json(body));
   const client = createChatClient({ baseUrl, validate: validateResponse });
   const message = `chatList: 200, but ${pointer || "the body"} ${rule}`;

@@ -19,9 +19,9 @@ export async function measureReload(): Promise<void> {
   const agent = new Agent({ keepAlive: true });
   const counts = { answered: 0, failed: 0 };
   let served = "";
-  let stop = false;
+  const load = new AbortController();
   const clients = Array.from({ length: CLIENTS }, async () => {
-    while (!stop) {
+    while (!load.signal.aborted) {
       const body = await ask(mock.url + CHATS, agent);
       if (body === undefined) counts.failed++;
       else served = body;
@@ -38,7 +38,7 @@ export async function measureReload(): Promise<void> {
     waits.push(performance.now() - saved);
     while (counts.answered < due) await pause(5);
   }
-  stop = true;
+  load.abort();
   await Promise.all(clients);
   agent.destroy();
   await mock.close();

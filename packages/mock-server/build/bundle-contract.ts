@@ -1,9 +1,19 @@
-/** Puts the contract into the package, as one JSON file: quicker to read than YAML, and without files beside it. */
+/**
+ * Puts the contract into the package: as one JSON file, which is quicker to read than YAML and needs no files beside it,
+ * and as the operations that Prism makes of it.
+ */
 import { writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import { readOperations } from "../src/contract.ts";
 import { readDocument } from "../src/document.ts";
+import { checkSchemas } from "../src/schema-check.ts";
 
-const { document } = await readDocument(
-  fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url)),
-);
-writeFileSync(new URL("../dist/contract.json", import.meta.url), JSON.stringify(document));
+const source = await readDocument(fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url)));
+write("contract.json", source.document);
+const operations = await readOperations(source);
+for (const operation of operations) await checkSchemas(operation, source);
+write("operations.json", operations);
+
+function write(name: string, value: unknown): void {
+  writeFileSync(new URL(`../dist/${name}`, import.meta.url), JSON.stringify(value));
+}

@@ -9,6 +9,9 @@ import type { MockServer } from "./start-mock-server.ts";
 /** Milliseconds, so that writing what was compiled does not delay the first answers. */
 const FLUSH = 2000;
 
+/** As it was typed: by the script of this repository, or by the name of the package's bin. */
+const COMMAND = process.env.npm_lifecycle_event === "mock" ? "pnpm mock" : "chat-mock";
+
 // A terminal that is closed must not stop the mock.
 const print = lineWriter(process.stderr);
 
@@ -35,7 +38,7 @@ function parseOptions(): CliOptions {
   try {
     return parseCli(process.argv.slice(2));
   } catch (error) {
-    return fail(`${(error as Error).message}. Run: chat-mock --help`);
+    return fail(`${(error as Error).message}. Run: ${COMMAND} --help`);
   }
 }
 
@@ -50,7 +53,7 @@ async function start(
   try {
     return await startMockServer({ ...server, log });
   } catch (error) {
-    return fail(explainFailure(error as Error & { code?: string }, server));
+    return fail(explainFailure(error as Error & { code?: string }, server, COMMAND));
   }
 }
 

@@ -1,5 +1,6 @@
 import { asDocumentError, type OpenApiDocument, readDocument, type Source } from "./document.ts";
 import { DocumentError } from "./document-error.ts";
+import { readPrepared } from "./prepared-contract.ts";
 import { loadPrism, type PrismInstance, type PrismOperation } from "./prism.ts";
 import { createPrismInstance } from "./prism-instance.ts";
 import { createRouter, type Match } from "./router.ts";
@@ -36,13 +37,14 @@ export interface Contract {
  * @throws DocumentError where the document can't be served as it is, with the place.
  */
 export async function loadContract(origin: string | object, previous?: Contract): Promise<Contract> {
-  const source = await readDocument(origin);
-  const found = await readOperations(source);
+  const prepared = typeof origin === "string" ? readPrepared(origin) : undefined;
+  const source = prepared?.source ?? (await readDocument(origin));
+  const found = prepared?.operations ?? (await readOperations(source));
   const kept = new Map(previous?.operations.map((operation) => [JSON.stringify(operation.prism), operation]));
   const operations: Operation[] = [];
   for (const prism of found) {
     const same = kept.get(JSON.stringify(prism));
-    if (same === undefined) await checkSchemas(prism, source);
+    if (same === undefined && prepared === undefined) await checkSchemas(prism, source);
     operations.push(same ?? newOperation(prism));
   }
   return {
@@ -58,7 +60,12 @@ export async function loadContract(origin: string | object, previous?: Contract)
   };
 }
 
-async function readOperations(source: Source): Promise<PrismOperation[]> {
+/**
+ * Makes the operations of a document.
+ *
+ * @throws DocumentError where there are none.
+ */
+export async function readOperations(source: Source): Promise<PrismOperation[]> {
   const file = source.location ?? "document";
   let operations: PrismOperation[];
   try {

@@ -1,9 +1,9 @@
-import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
 import { parsePointer } from "./json-pointer.ts";
 import { normalizeDocument } from "./normalize-document.ts";
+import { bundledContract } from "./prepared-contract.ts";
 import { loadPrism } from "./prism.ts";
 
 /** An OpenAPI document without references to other files. */
@@ -24,10 +24,7 @@ const NOT_A_MAPPING = "the file is empty, or not a mapping";
 
 /** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
 export function defaultDocument(): string {
-  const bundled = fileURLToPath(new URL("./contract.json", import.meta.url));
-  return existsSync(bundled)
-    ? bundled
-    : fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
+  return bundledContract() ?? fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
 }
 
 /**
@@ -75,11 +72,9 @@ function checkReferences(document: object): void {
 
 function leadsSomewhere(document: object, $ref: string): boolean {
   if (!$ref.startsWith("#/")) return $ref === "#" || /^#[A-Za-z_]/.test($ref);
-  const keys = parsePointer($ref.slice(1));
-  return (
-    keys.reduce<unknown>((at, key) => (at as Record<string, unknown> | undefined)?.[key], document) !==
-    undefined
-  );
+  let at: unknown = document;
+  for (const key of parsePointer($ref.slice(1))) at = (at as Record<string, unknown> | undefined)?.[key];
+  return at !== undefined;
 }
 
 async function bundle(location: string): Promise<OpenApiDocument> {

@@ -83,7 +83,10 @@ function member(name: string, schema: Schema, reason: Reason, failure: Failure, 
   return undefined;
 }
 
-/** The code of the example that is most like the reason: about the same field, in the same words. */
+/**
+ * The code of the example that says most nearly the same: at least half of its words. The wrong code would be a lie, so
+ * where none does, there is no code.
+ */
 function codeOf(name: string, reason: Reason, { examples }: Failure): unknown {
   const words = wordsOf(reason.text);
   const leaf = reason.field?.split(".").at(-1);
@@ -93,17 +96,19 @@ function codeOf(name: string, reason: Reason, { examples }: Failure): unknown {
     const pairs = Object.entries(entry);
     const field = pairs.find(([key]) => FIELD.test(key))?.[1];
     const text = pairs.find(([key]) => TEXT.test(key))?.[1];
-    const common = wordsOf(typeof text === "string" ? text : "").filter((word) =>
-      words.includes(word),
-    ).length;
-    const score = common + (field === leaf ? 1.5 : 0);
-    if (common > 0 && score > best.score) best = { score, code: entry[name] };
+    const own = wordsOf(typeof text === "string" ? text : "");
+    const share = own.filter((word) => words.includes(word)).length / own.length;
+    const score = share + (field === leaf ? 1 : 0);
+    if (share >= 0.5 && score > best.score) best = { score, code: entry[name] };
   }
   return best.code;
 }
 
+const FILLERS = new Set(["is", "not", "the", "must", "be", "at", "of", "or", "an", "and", "to"]);
+
 function wordsOf(text: string): string[] {
-  return [...new Set(text.toLowerCase().match(/[a-z]{2,}/g) ?? [])];
+  const words = text.toLowerCase().match(/[a-z]{2,}/g) ?? [];
+  return [...new Set(words)].filter((word) => !FILLERS.has(word));
 }
 
 function entriesOf(example: unknown): Schema[] {

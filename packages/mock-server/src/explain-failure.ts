@@ -1,11 +1,15 @@
 import type { MockServerOptions } from "./start-mock-server.ts";
 
-/** Why the mock did not start, in one line, and what to run next. */
+/**
+ * Why the mock did not start, in one line, and what to run next.
+ * @param command How the reader starts it, such as `pnpm mock`.
+ */
 export function explainFailure(
   { code, message }: Error & { code?: string },
   { document = "", host = "", port = 0 }: MockServerOptions,
+  command = "chat-mock",
 ): string {
-  const next = `chat-mock ${document === "" ? "" : `${document} `}-p`;
+  const next = `${command} ${document === "" ? "" : `${document} `}-p`;
   switch (code) {
     case "EADDRINUSE":
       return `port ${port} of ${host} is in use. Run: ${next} ${port === 65_535 ? 0 : port + 1}`;

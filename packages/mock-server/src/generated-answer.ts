@@ -96,7 +96,7 @@ function toAnswer(
   }
   if (
     typeof output.body === "string" &&
-    !isJson(parseMediaType(headers["content-type"] ?? "")?.essence ?? "")
+    !isJson(parseMediaType(String(headers["content-type"]))?.essence ?? "")
   ) {
     return { status: output.statusCode, headers, body: output.body, violations };
   }

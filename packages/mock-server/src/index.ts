@@ -1,5 +1,6 @@
 export { createMock } from "./create-mock.ts";
 export { DocumentError, type SourceLocation } from "./document-error.ts";
+export { explainFailure } from "./explain-failure.ts";
 export type {
   AnyHandler,
   AnyHandlers,

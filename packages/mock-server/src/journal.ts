@@ -13,8 +13,10 @@ export interface Exchange {
   violations: Violation[];
 }
 
-interface Entry extends Exchange {
+interface Entry extends Omit<Exchange, "request"> {
   id: number;
+  /** Without the means to read the body, which hold on to a connection. */
+  request: Pick<PlainRequest, "method" | "target" | "headers">;
   duration: number;
   answer: Answer;
 }
@@ -37,7 +39,9 @@ export class Journal {
   add(exchange: Exchange, answer: Answer, duration: number): void {
     const id = ++this.#count;
     if (this.#size === 0) return;
-    const { time, request, operation, requestBody, violations } = exchange;
+    const { time, operation, requestBody, violations } = exchange;
+    const { method, target, headers } = exchange.request;
+    const request = { method, target, headers };
     // A copy, because a slice would keep the whole of a long text in memory.
     const short =
       requestBody !== undefined && requestBody.length > MAX_BODY ? copy(requestBody) : requestBody;

@@ -60,13 +60,16 @@ function loadedModule(file: string, exports: object): NodeJS.Module {
 }
 
 function standIn(load: () => object): object {
-  return new Proxy(() => {}, {
+  return new Proxy(Anything, {
     get: (_, name) => Reflect.get(load(), name),
     has: (_, name) => Reflect.has(load(), name),
     apply: (_, self, args) => Reflect.apply(load() as () => unknown, self, args),
     construct: (_, args) => Reflect.construct(load() as new () => object, args),
   });
 }
+
+/** What a stand-in can be used as: a function, a class or a namespace. An arrow function is no class. */
+function Anything(): void {}
 
 function tryResolve(require: NodeJS.Require, id: string): string | undefined {
   try {

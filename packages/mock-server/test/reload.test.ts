@@ -55,10 +55,10 @@ const save = async (text: string): Promise<void> => {
 describe("a save", () => {
   test("is served at once, over and over, without a failed request", async () => {
     const contract = await readFile(file, "utf8");
-    let stop = false;
+    const load = new AbortController();
     let answered = 0;
     const clients = Array.from({ length: 4 }, async () => {
-      while (!stop) {
+      while (!load.signal.aborted) {
         await name();
         answered++;
       }
@@ -67,7 +67,7 @@ describe("a save", () => {
       await save(contract.replaceAll("name: Support triage", `name: Version ${i}`));
       await until(async () => (await name()) === `Version ${i}`);
     }
-    stop = true;
+    load.abort();
     await Promise.all(clients);
     expect(answered).toBeGreaterThan(20);
     expect(mock.requests().every(({ answer }) => answer.status === 200)).toBe(true);

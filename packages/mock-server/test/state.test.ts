@@ -1,6 +1,6 @@
 import { bearerAuth, createChatClient } from "@chat-api/client";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { createMock, type Mock, type MockOptions } from "../src/index.ts";
+import { createMock, type Mock, type MockOptions, type TenantState } from "../src/index.ts";
 import { AUTH, CHAT, CHATS, JSON_BODY, TENANT } from "./helpers.ts";
 
 const OTHER = "11111111-1111-4111-8111-111111111111";
@@ -115,7 +115,7 @@ describe("a mock with state", () => {
 
   test("can be read, replaced and reset", async () => {
     const { tenants } = mock.state();
-    const sessions = [{ ...tenants[TENANT]?.sessions[0], name: "Mine" }];
+    const sessions = [{ ...(tenants[TENANT] as TenantState).sessions[0], name: "Mine" }];
     mock.setState({ tenants: { [OTHER]: { sessions, messages: {} } } });
     expect((await client.chatList({ tenant: OTHER })).rows?.map(({ name }) => name)).toEqual(["Mine"]);
     expect((await client.chatList({ tenant: TENANT })).rows).toEqual([]);

@@ -101,6 +101,14 @@ const { queryKey, queryFn } = chatQueries(client).chatGet({ tenant: "a", chat: "
 assert.deepEqual(queryKey, ["chatGet", { tenant: "a", chat: "b" }]);
 assert.equal((await queryFn({})).name, "Roadmap");
 
+client.use({ onRequest: ({ request }) => request.headers.set("x-middleware", "1") });
+assert.equal((await client.chatCreateChatSession({ tenant: "a", body: { name: "b" } })).name, "Roadmap");
+assert.ok((await fails(client.chatList({ tenant: "forbidden" }))) instanceof ChatApiError);
+assert.equal(
+  (await client.GET("/api/v1/tenants/{tenant}/chats", { params: { path: { tenant: "busy" } } })).error,
+  undefined,
+);
+
 server.close();
 other.close();
 console.log("ok");
