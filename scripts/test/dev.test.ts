@@ -21,6 +21,7 @@ describe("pnpm start", () => {
     const [curl] = await command.printed(/curl .*(?=\n)/);
     const { stdout } = await promisify(exec)(`${curl} --silent`);
     expect(JSON.parse(stdout)).toHaveProperty("rows");
+    await command.printed(/200 GET \/api\/v1\/notes/);
     expect(await command.stop()).toBe(0);
   });
 
