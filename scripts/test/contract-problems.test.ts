@@ -7,6 +7,18 @@ import { temporaryCopy } from "./temporary-copy.ts";
 
 const LIST = "      operationId: chatList\n";
 
+/** The problem of that message after an edit of the contract; it must be one of the contract's file. */
+async function problemAfter(from: string | RegExp, to: string, message: RegExp) {
+  const { contract, client, edit } = await temporaryCopy();
+  await edit(from, to);
+  const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ContractError);
+  const problem = (error as ContractError).problems.find((it) => message.test(it.message));
+  expect(problem, (error as ContractError).message).toBeDefined();
+  expect(problem?.file).toBe(contract);
+  return { contract, problem };
+}
+
 describe("a problem in the contract is reported where it stands", () => {
   const SECOND_PATH = "  /api/v1/tenants/{tenant}/chats/{chat}:";
 
@@ -67,13 +79,7 @@ describe("a problem in the contract is reported where it stands", () => {
     ["another OpenAPI version", "openapi: 3.1.1", "openapi: 2.0.0", /openapi is "2\.0\.0"/, undefined],
     ["no paths", "\npaths:\n", "\nx-paths:\n", /has no paths/, undefined],
   ])("%s", async (_name, from, to, message, at) => {
-    const { contract, client, edit } = await temporaryCopy();
-    await edit(from, to);
-    const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ContractError);
-    const problem = (error as ContractError).problems.find((it) => message.test(it.message));
-    expect(problem, (error as ContractError).message).toBeDefined();
-    expect(problem?.file).toBe(contract);
+    const { contract, problem } = await problemAfter(from, to, message);
     const line = (await readFile(contract, "utf8")).split("\n")[(problem?.line ?? 0) - 1];
     expect(line?.slice((problem?.column ?? 0) - 1)).toBeTruthy();
     if (at) expect(line).toContain(at);
@@ -150,13 +156,7 @@ describe("a problem in the contract is reported where it stands", () => {
       /two things named Operation\. Choose another schema/,
     ],
   ])("%s", async (_name, from, to, message) => {
-    const { contract, client, edit } = await temporaryCopy();
-    await edit(from, to);
-    const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ContractError);
-    const problem = (error as ContractError).problems.find((it) => message.test(it.message));
-    expect(problem, (error as ContractError).message).toBeDefined();
-    expect(problem?.file).toBe(contract);
+    const { problem } = await problemAfter(from, to, message);
     expect(problem?.line).toBeGreaterThan(1);
   });
 
