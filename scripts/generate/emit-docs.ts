@@ -5,9 +5,10 @@ import type {
   Response,
   SecurityScheme,
 } from "@chat-api/contract-tests/operations";
+import { argumentsName, takesNoArguments } from "./arguments.ts";
 import { isJson } from "./check.ts";
-import { argumentsName, takesNoArguments } from "./emit-operations.ts";
 import { exampleArguments, literal } from "./examples.ts";
+import { table } from "./markdown-table.ts";
 import { createTypeWriter, type TypeWriter } from "./types.ts";
 
 /** How the client is given each kind of credentials. */
@@ -160,18 +161,4 @@ function code(names: readonly string[]): string {
 
 function paragraphs(...texts: (string | false | undefined)[]): string[] {
   return texts.flatMap((text) => (text ? [text.trim(), ""] : []));
-}
-
-function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
-  const cells = [head, ...rows].map((row) => row.map(cell));
-  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
-  const lines = cells.map(
-    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
-  );
-  lines.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
-  return lines;
-}
-
-function cell(text: string): string {
-  return text.trim().replace(/\s+/g, " ").replaceAll("|", "\\|");
 }

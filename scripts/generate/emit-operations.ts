@@ -4,6 +4,8 @@ import type {
   Parameter,
   SecurityScheme,
 } from "@chat-api/contract-tests/operations";
+import { argumentsName, isRequired, takesNoArguments } from "./arguments.ts";
+import { comment, documentation } from "./jsdoc.ts";
 import { createTypeWriter, type TypeWriter } from "./types.ts";
 
 /** The source text of operations.ts: what the client's runtime needs to know of each operation, and its signature. */
@@ -93,43 +95,6 @@ function emitMethod(operation: Operation, types: TypeWriter): string {
   ].join("\n");
 }
 
-/** The JSDoc of an operation, one entry a paragraph or a tag. */
-export function documentation(operation: Operation): string[] {
-  const { summary, description, deprecated, parameters, requestBody, responses } = operation;
-  const param = (name: string, text = "") => `@param args.${name} ${text}`;
-  const outcome = Object.entries(responses);
-  return [
-    summary ?? "",
-    description ?? "",
-    [
-      ...parameters.map((it) => param(it.name, it.description)),
-      ...(requestBody ? [param("body", requestBody.description)] : []),
-      ...outcome.filter(([status]) => status.startsWith("2")).map(([, it]) => `@returns ${it.description}`),
-      ...outcome
-        .filter(([status]) => !/^[123]/.test(status))
-        .map(
-          ([status, it]) =>
-            `@throws {ChatApiError} ${status === "default" ? "any other" : status}: ${it.description}`,
-        ),
-      ...(deprecated ? ["@deprecated"] : []),
-    ]
-      .map((tag) => tag.trim().replace(/\s*\n\s*/g, " "))
-      .join("\n"),
-  ];
-}
-
-/** A JSDoc comment of these paragraphs; nothing where all are empty. */
-export function comment(paragraphs: readonly string[], indent = ""): string[] {
-  const lines = paragraphs
-    .map((it) => it.trim().replaceAll("*/", "*\\/"))
-    .filter((it) => it !== "")
-    .join("\n\n")
-    .split("\n");
-  if (lines.join("") === "") return [];
-  if (lines.length === 1) return [`${indent}/** ${lines[0]} */`];
-  return [`${indent}/**`, ...lines.map((line) => `${indent} * ${line}`.trimEnd()), `${indent} */`];
-}
-
 function sessionCookie({ components }: OpenApiDocument): string {
   const schemes = Object.values<SecurityScheme>(components?.securitySchemes ?? {});
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
@@ -142,21 +107,6 @@ function errorStatuses(operations: readonly Operation[]): string[] {
 
 function isCookie({ in: place }: Parameter): boolean {
   return place === "cookie";
-}
-
-/** A path parameter is required whatever the contract says (OpenAPI 3.1, section 4.8.12.2). */
-function isRequired({ required, in: place }: Parameter): boolean {
-  return required === true || place === "path";
-}
-
-/** Whether an operation can be called without arguments. */
-export function takesNoArguments({ parameters, requestBody }: Operation): boolean {
-  return parameters.every((it) => !isRequired(it)) && !requestBody?.required;
-}
-
-/** The name of the type of an operation's arguments. */
-export function argumentsName(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Arguments`;
 }
 
 function key(name: string): string {

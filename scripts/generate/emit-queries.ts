@@ -1,5 +1,6 @@
 import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
-import { argumentsName, comment, documentation, takesNoArguments } from "./emit-operations.ts";
+import { argumentsName, takesNoArguments } from "./arguments.ts";
+import { comment, documentation } from "./jsdoc.ts";
 import { createTypeWriter } from "./types.ts";
 
 /** The source text of queries.ts: the operations that read, as queries of TanStack Query. */

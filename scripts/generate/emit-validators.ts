@@ -1,7 +1,7 @@
 import type { OpenApiDocument, Operation, Schema } from "@chat-api/contract-tests/operations";
 import { isJson } from "./check.ts";
 
-/** The formats that are checked. The others, such as int32, stand beside bounds that say as much. */
+/** The formats that are checked. Of the others, int32 and int64 stand beside bounds, and a uri is for people. */
 const FORMATS: Record<string, RegExp> = {
   uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
   // RFC 3339, section 5.6
