@@ -39,8 +39,8 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   async function callThroughMiddleware(
     operation: Operation,
-    args: Arguments,
-    options: CallOptions,
+    args?: Arguments,
+    options: CallOptions = {},
   ): Promise<unknown> {
     const { method, path } = operation;
     const { body, ...params } = placeArguments(operation, args);
@@ -73,7 +73,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     client[operation.id] = (args?: Arguments, options?: CallOptions) => call(operation, args, options);
   return client as unknown as ChatClient;
 
-  function call(operation: Operation, args: Arguments = {}, options: CallOptions = {}): Promise<unknown> {
+  function call(operation: Operation, args?: Arguments, options?: CallOptions): Promise<unknown> {
     return engine.middleware
       ? callThroughMiddleware(operation, args, options)
       : callOperation(settings, operation, args, options);
