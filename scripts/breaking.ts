@@ -1,8 +1,8 @@
 /** `pnpm breaking [commit]`: rates each change of the contract since a commit, and checks that info.version says it. */
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { styleText } from "node:util";
 import { root } from "./generate/problem.ts";
 import { redocly } from "./redocly.ts";
@@ -11,8 +11,7 @@ const [commit = defaultCommit(), ...rest] = process.argv.slice(2);
 const folder = mkdtempSync(join(tmpdir(), "chat-api-breaking-"));
 try {
   if (commit.startsWith("-") || rest.length > 0) throw new Error("Usage: pnpm breaking [commit]");
-  const base = join(folder, "chat.yaml");
-  writeFileSync(base, contractAt(commit));
+  const base = checkOut(commit);
   const revision = join(root, "openapi/chat.yaml");
   const options = ["--check-version", "--fail-on", "none"];
   const { ok, stdout, stderr } = await redocly(["diff", base, revision, ...options], {
@@ -36,11 +35,16 @@ function defaultCommit(): string {
   return git("rev-parse", "--verify", "--quiet", "origin/main") === undefined ? "HEAD" : "origin/main";
 }
 
-function contractAt(commit: string): string {
-  const text = git("show", `${commit}:openapi/chat.yaml`);
-  if (text === undefined)
+/** Writes the contract of a commit to the temporary folder, with the files beside it that it may refer to. */
+function checkOut(commit: string): string {
+  const names = git("ls-tree", "-r", "--name-only", commit, "openapi/")?.trim().split("\n") ?? [];
+  if (!names.includes("openapi/chat.yaml"))
     throw new Error(`There is no openapi/chat.yaml at ${commit}. Name a commit that has one.`);
-  return text;
+  for (const name of names.filter((it) => /\.(ya?ml|json)$/.test(it))) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), git("show", `${commit}:${name}`) ?? "");
+  }
+  return join(folder, "openapi/chat.yaml");
 }
 
 function git(...args: readonly string[]): string | undefined {

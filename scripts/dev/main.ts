@@ -1,10 +1,7 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { explainFailure } from "@chat-api/mock-server";
 import { root } from "../generate/problem.ts";
-import { banner } from "./banner.ts";
 import { serially } from "./serially.ts";
-import { Session } from "./session.ts";
 import { watchFolders } from "./watch-folders.ts";
 
 const HELP = `Usage  pnpm start [options]
@@ -22,6 +19,12 @@ Options
 export async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   if (options === "help") return console.log(HELP);
+  // What the session needs takes most of a second to load; whoever asks for help need not wait for it.
+  const [{ Session }, { banner }, { explainFailure }] = await Promise.all([
+    import("./session.ts"),
+    import("./banner.ts"),
+    import("@chat-api/mock-server"),
+  ]);
   const session = new Session(options);
 
   const refresh = serially(async () => {

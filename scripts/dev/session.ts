@@ -72,7 +72,7 @@ export class Session {
     const { contract: document, port, host } = this.#options;
     const verb = this.server ? "reloaded" : "started";
     if (this.server) await this.server.reload();
-    else this.server = await startMockServer({ document, port, host, watch: false });
+    else this.server = await startMockServer({ document, port, host, watch: false, log: printRequest });
     this.document = contract.document;
     return `mock ${verb}`;
   }
@@ -85,6 +85,10 @@ export class Session {
   async close(): Promise<void> {
     await this.server?.close();
   }
+}
+
+function printRequest(line: string): void {
+  console.error(line);
 }
 
 /** What follows from the contract, or why nothing does: a contract that is being typed must not end the session. */

@@ -18,7 +18,7 @@ export interface FolderWatcher {
  * the file would leave a watched file behind.
  */
 export function watchFolders(onSave: () => void): FolderWatcher {
-  const watched = new Map<string, { watcher: FSWatcher; inode: number }>();
+  const watched = new Map<string, { watcher: FSWatcher; identity: string }>();
   let wanted: readonly string[] = [];
   let timer: NodeJS.Timeout | undefined;
 
@@ -31,17 +31,17 @@ export function watchFolders(onSave: () => void): FolderWatcher {
   function update(): boolean {
     let came = false;
     for (const folder of new Set([...watched.keys(), ...wanted])) {
-      const inode = wanted.includes(folder) ? statSync(folder, { throwIfNoEntry: false })?.ino : undefined;
+      const identity = wanted.includes(folder) ? identityOf(folder) : undefined;
       const known = watched.get(folder);
-      if (known?.inode === inode) continue;
+      if (known?.identity === identity) continue;
       known?.watcher.close();
       watched.delete(folder);
-      if (inode === undefined) continue;
+      if (identity === undefined) continue;
       const watcher = watch(folder, (_event, name) => {
         if (name === null || /\.(ya?ml|json)$/.test(name)) saved();
       });
       // What is wrong with a folder shows when the contract is read.
-      watched.set(folder, { watcher: watcher.on("error", () => {}), inode });
+      watched.set(folder, { watcher: watcher.on("error", () => {}), identity });
       came = true;
     }
     return came;
@@ -63,4 +63,10 @@ export function watchFolders(onSave: () => void): FolderWatcher {
       update();
     },
   };
+}
+
+/** What tells a folder from another of its name; a number of a removed one is soon given to the next. */
+function identityOf(folder: string): string | undefined {
+  const stats = statSync(folder, { throwIfNoEntry: false });
+  return stats && `${stats.ino} ${stats.birthtimeMs}`;
 }

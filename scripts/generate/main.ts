@@ -1,6 +1,5 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { prepareGeneration } from "./generate.ts";
 import { ContractError, displayPath, root } from "./problem.ts";
 
 const HELP = `Usage  pnpm generate [contract] [options]
@@ -22,6 +21,8 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
+    // Takes most of the time to load; whoever asks for help need not wait for it.
+    const { prepareGeneration } = await import("./generate.ts");
     const { stale, write } = await prepareGeneration(options.contract, options.client);
     const names = stale.map(displayPath);
     if (options.check && names.length > 0) {

@@ -3,7 +3,7 @@ import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { createSuite, readContract } from "@chat-api/contract-tests";
+import { createSuite, operationsOf, readContract } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 import { expect, onTestFinished, test } from "vitest";
 import { prepareGeneration } from "../generate/generate.ts";
@@ -12,25 +12,45 @@ import { lint } from "../redocly.ts";
 import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
-const NEXT_PATH = "  /api/v1/tenants/{tenant}/chats/{chatId}/messages:\n";
+const SESSION = "/api/v1/tenants/{tenant}/chats/{chat}";
 
 const guide = await readFile(join(root, "openapi/README.md"), "utf8");
-/** As the guide shows it to the reader, at the depth where it belongs. */
-const DELETE = (/^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "").replace(/^(?=.)/gm, "    ");
+/** As the guide shows it to the reader. */
+const shown = /^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "";
+const shownId = /^ *operationId: (\S+)$/m.exec(shown)?.[1] ?? "";
+
+const present = operationsOf(await readContract(join(root, "openapi/chat.yaml")));
+/** Somebody may have done what the guide says: then another operation is added, of the same kind. */
+const done = present.some(
+  ({ id, method, path }) => id === shownId || (method === "delete" && path === SESSION),
+);
+const id = done ? "chatTryOutTheGuide" : shownId;
+const path = done ? `${SESSION}/guide` : SESSION;
+
+/** The lines to write under `paths`, and where. */
+function addition(): { before: string; lines: string } {
+  const operation = shown.replace(shownId, id).replace(/^(?=.)/gm, "    ");
+  const begin = `\n  ${SESSION}:\n`;
+  if (!done) return { before: begin, lines: `${begin}${operation}` };
+  const parameters = ["Tenant", "Chat"].map((name) => `      - $ref: "#/components/parameters/${name}"\n`);
+  const item = `\n  ${path}:\n    parameters:\n${parameters.join("")}${operation}`;
+  return { before: begin, lines: `${item.trimEnd()}${begin}` };
+}
 
 const CONSUMER = `import { createChatClient } from "./client/src/index.ts";
 
 const client = createChatClient({ baseUrl: "https://chat.example.org" });
-export const gone: undefined = await client.chatDeleteChatSession({ tenant: "t", chat: "c" });
+export const gone: undefined = await client.${id}({ tenant: "t", chat: "c" });
 // @ts-expect-error the session to delete is required
-await client.chatDeleteChatSession({ tenant: "t" });
-await client.DELETE("/api/v1/tenants/{tenant}/chats/{chat}", { params: { path: { tenant: "t", chat: "c" } } });
+await client.${id}({ tenant: "t" });
+await client.DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } });
 `;
 
 test("an operation that is added to the contract is typed, documented, mocked and tested", async () => {
   const copy = await temporaryCopy();
   const before = createSuite(await readContract(copy.contract)).cases;
-  await copy.edit(NEXT_PATH, DELETE + NEXT_PATH);
+  const { before: place, lines } = addition();
+  await copy.edit(place, lines);
 
   expect(await lint(copy.contract)).toBeUndefined();
   const generation = await prepareGeneration(copy.contract, copy.client);
@@ -38,25 +58,25 @@ test("an operation that is added to the contract is typed, documented, mocked an
   for (const file of generation.stale) expect(file).toMatch(/\/(generated|docs)\//);
 
   await expectTypes(copy);
-  expect(await readFile(join(copy.client, "src/generated/operations.ts"), "utf8")).toContain(
-    "Delete a chat session",
-  );
+  const summary = /^ *summary: (.*)$/m.exec(shown)?.[1] ?? "no summary";
+  expect(await readFile(join(copy.client, "src/generated/operations.ts"), "utf8")).toContain(summary);
 
   const mock = await startMockServer({ document: copy.contract, port: 0 });
   onTestFinished(() => mock.close());
-  const { createChatClient, bearerAuth } = await import(join(copy.client, "src/index.ts"));
-  const client = createChatClient({ baseUrl: mock.url, auth: bearerAuth("token") });
-  const session = await client.chatCreateChatSession({ tenant: TENANT, body: {} });
-  const gone = await client.chatDeleteChatSession({ tenant: TENANT, chat: session.metadata.id });
+  const { createChatClient } = await import(join(copy.client, "src/index.ts"));
+  const client = createChatClient({ baseUrl: mock.url });
+  const headers = { authorization: "Bearer token" };
+  const session = await client.chatCreateChatSession({ tenant: TENANT, body: {} }, { headers });
+  const gone = await client[id]({ tenant: TENANT, chat: session.metadata.id }, { headers });
   expect(gone).toBeUndefined();
 
   const { cases, coverage } = createSuite(await readContract(copy.contract));
-  const added = cases.filter(({ operationId }) => operationId === "chatDeleteChatSession");
+  const added = cases.filter(({ operationId }) => operationId === id);
   expect(added.length).toBeGreaterThan(10);
   expect(cases).toHaveLength(before.length + added.length);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "secret" };
   for (const { run } of added) await run({ url: mock.url, mock: true, credentials, client });
-  expect(coverage.missing().filter((cell) => cell.startsWith("chatDeleteChatSession "))).toEqual([]);
+  expect(coverage.missing().filter((cell) => cell.startsWith(`${id} `))).toEqual([]);
 });
 
 async function expectTypes({ folder }: TemporaryCopy): Promise<void> {

@@ -7,6 +7,18 @@ import { temporaryCopy } from "./temporary-copy.ts";
 
 const LIST = "      operationId: chatList\n";
 
+/** The problem of that message after an edit of the contract; it must be one of the contract's file. */
+async function problemAfter(from: string | RegExp, to: string, message: RegExp) {
+  const { contract, client, edit } = await temporaryCopy();
+  await edit(from, to);
+  const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
+  expect(error).toBeInstanceOf(ContractError);
+  const problem = (error as ContractError).problems.find((it) => message.test(it.message));
+  expect(problem, (error as ContractError).message).toBeDefined();
+  expect(problem?.file).toBe(contract);
+  return { contract, problem };
+}
+
 describe("a problem in the contract is reported where it stands", () => {
   const SECOND_PATH = "  /api/v1/tenants/{tenant}/chats/{chat}:";
 
@@ -19,13 +31,7 @@ describe("a problem in the contract is reported where it stands", () => {
       /Limits.*leads nowhere/,
       '$ref: "#/components/parameters/Limits"',
     ],
-    [
-      "no operationId",
-      LIST,
-      "",
-      /GET \S+ has no operationId\. Add one/,
-      "summary: List the chat sessions of a tenant",
-    ],
+    ["no operationId", LIST, "", /GET \S+ has no operationId\. Add one/, "summary: "],
     [
       "a duplicate operationId",
       LIST,
@@ -73,16 +79,85 @@ describe("a problem in the contract is reported where it stands", () => {
     ["another OpenAPI version", "openapi: 3.1.1", "openapi: 2.0.0", /openapi is "2\.0\.0"/, undefined],
     ["no paths", "\npaths:\n", "\nx-paths:\n", /has no paths/, undefined],
   ])("%s", async (_name, from, to, message, at) => {
-    const { contract, client, edit } = await temporaryCopy();
-    await edit(from, to);
-    const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
-    expect(error).toBeInstanceOf(ContractError);
-    const problem = (error as ContractError).problems.find((it) => message.test(it.message));
-    expect(problem, (error as ContractError).message).toBeDefined();
-    expect(problem?.file).toBe(contract);
+    const { contract, problem } = await problemAfter(from, to, message);
     const line = (await readFile(contract, "utf8")).split("\n")[(problem?.line ?? 0) - 1];
     expect(line?.slice((problem?.column ?? 0) - 1)).toBeTruthy();
     if (at) expect(line).toContain(at);
+  });
+
+  test.each([
+    [
+      "an operation that is only begun",
+      "\npaths:\n",
+      "\npaths:\n  /api/v1/teams:\n    get:\n",
+      /Expected type `Operation`/,
+    ],
+    ["a path that is only begun", "\npaths:\n", "\npaths:\n  /api/v1/teams:\n", /Expected type `PathItem`/],
+    [
+      "a response that is only begun",
+      '"400":\n          $ref: "#/components/responses/BadRequest"',
+      '"400":',
+      /Expected type `Response`/,
+    ],
+    ["a parameter without its place", "      in: query\n", "", /`in` must be present/],
+    [
+      "a body without content",
+      "        required: true\n        content:\n",
+      "        required: true\n        kontent:\n",
+      /`content` must be present/,
+    ],
+    ["a type that is none", "type: string", "type: strin", /`type` can be one of/],
+    [
+      "a pattern that does not compile",
+      "maxLength: 64",
+      'maxLength: 64\n          pattern: "("',
+      /Unterminated group\. Correct the pattern/,
+    ],
+    [
+      "a circle of references",
+      "    ResourceId:\n",
+      '    A: { $ref: "#/components/schemas/B" }\n    B: { $ref: "#/components/schemas/A" }\n    ResourceId:\n',
+      /round in a circle/,
+    ],
+    [
+      "an operationId that is a word of JavaScript",
+      LIST,
+      "      operationId: class\n",
+      /"class" can't name a method/,
+    ],
+    [
+      "an operationId that another is made into",
+      LIST,
+      "      operationId: chatGetOperation\n",
+      /two things named chatGetOperation\. Choose another operationId/,
+    ],
+    [
+      "operationIds that differ in the first letter's case",
+      LIST,
+      "      operationId: ChatGet\n",
+      /two things named ChatGetArguments\. Choose another operationId/,
+    ],
+    [
+      "a schema that names no type",
+      "    ResourceId:\n",
+      "    chat-id: { type: string }\n    ResourceId:\n",
+      /"chat-id" can't name a type/,
+    ],
+    [
+      "a schema that TypeScript has a meaning for",
+      "    ResourceId:\n",
+      "    Promise: { type: string }\n    ResourceId:\n",
+      /"Promise" can't name a type/,
+    ],
+    [
+      "a schema that the client has a type for",
+      /ResourceId/g,
+      "Operation",
+      /two things named Operation\. Choose another schema/,
+    ],
+  ])("%s", async (_name, from, to, message) => {
+    const { problem } = await problemAfter(from, to, message);
+    expect(problem?.line).toBeGreaterThan(1);
   });
 
   test("an empty file", async () => {

@@ -2,6 +2,7 @@
 import { createSchemaValidator, operationsOf, readContract } from "@chat-api/contract-tests";
 import { resolve } from "@chat-api/contract-tests/operations";
 import { describe, expect, test } from "vitest";
+import { nodesOf } from "../generate/nodes.ts";
 import { examplesOf } from "./examples.ts";
 
 const document = await readContract(new URL("../../openapi/chat.yaml", import.meta.url));
@@ -25,12 +26,12 @@ describe("what is given stays as it is", () => {
   });
 });
 
-describe.each(operations)("$id", ({ requestBody, responses, parameters }) => {
+describe.each(operations)("$id", ({ method, requestBody, responses, parameters }) => {
   test("has a success and every error that the house rules name", () => {
     const statuses = Object.keys(responses);
     expect(statuses.some((status) => status.startsWith("2"))).toBe(true);
     expect(statuses).toEqual(expect.arrayContaining(["400", "401", "404", "429", "default"]));
-    if (requestBody) expect(statuses).toContain("403");
+    if (requestBody || /post|put|patch|delete/.test(method)) expect(statuses).toContain("403");
   });
 
   test("has an example for each parameter", () => {
@@ -54,6 +55,15 @@ describe("schemas", () => {
     expect(() => validate({ $ref: `#/components/schemas/${name}` }, null)).not.toThrow();
   });
 
+  test("bound every string and array, also where it can be null", () => {
+    const several = nodesOf(document.components.schemas).filter(({ node }) => Array.isArray(node.type));
+    for (const { node, pointer } of several) {
+      const { type, maxLength, maxItems, enum: values } = node;
+      if (type.includes("string")) expect(maxLength ?? values, pointer).toBeDefined();
+      if (type.includes("array")) expect(maxItems, pointer).toBeDefined();
+    }
+  });
+
   test("the document says which dialect they are in", () => {
     expect(document.jsonSchemaDialect).toBe("https://json-schema.org/draft/2020-12/schema");
   });
@@ -72,13 +82,29 @@ describe("examples", () => {
   });
 });
 
-test("a request example and its response tell the same story", () => {
-  const create = byId.get("chatCreateChatSession");
-  const named = create?.requestBody?.content["application/json"]?.examples?.named?.value as { name: string };
-  const created = create?.responses[200]?.content["application/json"]?.examples?.created?.value as {
-    name: string;
-  };
-  expect(created.name).toBe(named.name);
+describe("the examples tell one story", () => {
+  type Named = { name?: string; metadata?: { id: string } };
+  function example(id: string, status: string | undefined, name: string): Named & { rows?: Named[] } {
+    const { requestBody, responses } = byId.get(id) ?? {};
+    const content = status === undefined ? requestBody?.content : responses?.[status]?.content;
+    return content?.["application/json"]?.examples?.[name]?.value as Named;
+  }
+
+  test("what is created or renamed has the name that was sent", () => {
+    const created = example("chatCreateChatSession", "200", "created");
+    expect(created.name).toBe(example("chatCreateChatSession", undefined, "named").name);
+    const renamed = example("chatUpdateChatSession", "200", "renamed");
+    expect(renamed.name).toBe(example("chatUpdateChatSession", undefined, "rename").name);
+  });
+
+  test("the session that is read and renamed is the first of the list, and the one of the parameters", () => {
+    const session = example("chatGet", "200", "session");
+    expect(example("chatList", "200", "allSessions").rows?.[0]).toEqual(session);
+    expect(example("chatList", "200", "firstPage").rows).toEqual([session]);
+    expect(example("chatUpdateChatSession", "200", "renamed").metadata?.id).toBe(session.metadata?.id);
+    for (const { name, example: id } of operations.flatMap(({ parameters }) => parameters))
+      if (name === "chat" || name === "chatId") expect(id).toBe(session.metadata?.id);
+  });
 });
 
 test("every $ref leads somewhere", () => {

@@ -1,75 +1,84 @@
 import { exec } from "node:child_process";
-import { readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { startCommand } from "./running-command.ts";
-import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
+import { startNode } from "./running-command.ts";
+import { FIXTURE, generatedCopy, type TemporaryCopy } from "./temporary-copy.ts";
 
-const RENAMED = ["summary: List the chat sessions of a tenant", "summary: List them all"] as const;
+const SUMMARY = "summary: List the notes";
 
 function start({ contract, client }: TemporaryCopy) {
-  return startCommand(`node scripts/dev.ts --port 0 --contract ${contract} --client ${client}`);
+  return startNode("scripts/dev.ts", "--port", "0", "--contract", contract, "--client", client);
 }
 
 describe("pnpm start", () => {
   test("prints the URL, the operations, and a curl line that works when pasted", async () => {
-    const command = start(await temporaryCopy());
+    const command = start(await generatedCopy({ contract: FIXTURE }));
     await command.printed(/http:\/\/127\.0\.0\.1:\d+\n/);
-    await command.printed(/GET +\/api\/v1\/tenants\/\{tenant\}\/chats +chatList\n/);
+    await command.printed(/GET +\/api\/v1\/notes +chatListNotes\n/);
     const [curl] = await command.printed(/curl .*(?=\n)/);
     const { stdout } = await promisify(exec)(`${curl} --silent`);
     expect(JSON.parse(stdout)).toHaveProperty("rows");
+    await command.printed(/200 GET \/api\/v1\/notes/);
     expect(await command.stop()).toBe(0);
   });
 
-  test("lints, generates and reloads on a save, and says so in one line with the time", async () => {
-    const copy = await temporaryCopy();
+  test("follows each save, also of an editor that replaces the file, and says so in one line with the time", async () => {
+    const copy = await generatedCopy({ contract: FIXTURE });
     const command = start(copy);
     await command.printed(/Ctrl-C/);
-    await copy.edit(...RENAMED);
-    await command.printed(/\n✔ linted · generated \d+ files? · mock reloaded \d+ ms\n/);
-    expect(await readFile(join(copy.client, "src/generated/operations.ts"), "utf8")).toContain(
-      "List them all",
-    );
-  });
-
-  test("notices an editor that saves by replacing the file, again and again", async () => {
-    const copy = await temporaryCopy();
-    const command = start(copy);
-    await command.printed(/Ctrl-C/);
+    const file = join(copy.client, "src/generated/operations.ts");
     const text = await readFile(copy.contract, "utf8");
-    for (const summary of ["One", "Two"]) {
-      await writeFile(`${copy.contract}~`, text.replace(RENAMED[0], `summary: ${summary}`));
-      await rename(`${copy.contract}~`, copy.contract);
-      await command.printed(/mock reloaded \d+ ms\n/);
-      expect(await readFile(join(copy.client, "src/generated/operations.ts"), "utf8")).toContain(
-        `* ${summary}\n`,
-      );
+    const saves = { One: writeFile, Two: replaceFile, Three: replaceFile };
+    for (const [summary, save] of Object.entries(saves)) {
+      await save(copy.contract, text.replace(SUMMARY, `summary: ${summary}`));
+      await command.printed(/✔ linted · generated \d+ files? · mock reloaded \d+ ms\n/);
+      expect(await readFile(file, "utf8")).toContain(`* ${summary}\n`);
     }
   });
 
   test("shows what is broken and keeps serving and generating from the last good contract", async () => {
-    const copy = await temporaryCopy();
+    const copy = await generatedCopy({ contract: FIXTURE });
     const command = start(copy);
     const [url] = await command.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
     await command.printed(/Ctrl-C/);
     const file = join(copy.client, "src/generated/operations.ts");
     const before = await readFile(file, "utf8");
-    await copy.edit("maxLength: 64", "maxLenght: 64");
-    await command.printed(/Property `maxLenght` is not expected here/);
-    await command.printed(/✘ \S*chat\.yaml is broken; the last good contract is still served \d+ ms\n/);
-    const headers = { authorization: "Bearer token" };
-    const path = "/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats";
-    expect((await fetch(url + path, { headers })).status).toBe(200);
-    expect(await readFile(file, "utf8")).toBe(before);
-    await copy.edit("maxLenght: 64", "maxLength: 64");
-    await command.printed(/✔ linted · nothing to generate · mock reloaded/);
+    const breaks = [
+      ["maxLength: 64", "maxLenght: 64", /Property `maxLenght` is not expected here/],
+      ["\npaths:\n", "\npaths:\n  /api/v1/teams:\n    get:\n", /Expected type `Operation`/],
+    ] as const;
+    for (const [good, bad, message] of breaks) {
+      await copy.edit(good, bad);
+      await command.printed(message);
+      await command.printed(/✘ \S*chat\.yaml is broken; the last good contract is still served \d+ ms\n/);
+      const headers = { authorization: "Bearer token" };
+      expect((await fetch(`${url}/api/v1/notes`, { headers })).status).toBe(200);
+      expect(await readFile(file, "utf8")).toBe(before);
+      await copy.edit(bad, good);
+      await command.printed(/✔ linted · nothing to generate · mock reloaded/);
+    }
+  });
+
+  test("goes on after the folder of the contract was replaced", async () => {
+    const copy = await generatedCopy({ contract: FIXTURE });
+    const folder = join(copy.folder, "openapi");
+    const text = await readFile(copy.contract, "utf8");
+    await mkdir(folder);
+    await writeFile(join(folder, "chat.yaml"), text);
+    const command = start({ ...copy, contract: join(folder, "chat.yaml") });
+    await command.printed(/Ctrl-C/);
+    await rm(folder, { recursive: true });
+    await command.printed(/chat\.yaml: There is no such file\.\n✘ .* still served \d+ ms\n/);
+    await mkdir(folder);
+    await writeFile(join(folder, "chat.yaml"), text.replace(SUMMARY, "summary: List them all"));
+    await command.printed(/✔ linted · generated \d+ files? · mock reloaded/);
   });
 
   test("waits where the contract is broken from the start, then serves", async () => {
-    const copy = await temporaryCopy();
+    const copy = await generatedCopy({ contract: FIXTURE });
     await copy.edit("\npaths:", "\npaths: [");
     const command = start(copy);
     await command.printed(
@@ -84,16 +93,30 @@ describe("pnpm start", () => {
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once("listening", resolve));
     const { port } = other.address() as { port: number };
-    const command = startCommand(`node scripts/dev.ts --port ${port}`);
+    const { contract, client } = await generatedCopy({ contract: FIXTURE });
+    const command = startNode(
+      "scripts/dev.ts",
+      "--port",
+      String(port),
+      "--contract",
+      contract,
+      "--client",
+      client,
+    );
     const [line] = await command.printed(/✘ .*in use.*\n/);
     expect(line).toContain(String(port));
     expect(command.output()).not.toMatch(/^\s+at /m);
   });
 
   test.each([
-    ["--port http", /"http" is not a port/],
-    ["--prot 1", /Unknown option '--prot'/],
+    [["--port", "http"], /"http" is not a port/],
+    [["--prot", "1"], /Unknown option '--prot'/],
   ])("refuses %s", async (args, message) => {
-    await startCommand(`node scripts/dev.ts ${args}`).printed(message);
+    await startNode("scripts/dev.ts", ...args).printed(message);
   });
 });
+
+async function replaceFile(file: string, text: string): Promise<void> {
+  await writeFile(`${file}~`, text);
+  await rename(`${file}~`, file);
+}

@@ -1,4 +1,4 @@
-/** Every command and every code block of the README is run as it stands there, but for the port. */
+/** Every command and every code block of the README is run as it stands there, but for the port and the files. */
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
@@ -7,17 +7,21 @@ import { promisify } from "node:util";
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
 import { root } from "../generate/problem.ts";
-import { startCommand } from "./running-command.ts";
+import { startCommandLine } from "./running-command.ts";
+import { temporaryCopy } from "./temporary-copy.ts";
 
 const readme = await readFile(join(root, "README.md"), "utf8");
 const PNPM = "npx -y pnpm@12.21.0 ";
 const WRITTEN_URL = /http:\/\/127\.0\.0\.1:4010/g;
 
-/** Commands that would run this test within itself, or build while other tests do, and what runs them instead. */
-const RUN_BY: Record<string, string> = {
-  [`${PNPM}test`]: ".ci/run",
-  [`${PNPM}check`]: ".ci/run",
-  [`${PNPM}--filter @chat-api/client pack`]: "packages/client/test/package",
+/** Commands that would run this test within itself, or build while other tests do, and where they stand instead. */
+const RUN_BY: Record<string, readonly [file: string, line: RegExp]> = {
+  [`${PNPM}test`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? test\b/m],
+  [`${PNPM}check`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? check\b/m],
+  [`${PNPM}--filter @chat-api/client pack`]: [
+    "packages/client/test/package/package.test.ts",
+    /^ *await pnpm\(\["pack",.*packageFolder\)/m,
+  ],
 };
 
 let mock: MockServer;
@@ -47,20 +51,21 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it in RUN_BY))("%s is run elsewhere", async (command) => {
-    const place = join(root, RUN_BY[command] ?? "");
-    expect(existsSync(place)).toBe(true);
+    const [file, line] = RUN_BY[command] ?? ["", /^$/];
+    expect(await readFile(join(root, file), "utf8")).toMatch(line);
   });
 
   test.each(commands.filter((it) => it.startsWith("curl")))("%s", async (command) => {
-    const running = startCommand(`${command.replace(WRITTEN_URL, url)} --silent --include`);
+    const running = startCommandLine(command.replace(WRITTEN_URL, url), "--silent", "--include");
     const status = command.includes("code=429") ? 429 : 200;
     await running.printed(new RegExp(`HTTP/1.1 ${status} `));
     await running.printed(/"(rows|errors)":/);
   });
 
   test.each(commands.filter((it) => /\b(start|mock)\b/.test(it)))("%s serves", async (command) => {
-    const anyPort = command.includes("-p 4010") ? command.replace("-p 4010", "-p 0") : `${command} -p 0`;
-    const running = startCommand(anyPort);
+    const { contract, client } = await temporaryCopy();
+    const files = command.endsWith("start") ? ["--contract", contract, "--client", client] : [];
+    const running = startCommandLine(command.replace("-p 4010", ""), "-p", "0", ...files);
     const [served] = await running.printed(/http:\/\/127\.0\.0\.1:\d+/);
     const headers = { authorization: "Bearer token" };
     const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
@@ -71,7 +76,7 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it.includes("proxy")))("%s serves", async (command) => {
-    const running = startCommand(`${command.replace(/http\S+/, url)} -p 0`);
+    const running = startCommandLine(command.replace(/http\S+/, url), "-p", "0");
     const [, served] = await running.printed(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     const headers = { authorization: "Bearer token" };
     const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
@@ -83,12 +88,14 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it.includes("verify")))("%s passes", async (command) => {
-    const running = startCommand(command.replace(/http\S+/, url));
+    const running = startCommandLine(command.replace(/http\S+/, url));
     await running.printed(/\n\d+ passed, 0 failed, \d+ skipped\n/);
   });
 
   test.each(commands.filter((it) => it.endsWith("generate")))("%s has nothing to change", async (command) => {
-    await startCommand(command).printed(/✔ openapi\/chat\.yaml → nothing to change/);
+    const { client } = await temporaryCopy();
+    const running = startCommandLine(command, "--client", client);
+    await running.printed(/✔ openapi\/chat\.yaml → nothing to change/);
   });
 
   test("are all run by one of the above", () => {
@@ -100,6 +107,8 @@ describe("commands", () => {
 });
 
 describe("TypeScript blocks", () => {
+  test("are there", () => expect(blocks("ts").length).toBeGreaterThanOrEqual(2));
+
   test.each(blocks("ts").map((code, index) => [index + 1, code] as const))(
     "block %i prints what it says",
     async (_, code) => {
@@ -124,11 +133,17 @@ describe("TypeScript blocks", () => {
 });
 
 describe("paths", () => {
-  test.each(
-    [...readme.matchAll(/\]\(([^)#]+)\)/g)]
-      .map(([, path]) => path ?? "")
-      .filter((it) => !it.startsWith("http")),
-  )("the link to %s leads somewhere", (path) => expect(existsSync(join(root, path))).toBe(true));
+  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)]
+    .map(([, path]) => path ?? "")
+    .filter((it) => !it.startsWith("http"));
+
+  test("lead to the files that say more", () => {
+    expect(new Set(links).size).toBeGreaterThanOrEqual(5);
+  });
+
+  test.each(links)("the link to %s leads somewhere", (path) => {
+    expect(existsSync(join(root, path))).toBe(true);
+  });
 
   test("the tree shows what is there", () => {
     const names = blocks("").flatMap((tree) => [...tree.matchAll(/^ *(\S+\/) /gm)].map(([, name]) => name));

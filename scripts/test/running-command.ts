@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
+import { join } from "node:path";
 import { onTestFinished } from "vitest";
 import { root } from "../generate/problem.ts";
 
@@ -13,17 +14,22 @@ export interface RunningCommand {
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
-/** Starts a command line in the folder of the repository, with its tools on the path; it ends with the test. */
-export function startCommand(command: string): RunningCommand {
+/** Starts a file with the Node of the tests, in the folder of the repository; it ends with the test. */
+export function startNode(file: string, ...args: readonly string[]): RunningCommand {
+  return start(process.execPath, [join(root, file), ...args]);
+}
+
+/** Starts a command line as a person types it, with options that may need quoting; it ends with the test. */
+export function startCommandLine(line: string, ...options: readonly string[]): RunningCommand {
+  return start("sh", ["-c", `exec ${line} "$@"`, "sh", ...options]);
+}
+
+function start(command: string, args: readonly string[]): RunningCommand {
   const env = { ...process.env, NO_COLOR: "1", PATH: `${root}/node_modules/.bin:${process.env.PATH}` };
-  const child = spawn(`exec ${command}`, {
-    cwd: root,
-    env,
-    shell: true,
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+  const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
   const exit = once(child, "exit");
+  // Later than the exit, when all that was printed is read.
+  const close = once(child, "close");
   const signalGroup = (signal: NodeJS.Signals) =>
     child.exitCode === null && child.signalCode === null && process.kill(-(child.pid ?? 0), signal);
   onTestFinished(() => void signalGroup("SIGKILL"));
@@ -47,8 +53,8 @@ export function startCommand(command: string): RunningCommand {
       };
       listeners.add(look);
       look();
-      void exit.then(([code]) =>
-        reject(new Error(`${command} ended with ${code} before ${pattern}:\n${text}`)),
+      void close.then(([code]) =>
+        reject(new Error(`${[command, ...args].join(" ")} ended with ${code} before ${pattern}:\n${text}`)),
       );
     });
   }

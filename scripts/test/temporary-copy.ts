@@ -1,10 +1,13 @@
-import { execFile } from "node:child_process";
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
 
-/** A copy of the contract and of the client package, to edit and to generate into. */
+/** A contract for the tests of the tools: what they do does not hang on the words of openapi/chat.yaml. */
+export const FIXTURE: string = join(root, "scripts/test/fixtures/contract.yaml");
+
+/** A copy of a contract and of the client package, to edit and to generate into. */
 export interface TemporaryCopy {
   /** Its folder, inside the client package, so that what the client imports resolves. */
   readonly folder: string;
@@ -14,13 +17,15 @@ export interface TemporaryCopy {
   edit(from: string | RegExp, to: string): Promise<void>;
 }
 
-/** Makes a copy that is removed when the test ends. */
-export async function temporaryCopy(): Promise<TemporaryCopy> {
+/** Makes a copy that is removed when the test ends, of openapi/chat.yaml where no other contract is named. */
+export async function temporaryCopy({
+  contract: original = join(root, "openapi/chat.yaml"),
+} = {}): Promise<TemporaryCopy> {
   const folder = await mkdtemp(join(root, "packages/client/.copy-"));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const contract = join(folder, "chat.yaml");
   const client = join(folder, "client");
-  await cp(join(root, "openapi/chat.yaml"), contract);
+  await cp(original, contract);
   for (const name of ["src", "docs"])
     await cp(join(root, "packages/client", name), join(client, name), { recursive: true });
   return {
@@ -36,19 +41,9 @@ export async function temporaryCopy(): Promise<TemporaryCopy> {
   };
 }
 
-/** How a command ended. */
-export interface Outcome {
-  readonly code: number;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs a file with the Node of the tests, in the folder of the repository. */
-export function runNode(file: string, ...args: readonly string[]): Promise<Outcome> {
-  const env = { ...process.env, NO_COLOR: "1" };
-  return new Promise((resolve) => {
-    execFile(process.execPath, [join(root, file), ...args], { cwd: root, env }, (error, stdout, stderr) =>
-      resolve({ code: error ? Number(error.code) : 0, stdout, stderr }),
-    );
-  });
+/** Makes a copy whose generated files are up to date. */
+export async function generatedCopy(options: { contract?: string } = {}): Promise<TemporaryCopy> {
+  const copy = await temporaryCopy(options);
+  await (await prepareGeneration(copy.contract, copy.client)).write();
+  return copy;
 }

@@ -1,13 +1,16 @@
 import type { Case, CaseContext } from "./cases.ts";
-import { credentialHeaders } from "./documented-request.ts";
-import { expectStatus, successStatus } from "./expect-status.ts";
+import { credentialHeaders } from "./credentials.ts";
+import { expectStatus, expectSuccess } from "./expect-status.ts";
 import type { Operation } from "./operations.ts";
+
+/** The name of the case that needs no credentials. */
+export const REFUSED = "without credentials it answers 401 with a challenge";
 
 /** Each alternative alone opens the operation, and without any it answers 401 with a challenge (RFC 9110, 11.6.1). */
 export function authenticationCases(operation: Operation, { document, send, check }: CaseContext): Case[] {
   const { id: operationId, security } = operation;
-  if (security.length === 0) return [];
-  const opens = security.map((alternative): Case => {
+  const alternatives = security.length > 0 ? security : [{}];
+  const opens = alternatives.map((alternative): Case => {
     const schemes = Object.keys(alternative).join(" and ") || "no credentials";
     return {
       operationId,
@@ -18,16 +21,16 @@ export function authenticationCases(operation: Operation, { document, send, chec
       async run(target) {
         const headers = credentialHeaders(document, alternative, target.credentials) ?? {};
         const answer = await send(target, operation, headers);
-        expectStatus(answer, successStatus(operation));
+        expectSuccess(answer, operation);
         check(operation, answer);
       },
     };
   });
-  if (security.some((alternative) => Object.keys(alternative).length === 0)) return opens;
+  if (alternatives.some((alternative) => Object.keys(alternative).length === 0)) return opens;
   const refused: Case = {
     operationId,
     aspect: "authentication",
-    name: "without credentials it answers 401 with a challenge",
+    name: REFUSED,
     async run(target) {
       const answer = await send(target, operation, {});
       expectStatus(answer, 401);

@@ -1,12 +1,8 @@
 import { authenticationCases } from "./authentication-cases.ts";
 import { clientCases } from "./client-cases.ts";
 import { type Coverage, createCoverage } from "./coverage.ts";
-import {
-  type Arguments,
-  credentialHeaders,
-  documentedArguments,
-  plainRequest,
-} from "./documented-request.ts";
+import { credentialHeaders } from "./credentials.ts";
+import { type Arguments, documentedArguments, missingExamples, plainRequest } from "./documented-request.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "./operations.ts";
 import { requestBodyCases } from "./request-body-cases.ts";
 import { responseCases } from "./response-cases.ts";
@@ -33,16 +29,25 @@ export interface CaseContext {
   send(target: Target, operation: Operation, headers: Headers, args?: Arguments): Promise<PlainResponse>;
   /** The headers of the first way to authenticate that the target has credentials for. */
   authenticate(target: Target, operation: Operation): Headers;
+  /** Why an operation can't be opened, where the target has credentials for none of its ways to authenticate. */
+  noCredentials(target: Target, operation: Operation): string | undefined;
   /** Checks an answer against the contract and notes it as reached. */
   check(operation: Operation, answer: PlainResponse): void;
 }
 
 type Headers = Readonly<Record<string, string>>;
 
-/** Every case that the contract implies, in its order, and the coverage that running them fills in. */
+/**
+ * Every case that the contract implies, in its order, and the coverage that running them fills in.
+ * @throws {Error} Where an operation can't be called by the contract alone; says what to add to it.
+ */
 export function createSuite(document: OpenApiDocument): { cases: Case[]; coverage: Coverage } {
   const validate = createSchemaValidator(document);
   const coverage = createCoverage(document);
+  const usable = ({ credentials }: Target, { security }: Operation) =>
+    (security.length > 0 ? security : [{}])
+      .map((it) => credentialHeaders(document, it, credentials))
+      .find((it) => it !== undefined);
   const context: CaseContext = {
     document,
     validate,
@@ -50,12 +55,16 @@ export function createSuite(document: OpenApiDocument): { cases: Case[]; coverag
       const all = { ...documentedArguments(document, operation), ...target.args, ...args };
       return send(target, plainRequest(operation, all, headers));
     },
-    authenticate: ({ credentials }, { security }) =>
-      security.map((it) => credentialHeaders(document, it, credentials)).find((it) => it !== undefined) ?? {},
+    authenticate: (target, operation) => usable(target, operation) ?? {},
+    noCredentials: (target, operation) =>
+      usable(target, operation) ? undefined : `there are no credentials for ${operation.id}`,
     check: (operation, answer) =>
       coverage.reach(operation.id, checkResponse(document, operation, answer, validate)),
   };
-  const all = operationsOf(document).flatMap((operation) => [
+  const operations = operationsOf(document);
+  const faults = operations.flatMap((operation) => missingExamples(document, operation));
+  if (faults.length > 0) throw new Error(faults.join("\n"));
+  const all = operations.flatMap((operation) => [
     ...authenticationCases(operation, context),
     ...responseCases(operation, context),
     ...requestBodyCases(operation, context),

@@ -1,9 +1,12 @@
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import type { Credentials } from "./documented-request.ts";
+import type { Credentials } from "./credentials.ts";
 import type { Target } from "./target.ts";
 
-export const HELP = `Usage  chat-contract --url <url> [options]
+/** The command as the reader has typed it: the script of this repository, or the bin of the package. */
+export const COMMAND: string = process.env.npm_lifecycle_event === "verify" ? "pnpm verify" : "chat-contract";
+
+export const HELP = `Usage  ${COMMAND} --url <url> [options]
 
 Proves that a server keeps the contract: sends what the contract documents, and what it forbids, and checks each
 answer. It creates and changes chat sessions, so give it a tenant that is there for tests.
@@ -67,6 +70,8 @@ function serverUrl(text: string | undefined): string {
 }
 
 function credentials({ basic, bearer, cookie }: Partial<Record<string, unknown>>): Partial<Credentials> {
+  for (const [name, value] of Object.entries({ basic, bearer, cookie }))
+    if (value === "") throw new Error(`--${name} is empty. Give a value, or leave it out.`);
   const [, username, password] = /^([^:]+):(.*)$/s.exec(String(basic ?? ":")) ?? [];
   if (basic !== undefined && username === undefined)
     throw new Error("--basic takes a user name and a password with a colon between: --basic ada:secret.");

@@ -1,18 +1,12 @@
-import type { OpenApiDocument, Operation, Parameter, SecurityScheme } from "./operations.ts";
+import type { MediaType, OpenApiDocument, Operation, Parameter } from "./operations.ts";
 import { resolve } from "./operations.ts";
+
+export { type Credentials, credentialHeaders } from "./credentials.ts";
 
 /** The arguments of an operation as its examples give them, by name; `body` among them. */
 export type Arguments = Record<string, unknown>;
 
-/** One credential for each kind of security scheme. */
-export interface Credentials {
-  readonly basic: { readonly username: string; readonly password: string };
-  readonly bearer: string;
-  /** The value of the cookie, or of the API key. */
-  readonly apiKey: string;
-}
-
-/** The required arguments, each with its first example. With `optional`, the optional ones too. */
+/** The required arguments, each with its first example. With `optional`, the optional ones that have one too. */
 export function documentedArguments(
   document: OpenApiDocument,
   operation: Operation,
@@ -20,19 +14,35 @@ export function documentedArguments(
 ): Arguments {
   const parameters = operation.parameters
     .filter((parameter) => optional || parameter.required || parameter.in === "path")
-    .map((parameter) => [parameter.name, parameterExample(document, operation, parameter)]);
-  const body = Object.values(operation.requestBody?.content ?? {}).map(
-    ({ examples }) => Object.values(examples ?? {})[0]?.value,
-  );
-  return { ...Object.fromEntries(parameters), ...(operation.requestBody && { body: body[0] }) };
+    .map((parameter) => [parameter.name, exampleOf(document, parameter)])
+    .filter(([, example]) => example !== undefined);
+  const body = bodyExample(document, operation);
+  return { ...Object.fromEntries(parameters), ...(body !== undefined && { body }) };
 }
 
-function parameterExample(document: OpenApiDocument, { id }: Operation, parameter: Parameter): unknown {
-  const schema = resolve(document, parameter.schema);
-  const example = parameter.example ?? schema?.examples?.[0] ?? schema?.default ?? schema?.enum?.[0];
-  if (example === undefined)
-    throw new Error(`${id}: the parameter ${parameter.name} has no example. Add one to the contract.`);
-  return example;
+/** What is required for a call of the operation and has no example, one sentence for each. */
+export function missingExamples(document: OpenApiDocument, operation: Operation): string[] {
+  const { id, parameters, requestBody } = operation;
+  const names = parameters
+    .filter((it) => (it.required || it.in === "path") && exampleOf(document, it) === undefined)
+    .map(({ name }) => `the required parameter ${name}`);
+  if (requestBody?.required && bodyExample(document, operation) === undefined) names.push("the request body");
+  return names.map((name) => `${id}: ${name} has no example. Add one to the contract.`);
+}
+
+function bodyExample(document: OpenApiDocument, { requestBody }: Operation): unknown {
+  const [media] = Object.values(requestBody?.content ?? {});
+  return media && exampleOf(document, media);
+}
+
+/** The first example of a parameter or a media type, or else of its schema. */
+function exampleOf(
+  document: OpenApiDocument,
+  { example, examples, schema }: Pick<MediaType & Parameter, "example" | "examples" | "schema">,
+): unknown {
+  const { examples: values, default: usual, const: only, enum: one } = resolve(document, schema) ?? {};
+  const named = resolve(document, Object.values(examples ?? {})[0])?.value;
+  return example ?? named ?? values?.[0] ?? usual ?? only ?? one?.[0];
 }
 
 /** An HTTP request, ready for `fetch`. */
@@ -51,51 +61,40 @@ export function plainRequest(
   headers: Readonly<Record<string, string>> = {},
 ): PlainRequest {
   const { method, path, parameters } = operation;
-  const target = path.replace(/\{([^}]+)\}/g, (_, name) => encodeURIComponent(String(args[name])));
+  const target = path.replace(/\{([^}]+)\}/g, (template, name) =>
+    args[name] === undefined ? template : [args[name]].flat().map(encode).join(","),
+  );
   const query = new URLSearchParams();
   const sent: Record<string, string> = {};
+  const cookies: string[] = [];
   for (const { name, in: place } of parameters) {
     const value = args[name];
     if (value === undefined) continue;
     if (place === "query") for (const item of [value].flat()) query.append(name, String(item));
     if (place === "header") sent[name] = String(value);
+    if (place === "cookie") cookies.push(`${name}=${value}`);
   }
   const type = Object.keys(operation.requestBody?.content ?? {})[0];
   const body = args.body === undefined || type === undefined ? {} : { body: JSON.stringify(args.body) };
   return {
     method: method.toUpperCase(),
     target: query.size > 0 ? `${target}?${query}` : target,
-    headers: { ...sent, ...("body" in body && type && { "content-type": type }), ...headers },
+    headers: {
+      ...sent,
+      ...("body" in body && type && { "content-type": type }),
+      ...headers,
+      ...joinedCookies(cookies, headers),
+    },
     ...body,
   };
 }
 
-/**
- * The headers of one alternative of a security requirement: all of its schemes together.
- * Nothing where there are no credentials for one of them.
- */
-export function credentialHeaders(
-  document: OpenApiDocument,
-  alternative: Readonly<Record<string, unknown>>,
-  credentials: Partial<Credentials>,
-): Record<string, string> | undefined {
-  const headers = Object.keys(alternative).map((name) =>
-    credentialHeader(resolve(document, document.components?.securitySchemes?.[name]), credentials),
-  );
-  return headers.includes(undefined) ? undefined : Object.assign({}, ...headers);
+function encode(value: unknown): string {
+  return encodeURIComponent(String(value));
 }
 
-function credentialHeader(
-  scheme: SecurityScheme,
-  { basic, bearer, apiKey }: Partial<Credentials>,
-): Record<string, string> | undefined {
-  const kind = scheme.type === "http" ? scheme.scheme?.toLowerCase() : `apiKey in ${scheme.in}`;
-  if (kind === "basic" && basic) {
-    const pair = Buffer.from(`${basic.username}:${basic.password}`).toString("base64");
-    return { authorization: `Basic ${pair}` };
-  }
-  if (kind === "bearer" && bearer) return { authorization: `Bearer ${bearer}` };
-  if (kind === "apiKey in cookie" && apiKey) return { cookie: `${scheme.name}=${apiKey}` };
-  if (kind === "apiKey in header" && apiKey) return { [String(scheme.name)]: apiKey };
-  return undefined;
+/** One `Cookie` header of all (RFC 6265, section 5.4), or none. */
+function joinedCookies(cookies: readonly string[], { cookie }: { cookie?: string }): { cookie?: string } {
+  const all = cookie === undefined ? cookies : [...cookies, cookie];
+  return all.length > 0 ? { cookie: all.join("; ") } : {};
 }

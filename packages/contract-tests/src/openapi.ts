@@ -6,6 +6,7 @@ export type Schema = boolean | { readonly [keyword: string]: unknown };
 /** An OpenAPI Media Type Object. */
 export interface MediaType {
   readonly schema?: Schema;
+  readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
@@ -21,6 +22,7 @@ export interface Parameter {
   readonly schema?: Schema;
   readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
 }
 
 /** An OpenAPI Header Object. */

@@ -1,5 +1,5 @@
 /** Reads the operations out of an OpenAPI document that is one file: every `$ref` in it is `#/…`. */
-import type { OpenApiDocument, Operation, Parameter, Response } from "./openapi.ts";
+import type { MediaType, OpenApiDocument, Operation, Parameter, RequestBody, Response } from "./openapi.ts";
 
 export type * from "./openapi.ts";
 
@@ -37,24 +37,32 @@ function operationOf(
     ...(description && { description }),
     ...(deprecated && { deprecated }),
     parameters: [...parameters.values()],
-    ...(operation.requestBody && { requestBody: resolve(document, operation.requestBody) }),
+    ...(operation.requestBody && { requestBody: requestBodyOf(document, operation.requestBody) }),
     responses: mapValues(operation.responses, (response) => responseOf(document, response)),
     security: operation.security ?? document.security ?? [],
   };
 }
 
+function requestBodyOf(document: OpenApiDocument, reference: unknown): RequestBody {
+  const body = resolve(document, reference);
+  return { ...body, content: contentOf(document, body.content) };
+}
+
 function responseOf(document: OpenApiDocument, reference: unknown): Response {
   const { description, headers, content, links } = resolve(document, reference);
-  const media = mapValues(content, (mediaType: OpenApiDocument) => ({
-    ...mediaType,
-    ...(mediaType.examples && { examples: mapValues(mediaType.examples, (it) => resolve(document, it)) }),
-  }));
   return {
     description,
     headers: mapValues(headers, (it) => resolve(document, it)),
-    content: media,
+    content: contentOf(document, content),
     links: mapValues(links, (it) => resolve(document, it)),
   };
+}
+
+function contentOf(document: OpenApiDocument, content: Record<string, MediaType> | undefined) {
+  return mapValues(content, (mediaType) => ({
+    ...mediaType,
+    ...(mediaType.examples && { examples: mapValues(mediaType.examples, (it) => resolve(document, it)) }),
+  }));
 }
 
 /**

@@ -1,5 +1,5 @@
 import type { Case, CaseContext } from "./cases.ts";
-import { expectStatus, successStatus } from "./expect-status.ts";
+import { expectStatus, expectSuccess } from "./expect-status.ts";
 import type { MediaType, Operation } from "./operations.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 import type { Target } from "./target.ts";
@@ -9,7 +9,8 @@ export function requestBodyCases(operation: Operation, context: CaseContext): Ca
   const { id: operationId, requestBody } = operation;
   const [media] = Object.values(requestBody?.content ?? {});
   if (!media) return [];
-  const { send, authenticate, check, validate } = context;
+  const { send, authenticate, noCredentials, check, validate } = context;
+  const skip = (target: Target) => noCredentials(target, operation);
   const sendBody = (target: Target, body: unknown) =>
     send(target, operation, authenticate(target, operation), { body });
 
@@ -18,9 +19,10 @@ export function requestBodyCases(operation: Operation, context: CaseContext): Ca
       operationId,
       aspect: "request body",
       name: `the example ${name} is accepted`,
+      skip,
       async run(target) {
         const answer = await sendBody(target, value);
-        expectStatus(answer, successStatus(operation));
+        expectSuccess(answer, operation);
         check(operation, answer);
       },
     }),
@@ -31,6 +33,7 @@ export function requestBodyCases(operation: Operation, context: CaseContext): Ca
     operationId,
     aspect: "request body",
     name: `${JSON.stringify(bad)} is refused`,
+    skip,
     async run(target) {
       const answer = await sendBody(target, bad);
       expectStatus(answer, 400, 422);

@@ -10,15 +10,15 @@ export interface Outcome extends Pick<Case, "operationId" | "aspect" | "name"> {
 
 /** Runs the cases one after another, so that a server under test sees one request at a time. */
 export async function* runCases(cases: readonly Case[], target: Target): AsyncGenerator<Outcome> {
-  for (const it of cases) {
-    const { operationId, aspect, name } = it;
-    const skipped = it.skip?.(target);
+  for (const current of cases) {
+    const { operationId, aspect, name } = current;
+    const skipped = current.skip?.(target);
     if (skipped !== undefined) {
       yield { operationId, aspect, name, result: "skipped", reason: skipped };
       continue;
     }
     try {
-      await it.run(target);
+      await current.run(target);
       yield { operationId, aspect, name, result: "passed" };
     } catch (error) {
       yield { operationId, aspect, name, result: "failed", reason: failure(error) };

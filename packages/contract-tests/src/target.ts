@@ -1,4 +1,5 @@
-import type { Credentials, PlainRequest } from "./documented-request.ts";
+import type { Credentials } from "./credentials.ts";
+import type { PlainRequest } from "./documented-request.ts";
 import type { PlainResponse } from "./response-check.ts";
 
 /** A server that the cases are run against. */
@@ -11,7 +12,10 @@ export interface Target {
   readonly mock: boolean;
   /** Arguments to send instead of the examples of the contract, by name. */
   readonly args?: Readonly<Record<string, string>>;
-  /** The client to test: an object with a method for each operation. Without it, the cases of the client are skipped. */
+  /**
+   * The client to test: an object with a method for each operation. It has no credentials of its own: each call gets
+   * those of its operation as headers. Without it, the cases of the client are skipped.
+   */
   readonly client?: object;
 }
 

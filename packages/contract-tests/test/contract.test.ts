@@ -1,4 +1,4 @@
-import { bearerAuth, createChatClient } from "@chat-api/client";
+import { createChatClient } from "@chat-api/client";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { createSuite, readContract, type Target } from "../src/index.ts";
 
@@ -10,7 +10,7 @@ const target: Target = {
   url,
   mock: true,
   credentials: { basic: { username: "ada", password: "pass:word" }, bearer: "token", apiKey: "cookie-value" },
-  client: createChatClient({ baseUrl: url, auth: bearerAuth("token") }),
+  client: createChatClient({ baseUrl: url }),
 };
 
 describe.each([...new Set(cases.map(({ operationId }) => operationId))])("%s", (operationId) => {

@@ -1,6 +1,6 @@
 import type { Contract, Operation } from "./contract.ts";
 import { isJson, parseMediaType } from "./media-type.ts";
-import type { RoutedRequest } from "./prism-instance.ts";
+import { ANSWER_ONLY, type RoutedRequest } from "./prism-instance.ts";
 import { validateAnswer } from "./validate-answer.ts";
 import type { Violation } from "./violation.ts";
 
@@ -63,15 +63,7 @@ async function ask(
   const method = operation.prism.method as RoutedRequest["method"];
   const request: RoutedRequest = { ...input, headers, method, operation: operation.prism };
   const mock = { dynamic, ignoreExamples, ...defined({ code, exampleKey, seed }) };
-  const result = await contract.prism.request(request, [], {
-    isProxy: false,
-    checkSecurity: false,
-    validateRequest: false,
-    validateResponse: false,
-    errors: false,
-    upstreamProxy: undefined,
-    mock,
-  })();
+  const result = await contract.prism.request(request, [], { ...ANSWER_ONLY, mock })();
   if (result._tag === "Right") return toAnswer(operation, result.right.output);
   // Prism reports an answer that is not acceptable in two ways. Without `Accept`, there is one.
   if (accept !== "" && !("reason" in (await ask(contract, operation, { ...wish, accept: "" }, input)))) {

@@ -13,6 +13,16 @@ export interface RoutedRequest extends PrismRequest {
   operation: PrismOperation;
 }
 
+/** Credentials and validation are checked before Prism is asked, once. */
+export const ANSWER_ONLY = {
+  isProxy: false,
+  checkSecurity: false,
+  validateRequest: false,
+  validateResponse: false,
+  errors: false,
+  upstreamProxy: undefined,
+} as const;
+
 /**
  * Makes a Prism whose stages before the answer are done: routing, credentials and validation come first, see
  * `respond.ts`. Its own route is taken over from the request.
@@ -21,15 +31,7 @@ export function createPrismInstance(document: OpenApiDocument): PrismInstance {
   const { createInstance, mock } = loadPrism();
   const options = (document["x-json-schema-faker"] ?? {}) as Record<string, unknown>;
   return createInstance(
-    {
-      isProxy: false,
-      checkSecurity: false,
-      validateRequest: false,
-      validateResponse: false,
-      errors: false,
-      upstreamProxy: undefined,
-      mock: { dynamic: false },
-    },
+    { ...ANSWER_ONLY, mock: { dynamic: false } },
     {
       logger: silent as unknown as PrismLogger,
       route: ({ input }) => ({ _tag: "Right", right: (input as RoutedRequest).operation }),

@@ -74,5 +74,5 @@ function failed(error: Error): Timed {
 }
 
 function internalError(error: Error): Answer {
-  return problemAnswer(500, [{ text: `the mock failed: ${error.stack ?? error.message}` }]);
+  return problemAnswer(500, [{ text: `the mock failed, which it never should: ${error.message}` }]);
 }

@@ -34,8 +34,8 @@ describe("Prefer", () => {
     expect(await (await list('code=400, example="badId"')).json()).toMatchObject({
       errors: [{ field: "tenant" }],
     });
-    expect(await (await list("code=400; example=malformed")).json()).toMatchObject({
-      errors: [{ code: 1401 }],
+    expect(await (await list("code=404; example=noSuchTenant")).json()).toMatchObject({
+      errors: [{ code: 1441 }],
     });
   });
 
@@ -51,7 +51,7 @@ describe("Prefer", () => {
     const other = await list("code=404, example=allSessions");
     expect([other.status, await other.text()]).toEqual([
       404,
-      expect.stringContaining("there are noSuchTenant, noSuchChat"),
+      expect.stringContaining("there are notFound, noSuchTenant, noSuchChat"),
     ]);
   });
 

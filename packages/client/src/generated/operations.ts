@@ -18,7 +18,7 @@ export interface ChatListArguments {
   tenant: ResourceId;
   /** How many sessions a page holds at most. */
   limit?: number | undefined;
-  /** How many sessions to pass over before the page begins. Past the last one, `rows` is empty. */
+  /** How many sessions to pass over before the page begins. Page n begins at (n - 1) * `limit`. Past the last session, `rows` is empty. */
   offset?: number | undefined;
 }
 
@@ -98,7 +98,7 @@ export interface ChatOperations {
    *
    * @param args.tenant The ID of the tenant that owns the chat sessions.
    * @param args.limit How many sessions a page holds at most.
-   * @param args.offset How many sessions to pass over before the page begins. Past the last one, `rows` is empty.
+   * @param args.offset How many sessions to pass over before the page begins. Page n begins at (n - 1) * `limit`. Past the last session, `rows` is empty.
    * @returns The chat sessions of the tenant.
    * @throws {ChatApiError} 400: A malformed or bad request
    * @throws {ChatApiError} 401: No credentials, or credentials that are not valid
@@ -162,7 +162,7 @@ export interface ChatOperations {
   /**
    * List the messages of a chat session
    *
-   * Returns the messages of one chat session, the oldest first.
+   * Returns the messages of one chat session, the oldest first. A session holds up to 1,000.
    *
    * @param args.tenant The ID of the tenant that owns the chat sessions.
    * @param args.chatId The ID of the chat session that holds the messages.

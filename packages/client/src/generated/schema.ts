@@ -91,7 +91,7 @@ export interface paths {
         };
         /**
          * List the messages of a chat session
-         * @description Returns the messages of one chat session, the oldest first.
+         * @description Returns the messages of one chat session, the oldest first. A session holds up to 1,000.
          */
         get: operations["chatMessages"];
         put?: never;
@@ -135,25 +135,25 @@ export interface components {
         };
         /**
          * Pagination
-         * @description Where this page of a list stands among the others.
+         * @description Where a page of a list stands among the others, counted in pages of `limit` rows.
          */
         PaginationResponse: {
             /**
              * Format: int64
-             * @description The number of this page, from 1.
+             * @description The number of this page, from 1. It is `offset` / `limit`, rounded down, plus 1.
              * @example 1
              */
             current_page?: number;
             /**
              * Format: int64
-             * @description The number of the next page. The last page has none.
+             * @description The number of the next page, which begins at `offset` + `limit`. The last page has none.
              * @example 2
              */
             next_page?: number;
             /**
              * Format: int64
-             * @description How many pages there are.
-             * @example 3
+             * @description How many pages there are. An empty list has one, or none.
+             * @example 2
              */
             num_pages?: number;
         };
@@ -302,6 +302,17 @@ export interface components {
                 "application/json": components["schemas"]["APIErrors"];
             };
         };
+        /** @description A malformed or bad request */
+        BadRequestBody: {
+            headers: {
+                "X-Request-Id": components["headers"]["RequestId"];
+                RateLimit: components["headers"]["RateLimit"];
+                [name: string]: unknown;
+            };
+            content: {
+                "application/json": components["schemas"]["APIErrors"];
+            };
+        };
         /** @description No credentials, or credentials that are not valid */
         Unauthorized: {
             headers: {
@@ -340,7 +351,7 @@ export interface components {
         TooManyRequests: {
             headers: {
                 "X-Request-Id": components["headers"]["RequestId"];
-                RateLimit: components["headers"]["RateLimit"];
+                RateLimit: components["headers"]["RateLimitUsedUp"];
                 "Retry-After": components["headers"]["RetryAfter"];
                 [name: string]: unknown;
             };
@@ -377,7 +388,7 @@ export interface components {
          */
         Limit: number;
         /**
-         * @description How many sessions to pass over before the page begins. Past the last one, `rows` is empty.
+         * @description How many sessions to pass over before the page begins. Page n begins at (n - 1) * `limit`. Past the last session, `rows` is empty.
          * @example 0
          */
         Offset: number;
@@ -395,11 +406,16 @@ export interface components {
          */
         RequestId: string;
         /**
-         * @description What is left of the quota in the current window, as in the IETF draft
-         *     `draft-ietf-httpapi-ratelimit-headers`.
+         * @description What is left of each quota (`r` requests) and in how many seconds it is full again (`t`),
+         *     as in the IETF draft `draft-ietf-httpapi-ratelimit-headers`.
          * @example "default";r=50;t=30
          */
         RateLimit: string;
+        /**
+         * @description That nothing is left of the quota, and in how many seconds there will be.
+         * @example "default";r=0;t=30
+         */
+        RateLimitUsedUp: string;
         /**
          * @description The number of seconds to wait before the next request.
          * @example 30
@@ -425,6 +441,7 @@ export type ChatMessageConfig = components['schemas']['ChatMessageConfig'];
 export type APIErrors = components['schemas']['APIErrors'];
 export type APIError = components['schemas']['APIError'];
 export type ResponseBadRequest = components['responses']['BadRequest'];
+export type ResponseBadRequestBody = components['responses']['BadRequestBody'];
 export type ResponseUnauthorized = components['responses']['Unauthorized'];
 export type ResponseForbidden = components['responses']['Forbidden'];
 export type ResponseNotFound = components['responses']['NotFound'];
@@ -437,6 +454,7 @@ export type ParameterOffset = components['parameters']['Offset'];
 export type ParameterChatId = components['parameters']['ChatId'];
 export type HeaderRequestId = components['headers']['RequestId'];
 export type HeaderRateLimit = components['headers']['RateLimit'];
+export type HeaderRateLimitUsedUp = components['headers']['RateLimitUsedUp'];
 export type HeaderRetryAfter = components['headers']['RetryAfter'];
 export type HeaderWwwAuthenticate = components['headers']['WWWAuthenticate'];
 export type $defs = Record<string, never>;
@@ -450,7 +468,7 @@ export interface operations {
                  */
                 limit?: components["parameters"]["Limit"];
                 /**
-                 * @description How many sessions to pass over before the page begins. Past the last one, `rows` is empty.
+                 * @description How many sessions to pass over before the page begins. Page n begins at (n - 1) * `limit`. Past the last session, `rows` is empty.
                  * @example 0
                  */
                 offset?: components["parameters"]["Offset"];
@@ -516,7 +534,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChatSession"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
@@ -598,7 +616,7 @@ export interface operations {
                     "application/json": components["schemas"]["ChatSession"];
                 };
             };
-            400: components["responses"]["BadRequest"];
+            400: components["responses"]["BadRequestBody"];
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];

@@ -6,7 +6,7 @@ import { codePoints, deepEqual, type ResponseValidators } from "../response-vali
 const validator1 = validate0;
 const schema0 = {"$ref":"contract#/components/schemas/ChatSessionList"};
 const schema2 = {"type":"object","properties":{"pagination":{"$ref":"#/components/schemas/PaginationResponse"},"rows":{"type":"array","maxItems":100,"items":{"$ref":"#/components/schemas/ChatSession"}}}};
-const schema3 = {"type":"object","properties":{"current_page":{"type":"integer","format":"int64","minimum":1,"maximum":9007199254740991},"next_page":{"type":"integer","format":"int64","minimum":2,"maximum":9007199254740991},"num_pages":{"type":"integer","format":"int64","minimum":1,"maximum":9007199254740991}}};
+const schema3 = {"type":"object","properties":{"current_page":{"type":"integer","format":"int64","minimum":1,"maximum":9007199254740991},"next_page":{"type":"integer","format":"int64","minimum":2,"maximum":9007199254740991},"num_pages":{"type":"integer","format":"int64","minimum":0,"maximum":9007199254740991}}};
 const schema4 = {"type":"object","required":["name","version"],"properties":{"metadata":{"$ref":"#/components/schemas/APIResourceMeta"},"name":{"type":"string","minLength":1,"maxLength":200},"version":{"type":"string","minLength":1,"maxLength":64},"team":{"type":"string","minLength":1,"maxLength":200}}};
 const schema5 = {"type":"object","required":["id","createdAt","updatedAt"],"properties":{"id":{"$ref":"#/components/schemas/ResourceId"},"createdAt":{"type":"string","format":"date-time","maxLength":35},"updatedAt":{"type":"string","format":"date-time","maxLength":35}}};
 const schema6 = {"type":"string","format":"uuid","maxLength":36};
@@ -346,8 +346,8 @@ validate2.errors = [{instancePath:instancePath+"/pagination/num_pages",schemaPat
 return false;
 }
 else {
-if(data3 < 1 || isNaN(data3)){
-validate2.errors = [{instancePath:instancePath+"/pagination/num_pages",schemaPath:"#/components/schemas/PaginationResponse/properties/num_pages/minimum",keyword:"minimum",params:{comparison: ">=", limit: 1},message:"must be >= 1"}];
+if(data3 < 0 || isNaN(data3)){
+validate2.errors = [{instancePath:instancePath+"/pagination/num_pages",schemaPath:"#/components/schemas/PaginationResponse/properties/num_pages/minimum",keyword:"minimum",params:{comparison: ">=", limit: 0},message:"must be >= 0"}];
 return false;
 }
 }
