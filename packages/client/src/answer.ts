@@ -4,11 +4,14 @@ import type { Operation } from "./operation.ts";
 import type { Validate } from "./options.ts";
 
 // Strict, for what is not UTF-8 would become other characters unnoticed (RFC 8259, section 8.1).
-const strict = new TextDecoder("utf-8", { fatal: true });
-const lenient = new TextDecoder();
+const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The whole body. Where there is a `bytes` (since 2025), it is quicker. */
-export function readBytes(response: Response): Promise<Uint8Array | ArrayBuffer> {
+/** The whole body of an answer: the bytes of a success, the text of anything else. */
+export type Body = Uint8Array | ArrayBuffer | string;
+
+/** Waits for the whole body. Where there is a `bytes` (since 2025), it is quicker. */
+export function readBody(response: Response): Promise<Body> {
+  if (!response.ok) return response.text();
   return "bytes" in response ? response.bytes() : (response as Response).arrayBuffer();
 }
 
@@ -20,16 +23,16 @@ export function readBytes(response: Response): Promise<Uint8Array | ArrayBuffer>
 export function readModel(
   { id, empty }: Operation,
   response: Response,
-  bytes: Uint8Array | ArrayBuffer,
+  body: Body,
   requestId: string | undefined,
   validate: Validate | undefined,
 ): unknown {
-  const { ok, status } = response;
-  if (!ok) throw new ChatApiError(id, response, errorBody(lenient.decode(bytes)), requestId);
-  if (bytes.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
+  const { status } = response;
+  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
+  if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
   let model: unknown;
   try {
-    model = JSON.parse(strict.decode(bytes));
+    model = JSON.parse(utf8.decode(body));
   } catch (cause) {
     throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
   }

@@ -56,22 +56,18 @@ export const ChatApiError: {
   readonly prototype: ChatApiError;
 } = class extends ChatError {
   override readonly name = "ChatApiError";
-  readonly status: number;
-  readonly body: unknown;
-  readonly response: Response;
-  readonly operationId: string;
-  readonly requestId: string | undefined;
-  readonly retryAfter: number | undefined;
 
   constructor(operationId: string, response: Response, body: unknown, requestId?: string) {
     const { status, headers } = response;
     super(`${operationId}: ${status}${describe(body)}`);
-    this.operationId = operationId;
-    this.status = status;
-    this.body = body;
-    this.response = response;
-    this.requestId = headers.get("x-request-id") ?? requestId;
-    this.retryAfter = retryAfter(headers);
+    Object.assign(this, {
+      status,
+      body,
+      response,
+      operationId,
+      requestId: headers.get("x-request-id") ?? requestId,
+      retryAfter: retryAfter(headers),
+    });
   }
 } as never;
 

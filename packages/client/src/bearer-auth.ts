@@ -24,16 +24,18 @@ export function bearerAuth(token: string | TokenProvider): Auth {
   let current: string | undefined;
   let pending: Promise<string> | undefined;
 
+  async function askProvider(refresh: boolean): Promise<string> {
+    try {
+      current = bearer(await ask(() => provider({ refresh })));
+      return current;
+    } finally {
+      pending = undefined;
+    }
+  }
+
   /** Asks for a token, or waits with those who did. */
   function renew(refresh: boolean): Promise<string> {
-    pending ??= ask(() => provider({ refresh }))
-      .then((token) => {
-        current = bearer(token);
-        return current;
-      })
-      .finally(() => {
-        pending = undefined;
-      });
+    pending ??= askProvider(refresh);
     return pending;
   }
 

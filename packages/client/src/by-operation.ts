@@ -1,8 +1,10 @@
-import { readBytes, readModel } from "./answer.ts";
-import { type Params, urlOf } from "./engine.ts";
+import { readBody, readModel } from "./answer.ts";
+import type { Params } from "./engine.ts";
 import { addCallHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
 import type { Operation } from "./operation.ts";
 import { type CallOptions, type ChatHeaders, fetchInit } from "./options.ts";
+import { fillPath } from "./path.ts";
+import { writeQuery } from "./query-string.ts";
 import { send } from "./send.ts";
 import type { Settings } from "./settings.ts";
 
@@ -18,7 +20,7 @@ export async function callOperation(
 ): Promise<unknown> {
   const { id, method, path, cookies } = operation;
   const params = placeArguments(operation, args);
-  const url = urlOf(settings, path, params);
+  const url = settings.base + fillPath(path, params.path) + writeQuery(params.query);
   const body = JSON.stringify(params.body?.body);
   const headers: PlainHeaders = {
     accept: "application/json",
@@ -38,8 +40,8 @@ export async function callOperation(
     options,
     fetch: (more) =>
       (settings.fetch ?? globalThis.fetch)(url, { ...settings.init, ...init, method, body, ...more }),
-    receive: readBytes,
-    answer: (response, bytes) => readModel(operation, response, bytes, options.requestId, settings.validate),
+    receive: readBody,
+    answer: (response, body) => readModel(operation, response, body, options.requestId, settings.validate),
   });
 }
 

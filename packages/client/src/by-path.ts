@@ -1,7 +1,6 @@
-import { type PathEngine, type PathInit, type PathResult, PlainRequest } from "./engine.ts";
+import type { PathEngine, PathInit, PathResult } from "./engine.ts";
 import { ChatNetworkError } from "./errors.ts";
 import { addCallHeaders, type PlainHeaders } from "./headers.ts";
-import type { Attempt } from "./hooks.ts";
 import type { Operation } from "./operation.ts";
 import { fetchInit } from "./options.ts";
 import { send } from "./send.ts";
@@ -10,7 +9,7 @@ import type { Settings } from "./settings.ts";
 /**
  * Makes a call through openapi-fetch and its middleware.
  * @param operation What stands at this path, where that is known.
- * @param track Given where the operation is called, not the path. Is told of each attempt.
+ * @param byOperation Whether the operation is called, not the path.
  */
 export function callPath(
   engine: PathEngine,
@@ -19,7 +18,7 @@ export function callPath(
   method: string,
   path: string,
   options: PathInit,
-  track?: (attempt: Attempt) => void,
+  byOperation?: boolean,
 ): Promise<PathResult> {
   const id = operation?.id ?? `${method} ${path}`;
   const { signal } = options;
@@ -27,23 +26,22 @@ export function callPath(
   addCallHeaders(headers, options);
   const init: PathInit = { ...settings.init, ...fetchInit(options), signal, headers };
   const once = init.duplex !== undefined;
-  const whole = track !== undefined || init.parseAs !== "stream";
+  const whole = byOperation || init.parseAs !== "stream";
   return engine.request(method, path, init, (request) => {
-    const plain = request instanceof PlainRequest ? request.init : undefined;
-    const headers = Object.fromEntries((plain ?? (request as Request)).headers as Headers);
+    const { url, ...plain } = request;
+    const headers = Object.fromEntries(request.headers);
     operation?.cookies?.(headers, init.params?.cookie ?? {});
     return send(settings, {
       id,
-      method: plain ? method : (request as Request).method,
-      url: request.url,
+      method: request.method,
+      url,
       headers,
       options,
       once,
       follow: !whole,
-      ...(track && { track }),
       fetch(more) {
         const fetch = init.fetch ?? settings.fetch ?? globalThis.fetch;
-        if (plain) return fetch(request.url, { ...plain, ...more });
+        if (!request.clone) return fetch(url, { ...plain, ...more });
         const original = request as Request;
         const copy = new (original.constructor as typeof Request)(once ? original : original.clone(), more);
         // What a caller adds to the members of a request, openapi-fetch puts on it.
@@ -55,7 +53,7 @@ export function callPath(
       answer: (response) => response,
     }).catch((error) => {
       // By path, what `fetch` throws is thrown as it is.
-      throw !track && error instanceof ChatNetworkError ? error.cause : error;
+      throw !byOperation && error instanceof ChatNetworkError ? error.cause : error;
     });
   });
 }

@@ -1,4 +1,4 @@
-import { checkModel, readBytes, readModel } from "./answer.ts";
+import { checkModel, readBody, readModel } from "./answer.ts";
 import { type Arguments, callOperation, placeArguments } from "./by-operation.ts";
 import { callPath } from "./by-path.ts";
 import { createPathEngine, type PathClient, type PathInit, type PathResult } from "./engine.ts";
@@ -7,12 +7,14 @@ import { type Attempt, tellError } from "./hooks.ts";
 import type { Operation } from "./operation.ts";
 import { type OperationsClient, operate } from "./operations-client.ts";
 import type { CallOptions, ChatClientOptions } from "./options.ts";
+import { writeQuery } from "./query-string.ts";
+import { IDEMPOTENT } from "./retry.ts";
 import { readSettings } from "./settings.ts";
 
 /** A method for each operation, and the methods of openapi-fetch by path. */
 export interface ChatClient extends ChatOperations, OperationsClient, PathClient {}
 
-const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
+const METHODS = [...IDEMPOTENT, "POST", "PATCH"];
 
 /**
  * Creates a client of the Chat API.
@@ -37,20 +39,22 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
 
   async function callThroughMiddleware(
     operation: Operation,
-    args: Arguments,
-    options: CallOptions,
+    args?: Arguments,
+    options: CallOptions = {},
   ): Promise<unknown> {
     const { method, path } = operation;
     const { body, ...params } = placeArguments(operation, args);
-    const init = { ...options, ...body, params, parseAs: "stream" };
+    const init = { ...options, ...body, params, querySerializer: writeQuery, parseAs: "stream" };
     let attempt: Attempt | undefined;
-    const { error, response } = await callPath(engine, settings, operation, method, path, init, (it) => {
+    const remember = (it: Attempt) => {
       attempt = it;
-    });
+    };
+    const watched = { ...settings, hooks: [{ onRequest: remember }, ...settings.hooks] };
+    const { error, response } = await callPath(engine, watched, operation, method, path, init, true);
     try {
       // openapi-fetch has read the body of an error.
-      const bytes = response.ok ? await readBytes(response) : new TextEncoder().encode(textOf(error));
-      return readModel(operation, response, bytes, options.requestId, settings.validate);
+      const body = response.ok ? await readBody(response) : textOf(error);
+      return readModel(operation, response, body, options.requestId, settings.validate);
     } catch (error) {
       if (attempt) await tellError(settings.hooks, attempt, error);
       throw error;
@@ -69,7 +73,7 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     client[operation.id] = (args?: Arguments, options?: CallOptions) => call(operation, args, options);
   return client as unknown as ChatClient;
 
-  function call(operation: Operation, args: Arguments = {}, options: CallOptions = {}): Promise<unknown> {
+  function call(operation: Operation, args?: Arguments, options?: CallOptions): Promise<unknown> {
     return engine.middleware
       ? callThroughMiddleware(operation, args, options)
       : callOperation(settings, operation, args, options);

@@ -1,10 +1,5 @@
 // The only file that knows openapi-fetch.
-import createFetchClient, {
-  type Client,
-  createQuerySerializer,
-  defaultPathSerializer,
-  type Middleware,
-} from "openapi-fetch";
+import createFetchClient, { type Client, defaultPathSerializer, type Middleware } from "openapi-fetch";
 import { absoluteBaseUrl } from "./base-url.ts";
 import type { paths } from "./generated/schema.ts";
 import { addHeaders } from "./headers.ts";
@@ -44,23 +39,21 @@ export interface PathResult {
   response: Response;
 }
 
-/** A request that no one but `fetch` has to see. */
-export class PlainRequest {
-  readonly url: string;
-  readonly init: RequestInit;
-
+/** A request that no one but `fetch` has to see: what would make a real one. */
+class PlainRequest {
   constructor(url: string, init: RequestInit) {
-    this.url = url;
-    this.init = init;
+    Object.assign(this, init, { url });
   }
 }
+
+/** What openapi-fetch made of a call. One without a `clone` is not real. */
+export type EngineRequest = Pick<Request, "url" | "method" | "headers"> & Partial<Pick<Request, "clone">>;
 
 interface Untyped extends Pick<PathClient, "use" | "eject"> {
   request(method: string, path: string, init: object): Promise<PathResult>;
 }
 
-/** Sends what openapi-fetch made of a call. */
-type Send = (request: PlainRequest | Request) => Promise<Response>;
+type Send = (request: EngineRequest) => Promise<Response>;
 
 /** openapi-fetch, with our way to send what it makes of a call. */
 export interface PathEngine extends Pick<PathClient, "use" | "eject"> {
@@ -83,7 +76,7 @@ export function createPathEngine({ base, init }: Settings): PathEngine {
     },
     eject: client.eject,
     request(method, path, init, send) {
-      const { params = {}, baseUrl, pathSerializer: own } = init;
+      const { params = {}, baseUrl, pathSerializer: writePath = defaultPathSerializer } = init;
       if (params.header) addHeaders({}, params.header as ChatHeaders);
       const real = middleware || init.middleware?.length || init.Request;
       return client.request(method, path, {
@@ -91,26 +84,14 @@ export function createPathEngine({ base, init }: Settings): PathEngine {
         // Without values for its parameters, openapi-fetch would send the template.
         params: path.includes("{") ? { path: {}, ...params } : params,
         baseUrl: baseUrl && absoluteBaseUrl(baseUrl),
-        pathSerializer: own
-          ? (template: string, values: Record<string, unknown>) =>
-              fillPath(template, values) && own(template, values)
-          : pathSerializer,
+        pathSerializer(template: string, values: Record<string, unknown>) {
+          // Refuses what would lead to another path.
+          fillPath(template, values);
+          return writePath(template, values);
+        },
         Request: real ? (init.Request ?? Request) : PlainRequest,
         fetch: send,
       });
     },
   };
-}
-
-const querySerializer = createQuerySerializer();
-
-/** The URL of a call. Arrays in the query are written one by one, as OpenAPI has it by default. */
-export function urlOf({ base }: Settings, path: string, params: Params): string {
-  const query = params.query && querySerializer(params.query);
-  return base + pathSerializer(path, params.path) + (query ? `?${query}` : "");
-}
-
-function pathSerializer(template: string, values: Record<string, unknown> = {}): string {
-  const filled = fillPath(template, values);
-  return filled.includes("{") ? defaultPathSerializer(filled, values) : filled;
 }

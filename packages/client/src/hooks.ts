@@ -28,18 +28,16 @@ export interface ChatHooks {
 }
 
 /** Sends a request through the hooks. */
-export function throughHooks(
+export async function throughHooks(
   [hook, ...inner]: readonly ChatHooks[],
   attempt: Attempt,
   transmit: () => Promise<Response>,
 ): Promise<Response> {
   if (!hook) return transmit();
-  return (async () => {
-    const answer = await hook.onRequest?.(attempt);
-    if (answer) return answer;
-    const response = await throughHooks(inner, attempt, transmit);
-    return (await hook.onResponse?.(attempt, response)) || response;
-  })();
+  const answer = await hook.onRequest?.(attempt);
+  if (answer) return answer;
+  const response = await throughHooks(inner, attempt, transmit);
+  return (await hook.onResponse?.(attempt, response)) || response;
 }
 
 /** Tells the hooks of a failure, the innermost first. */

@@ -20,21 +20,24 @@ export function limited<Value>(
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stop = () => {
-      clearTimeout(timer);
-      if (!follow) caller?.removeEventListener("abort", onAbort);
-    };
-    const abort = (reason: unknown) => {
-      stop();
+    /** What settles it with a value, and leaves nothing behind. */
+    const end =
+      <Value>(settle: (value: Value) => void) =>
+      (value: Value) => {
+        clearTimeout(timer);
+        if (!follow) caller?.removeEventListener("abort", onAbort);
+        settle(value);
+      };
+    const abort = end((reason: unknown) => {
       controller.abort(reason);
       reject(reason);
-    };
+    });
     const onAbort = () => abort(caller?.reason);
     if (milliseconds <= LONGEST)
       timer = setTimeout(() => abort(new ChatTimeoutError(message())), milliseconds);
     caller?.addEventListener("abort", onAbort);
     if (caller?.aborted) onAbort();
-    else run(controller.signal).then(resolve, reject).finally(stop);
+    else run(controller.signal).then(end(resolve), end(reject));
   });
 }
 

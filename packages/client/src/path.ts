@@ -7,22 +7,27 @@ import { ChatError } from "./errors.ts";
 const CLIMBS = /^$|(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
 
 /**
- * Puts the values into a path template, percent-encoded. Arrays, objects and the styles `{.name}`, `{;name}` and
- * `{name*}` are checked, and stay as they are.
+ * Puts the values into a path template, percent-encoded, in the simple style. Where the template asks for another one
+ * (`{.name}`, `{;name}`, `{name*}`), only the check of the values is of use.
  * @throws {ChatError} Where a value is missing, or would lead to another path.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  // Every other part is the inside of braces.
-  const parts = template.split(/[{}]/);
+  // Every other part is the name of a parameter, without the signs of its style.
+  const parts = template.split(/\{[.;]?|\*?\}/);
   let path = parts[0] ?? "";
   for (let index = 1; index < parts.length; index += 2) {
-    const expression = parts[index] ?? "";
-    const name = expression.replace(/^[.;]|\*$/g, "");
+    const name = parts[index] ?? "";
     const value = values[name];
     if (value === undefined || value === null || CLIMBS.test(`${value}`))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    const plain = expression === name && typeof value !== "object";
-    path += (plain ? encodeURIComponent(`${value}`) : `{${expression}}`) + parts[index + 1];
+    path += writeSimple(value) + parts[index + 1];
   }
   return path;
+}
+
+/** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
+function writeSimple(value: unknown): string {
+  if (typeof value !== "object" || value === null) return encodeURIComponent(`${value}`);
+  const items = Array.isArray(value) ? value : Object.entries(value).flat();
+  return items.map(writeSimple).join(",");
 }

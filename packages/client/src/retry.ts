@@ -1,14 +1,14 @@
 /** The longest wait that is worth it, in milliseconds. A server that asks for more is not asked again. */
 const LONGEST_WAIT = 60_000;
 
-/** Whether a method has the same effect once or many times (RFC 9110, section 9.2.2). */
-export function isIdempotent(method: string): boolean {
-  return /^(?:GET|HEAD|PUT|DELETE|OPTIONS|TRACE)$/.test(method);
-}
+/** The methods that have the same effect once or many times (RFC 9110, section 9.2.2). */
+export const IDEMPOTENT: readonly string[] = ["GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"];
+
+const PASSING = [408, 500, 502, 503, 504];
 
 /** Whether the status may be another one the next time. 429 says that the server did not act on the request. */
 export function isPassing(status: number, idempotent: boolean): boolean {
-  return status === 429 || (idempotent && /^(?:408|50[0234])$/.test(`${status}`));
+  return status === 429 || (idempotent && PASSING.includes(status));
 }
 
 /**

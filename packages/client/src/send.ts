@@ -3,7 +3,7 @@ import type { PlainHeaders } from "./headers.ts";
 import { type Attempt, tellError, throughHooks } from "./hooks.ts";
 import { limited, sleep } from "./limit.ts";
 import type { CallOptions } from "./options.ts";
-import { delayBefore, isIdempotent, isPassing } from "./retry.ts";
+import { delayBefore, IDEMPOTENT, isPassing } from "./retry.ts";
 import type { Settings } from "./settings.ts";
 
 type HeaderValues = Record<string, string>;
@@ -26,8 +26,6 @@ export interface Exchange<Body, Answer> {
   receive(response: Response): Promise<Body>;
   /** Makes what the call resolves to, or throws what it rejects with. */
   answer(response: Response, body: Body): Answer;
-  /** Is told of each attempt as it begins. */
-  track?(attempt: Attempt): void;
 }
 
 /** Sends a request, and again where that may help, until there is an answer to give back. */
@@ -40,9 +38,10 @@ export async function send<Body, Answer>(
   const { signal, timeout = usual, totalTimeout = usualTotal, retry = settings.retry } = options;
   // Credentials go nowhere else, and a caller who brings some gets no others.
   const auth = url.startsWith(origin) && !headers.authorization ? settings.auth : undefined;
-  const idempotent = options.idempotencyKey !== undefined || isIdempotent(method);
+  const idempotent = options.idempotencyKey !== undefined || IDEMPOTENT.includes(method);
   // `Infinity` without a look at the clock, which takes its time.
-  const timeLeft = totalTimeout < Infinity ? countdown(totalTimeout) : () => Infinity;
+  const end = totalTimeout < Infinity ? performance.now() + totalTimeout : Infinity;
+  const timeLeft = () => (end < Infinity ? end - performance.now() : end);
   let retries = once ? 0 : retry;
   let refresh = once ? undefined : auth?.refresh;
 
@@ -52,7 +51,6 @@ export async function send<Body, Answer>(
       hooks.length > 0
         ? { operationId: id, method, url, attempt: number, headers: new Headers(headers as HeaderValues) }
         : undefined;
-    if (attempt) exchange.track?.(attempt);
     let sent: PlainHeaders = {};
     const left = timeLeft();
     let delay: number | undefined;
@@ -80,13 +78,11 @@ export async function send<Body, Answer>(
       try {
         const response = await (attempt ? throughHooks(hooks, attempt, transmit) : transmit());
         signal?.throwIfAborted();
-        if (!response.ok) {
-          if (response.status === 401 && refresh) {
-            await refresh(sent);
-            refresh = undefined;
-            delay = 0;
-          } else if (isPassing(response.status, idempotent)) planRetry(response);
-        }
+        if (response.status === 401 && refresh) {
+          await refresh(sent);
+          refresh = undefined;
+          delay = 0;
+        } else if (isPassing(response.status, idempotent)) planRetry(response);
         if (delay === undefined) {
           onNetwork = true;
           const body = await exchange.receive(response);
@@ -113,10 +109,4 @@ export async function send<Body, Answer>(
     }
     await sleep(delay, signal);
   }
-}
-
-/** What is left of so many milliseconds from now on. */
-function countdown(milliseconds: number): () => number {
-  const end = performance.now() + milliseconds;
-  return () => end - performance.now();
 }

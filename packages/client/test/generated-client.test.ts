@@ -26,6 +26,7 @@ beforeAll(async () => {
       parameters: [
         { ...text("kind", "path"), required: true },
         text("tags", "query", { type: "array", items: { type: "string" } }),
+        text("filter", "query", { type: "object" }),
         text("X-Trace", "header"),
         text("theme", "cookie"),
         text("lang", "cookie"),
@@ -63,6 +64,20 @@ test("every argument is sent where the contract has it", async () => {
   expect(requests[1]).toMatchObject({ path: "/search/k" });
   expect(requests[1]?.headers).not.toHaveProperty("x-trace");
   expect(requests[1]?.headers.cookie).toBe("session=s");
+});
+
+test("arrays and objects are written in the default style, also where openapi-fetch has a middleware", async () => {
+  const { baseUrl, requests } = await serve(json({}));
+  const chat = client.createChatClient({ baseUrl });
+  const search = async () => {
+    await chat.chatSearch?.({ kind: ["a", "b/c"], filter: { "a b": "c&d", e: [1, 2], f: null } });
+    await chat.chatSearch?.({ kind: { a: 1, b: "c,d" }, filter: {} });
+  };
+  await search();
+  (chat.use as unknown as (middleware: object) => void)({ onRequest: () => undefined });
+  await search();
+  const paths = ["/search/a,b%2Fc?a%20b=c%26d&e=1&e=2", "/search/a,1,b,c%2Cd"];
+  expect(requests.map((it) => it.path)).toEqual([...paths, ...paths]);
 });
 
 test("cookie parameters are sent in the path style too", async () => {
