@@ -19,8 +19,6 @@ const countReporter: Reporter = {
 
 export default defineConfig({
   test: {
-    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
-    maxWorkers: 3,
     // By name: a pattern would match the files beside the folders too.
     projects: ["client", "mock-server", "contract-tests", "../scripts"],
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],

@@ -1,3 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "scripts", testTimeout: 60_000 } });
+export default defineConfig({
+  test: {
+    name: "scripts",
+    testTimeout: 60_000,
+    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
+    maxWorkers: 3,
+  },
+});

@@ -1,3 +1,10 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({ test: { name: "client", globalSetup: "test/mock.ts" } });
+export default defineConfig({
+  test: {
+    name: "client",
+    globalSetup: "test/mock.ts",
+    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
+    maxWorkers: 3,
+  },
+});

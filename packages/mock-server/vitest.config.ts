@@ -5,8 +5,8 @@ export default defineConfig({
     name: "mock-server",
     // Loading Prism is most of the time that a test file takes: once for each worker is enough.
     isolate: false,
-    // Most of the others wait for processes that they started.
-    maxWorkers: 2,
+    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
+    maxWorkers: 3,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },

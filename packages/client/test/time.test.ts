@@ -18,12 +18,14 @@ test.each([
   ["before the answer", never],
   ["in its body", neverWhole],
 ])("timeout ends an attempt %s, in both styles", async (_, answer) => {
-  const { baseUrl, requests } = await serve(answer);
-  const client = createChatClient({ baseUrl, timeout: 30, retry: 0 });
+  const { baseUrl } = await serve(answer);
+  // Counted where they are made: on a busy machine the time may be up before the server sees one.
+  const fetch = vi.fn(globalThis.fetch);
+  const client = createChatClient({ baseUrl, fetch, timeout: 30, retry: 0 });
   const refusal = new ChatTimeoutError("chatList: no answer within 30 ms");
   await expect(client.chatList({ tenant })).rejects.toThrow(refusal);
   await expect(client.GET(CHATS, { params })).rejects.toThrow(refusal);
-  expect(requests).toHaveLength(2);
+  expect(fetch).toHaveBeenCalledTimes(2);
 });
 
 /** A clock that is moved on by hand, and a fetch whose answers take so many milliseconds on it. */
@@ -51,10 +53,11 @@ test("timeout is for one attempt, and another follows it", async () => {
 });
 
 test("a POST that took too long is not attempted again", async () => {
-  const { baseUrl, requests } = await serve(never);
-  const client = createChatClient({ baseUrl, timeout: 30 });
+  const { baseUrl } = await serve(never);
+  const fetch = vi.fn(globalThis.fetch);
+  const client = createChatClient({ baseUrl, fetch, timeout: 30 });
   await expect(client.chatCreateChatSession({ tenant, body: {} })).rejects.toThrow(ChatTimeoutError);
-  expect(requests).toHaveLength(1);
+  expect(fetch).toHaveBeenCalledTimes(1);
 });
 
 test("totalTimeout covers every attempt", async () => {
@@ -155,13 +158,13 @@ test("nothing stays on the signal of the caller", async () => {
 
 test("the caller can still end a stream, and timeout does not", async () => {
   const { baseUrl } = await serve(neverWhole);
-  const client = createChatClient({ baseUrl, timeout: 40 });
+  const client = createChatClient({ baseUrl, timeout: 400 });
   const controller = new AbortController();
   const { data } = await client.GET(CHATS, { params, parseAs: "stream", signal: controller.signal });
   const reader = (data as ReadableStream<Uint8Array>).getReader();
   await reader.read();
   const rest = reader.read();
-  await wait(80);
+  await wait(600);
   controller.abort(new RangeError("enough"));
   await expect(rest).rejects.toThrow("enough");
 });
