@@ -6,5 +6,7 @@ export default defineConfig({
     testTimeout: 60_000,
     // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
     maxWorkers: 3,
+    // A worker of its own for each file would cost more than most files take.
+    isolate: false,
   },
 });

@@ -5,6 +5,8 @@ export default defineConfig({
     name: "contract-tests",
     // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
     maxWorkers: 3,
+    // A worker of its own for each file would cost more than most files take.
+    isolate: false,
     globalSetup: "test/mock.ts",
   },
 });

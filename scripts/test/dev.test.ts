@@ -14,37 +14,27 @@ function start({ contract, client }: TemporaryCopy) {
 }
 
 describe("pnpm start", () => {
-  test("prints the URL, the operations, and a curl line that works when pasted", async () => {
-    const command = start(await generatedCopy({ contract: FIXTURE }));
-    await command.printed(/http:\/\/127\.0\.0\.1:\d+\n/);
+  test("prints the URL, the operations, and a curl line that works when pasted; follows each save", async () => {
+    const copy = await generatedCopy({ contract: FIXTURE });
+    const command = start(copy);
+    const [url] = await command.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
     await command.printed(/GET +\/api\/v1\/notes +chatListNotes\n/);
     const [curl] = await command.printed(/curl .*(?=\n)/);
+    await command.printed(/Ctrl-C/);
     const { stdout } = await promisify(exec)(`${curl} --silent`);
     expect(JSON.parse(stdout)).toHaveProperty("rows");
     await command.printed(/200 GET \/api\/v1\/notes/);
-    expect(await command.stop()).toBe(0);
-  });
 
-  test("follows each save, also of an editor that replaces the file, and says so in one line with the time", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
-    const command = start(copy);
-    await command.printed(/Ctrl-C/);
+    // Saves, also of an editor that replaces the file: one line each, with the time.
     const file = join(copy.client, "src/generated/operations.ts");
     const text = await readFile(copy.contract, "utf8");
-    const saves = { One: writeFile, Two: replaceFile, Three: replaceFile };
-    for (const [summary, save] of Object.entries(saves)) {
+    for (const [summary, save] of Object.entries({ One: writeFile, Two: replaceFile, Three: replaceFile })) {
       await save(copy.contract, text.replace(SUMMARY, `summary: ${summary}`));
       await command.printed(/✔ linted · generated \d+ files? · mock reloaded \d+ ms\n/);
       expect(await readFile(file, "utf8")).toContain(`* ${summary}\n`);
     }
-  });
 
-  test("shows what is broken and keeps serving and generating from the last good contract", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
-    const command = start(copy);
-    const [url] = await command.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
-    await command.printed(/Ctrl-C/);
-    const file = join(copy.client, "src/generated/operations.ts");
+    // Broken saves: what is broken is shown, and the last good contract stays served and generated from.
     const before = await readFile(file, "utf8");
     const breaks = [
       ["maxLength: 64", "maxLenght: 64", /Property `maxLenght` is not expected here/],
@@ -60,6 +50,7 @@ describe("pnpm start", () => {
       await copy.edit(bad, good);
       await command.printed(/✔ linted · nothing to generate · mock reloaded/);
     }
+    expect(await command.stop()).toBe(0);
   });
 
   test("goes on after the folder of the contract was replaced", async () => {
