@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
-import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright } from "playwright-core";
+import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
+import { launch } from "./browser.ts";
 import { AUTH, CHATS } from "./helpers.ts";
 
 const ORIGIN = "http://app.example";
@@ -54,22 +54,6 @@ describe("CORS", () => {
     expect(response.headers.get("access-control-allow-origin")).toBe(null);
   });
 });
-
-async function launch(): Promise<Browser | string> {
-  try {
-    const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-    return await playwright.launch({
-      executablePath,
-      // What is tested here is what these turn off. And a page that asks for anything outside of this machine fails.
-      args: [
-        ...chromium.args.filter((arg) => !/web-security|site-isolation/.test(arg)),
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ],
-    });
-  } catch (error) {
-    return (error as Error).message.split("\n", 1)[0] as string;
-  }
-}
 
 describe("a page on another origin, in a browser", async () => {
   const browser = await launch();
