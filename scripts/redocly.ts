@@ -5,8 +5,9 @@ import { root } from "./generate/problem.ts";
 /** How a run of the Redocly CLI ended. */
 export interface RedoclyResult {
   readonly ok: boolean;
+  /** The outcome: a lint's problems in their frames, a score, a comparison. */
   readonly stdout: string;
-  /** What it prints for people: the problems in their frames, and a summary. */
+  /** What it says beside: what it reads, a summary, why it can't read something. */
   readonly stderr: string;
 }
 

@@ -20,11 +20,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const options = readOptions(args);
   if (options === "help") return console.log(HELP);
   // What the session needs takes most of a second to load; whoever asks for help need not wait for it.
-  const [{ Session }, { banner }, { explainFailure }] = await Promise.all([
-    import("./session.ts"),
-    import("./banner.ts"),
-    import("@chat-api/mock-server"),
-  ]);
+  const [{ Session }, { banner }] = await Promise.all([import("./session.ts"), import("./banner.ts")]);
   const session = new Session(options);
 
   const refresh = serially(async () => {
@@ -47,8 +43,8 @@ export async function main(args: readonly string[]): Promise<void> {
   }
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
 
-  await refresh().catch((error: Error) => {
-    printError(new Error(explainFailure(error, { port: options.port, host: options.host }, "pnpm start")));
+  await refresh().catch((error: unknown) => {
+    printError(error);
     process.exit(1);
   });
 }

@@ -1,6 +1,6 @@
 import { dirname, resolve } from "node:path";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { DocumentError, type MockServer, startMockServer } from "@chat-api/mock-server";
+import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
 import { lint } from "../redocly.ts";
@@ -69,12 +69,22 @@ export class Session {
   }
 
   async #serve({ contract }: Generation): Promise<string> {
-    const { contract: document, port, host } = this.#options;
     const verb = this.server ? "reloaded" : "started";
     if (this.server) await this.server.reload();
-    else this.server = await startMockServer({ document, port, host, watch: false, log: printRequest });
+    else this.server = await this.#start();
     this.document = contract.document;
     return `mock ${verb}`;
+  }
+
+  async #start(): Promise<MockServer> {
+    const { contract: document, port, host } = this.#options;
+    try {
+      return await startMockServer({ document, port, host, watch: false, log: printRequest });
+    } catch (error) {
+      if (error instanceof DocumentError) throw error;
+      const reason = explainFailure(error as Error, { port, host }, "pnpm start");
+      throw new Error(reason, { cause: error });
+    }
   }
 
   #notServed(why: string): string {

@@ -1,5 +1,4 @@
-import type { Operation } from "@chat-api/contract-tests/operations";
-import { pointer } from "@chat-api/contract-tests/operations";
+import { type Operation, pointer } from "@chat-api/contract-tests/operations";
 import type { Contract } from "./contract.ts";
 import { ContractError, type Problem } from "./problem.ts";
 

@@ -1,3 +1,4 @@
+import { isJson } from "@chat-api/contract-tests/media-type";
 import { type Operation, operationsOf, pointer } from "@chat-api/contract-tests/operations";
 import { checkArguments, nameOf, type Report } from "./check-arguments.ts";
 import { checkComponentNames, isIdentifier } from "./check-names.ts";
@@ -82,9 +83,4 @@ function checkMediaTypes({ pointer: at, requestBody, responses }: Operation, rep
     for (const type of Object.keys(content ?? {}))
       if (!isJson(type))
         report(`${at}/${where}`, `${type} is not a media type that the client reads. Use application/json.`);
-}
-
-/** Whether a media type is JSON (RFC 6839, section 3.1). */
-export function isJson(mediaType: string): boolean {
-  return /^application\/([\w.!#$&^-]+\+)?json\s*(;|$)/i.test(mediaType);
 }

@@ -61,7 +61,7 @@ export async function readContract(path: string): Promise<Contract> {
   return {
     file,
     document: document.parsed as OpenApiDocument,
-    files: [file, ...fileDependencies].filter((it, index, all) => all.indexOf(it) === index),
+    files: [...new Set([file, ...fileDependencies])],
     locate,
   };
 }

@@ -1,3 +1,4 @@
+import { isJson } from "@chat-api/contract-tests/media-type";
 import type {
   OpenApiDocument,
   Operation,
@@ -6,7 +7,6 @@ import type {
   SecurityScheme,
 } from "@chat-api/contract-tests/operations";
 import { argumentsName, takesNoArguments } from "./arguments.ts";
-import { isJson } from "./check.ts";
 import { exampleArguments, literal } from "./examples.ts";
 import { table } from "./markdown-table.ts";
 import { createTypeWriter, type TypeWriter } from "./types.ts";

@@ -1,5 +1,10 @@
-import type { OpenApiDocument, Operation, Schema } from "@chat-api/contract-tests/operations";
-import { isJson } from "./check.ts";
+import { isJson } from "@chat-api/contract-tests/media-type";
+import {
+  mapValues,
+  type OpenApiDocument,
+  type Operation,
+  type Schema,
+} from "@chat-api/contract-tests/operations";
 
 /** The formats that are checked. Of the others, int32 and int64 stand beside bounds, and a uri is for people. */
 const FORMATS: Record<string, RegExp> = {
@@ -96,8 +101,4 @@ function bareKeyword(keyword: string, value: unknown): unknown {
     return mapValues(value as Record<string, unknown>, bare);
   // Data, not schemas.
   return /^(?:enum|const|default|required)$/.test(keyword) ? value : bare(value);
-}
-
-function mapValues<From, To>(record: Record<string, From> | undefined, map: (value: From) => To) {
-  return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value)]));
 }

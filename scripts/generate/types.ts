@@ -1,5 +1,5 @@
+import { isJson } from "@chat-api/contract-tests/media-type";
 import type { OpenApiDocument, Operation, Parameter, Schema } from "@chat-api/contract-tests/operations";
-import { isJson } from "./check.ts";
 
 /** Writes TypeScript types that lean on what openapi-typescript wrote to schema.ts. */
 export interface TypeWriter {

@@ -93,6 +93,7 @@ function unescapeToken(token: string): string {
   return decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
-function mapValues<From, To>(record: Record<string, From> | undefined, map: (value: From) => To) {
+/** The same members, each with what is made of its value; none where there is no record. */
+export function mapValues<From, To>(record: Record<string, From> | undefined, map: (value: From) => To) {
   return Object.fromEntries(Object.entries(record ?? {}).map(([key, value]) => [key, map(value)]));
 }
