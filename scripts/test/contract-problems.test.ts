@@ -187,3 +187,9 @@ describe("a problem in the contract is reported where it stands", () => {
     await expect(prepareGeneration(contract, client)).rejects.toThrow(/limit\.yaml:3:\d+: .*nope/);
   });
 });
+
+test("a member of an example that is called pattern is no pattern", async () => {
+  const { contract, client, edit } = await temporaryCopy();
+  await edit("value: {}", 'value: { pattern: "(" }');
+  await expect(prepareGeneration(contract, client)).resolves.toBeDefined();
+});
