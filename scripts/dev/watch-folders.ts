@@ -27,34 +27,36 @@ export function watchFolders(onSave: () => void): FolderWatcher {
     timer = setTimeout(onSave, SETTLE_MS);
   }
 
-  /** Says whether a folder came, or another one came in its place. */
-  function update(): boolean {
-    let came = false;
+  /** The wanted folders that went, that came, or that another one came in the place of. */
+  function update(): string[] {
+    const changed: string[] = [];
     for (const folder of new Set([...watched.keys(), ...wanted])) {
       const identity = wanted.includes(folder) ? identityOf(folder) : undefined;
       const known = watched.get(folder);
       if (known?.identity === identity) continue;
       known?.watcher.close();
       watched.delete(folder);
+      if (wanted.includes(folder)) changed.push(folder);
       if (identity === undefined) continue;
       const watcher = watch(folder, (_event, name) => {
         if (name === null || /\.(ya?ml|json)$/.test(name)) saved();
       });
       // What is wrong with a folder shows when the contract is read.
       watched.set(folder, { watcher: watcher.on("error", () => {}), identity });
-      came = true;
     }
-    return came;
+    return changed;
   }
 
   const interval = setInterval(() => {
-    if (update()) saved();
+    if (update().length > 0) saved();
   }, REPLACED_MS);
 
   return {
     watch(folders) {
+      const before = wanted;
       wanted = folders;
-      update();
+      // One that was wanted before may have been filled already when it is found here.
+      if (update().some((folder) => before.includes(folder))) saved();
     },
     close() {
       clearTimeout(timer);
