@@ -1,7 +1,7 @@
 import type { Case, CaseContext } from "./cases.ts";
 import { credentialHeaders } from "./credentials.ts";
 import { expectStatus, expectSuccess } from "./expect-status.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./openapi/operations.ts";
 
 /** The name of the case that needs no credentials. */
 export const REFUSED = "without credentials it answers 401 with a challenge";

@@ -3,7 +3,7 @@ import { clientCases } from "./client-cases.ts";
 import { type Coverage, createCoverage } from "./coverage.ts";
 import { credentialHeaders } from "./credentials.ts";
 import { type Arguments, documentedArguments, missingExamples, plainRequest } from "./documented-request.ts";
-import { type OpenApiDocument, type Operation, operationsOf } from "./operations.ts";
+import { type OpenApiDocument, type Operation, operationsOf } from "./openapi/operations.ts";
 import { requestBodyCases } from "./request-body-cases.ts";
 import { responseCases } from "./response-cases.ts";
 import { checkResponse, type PlainResponse } from "./response-check.ts";

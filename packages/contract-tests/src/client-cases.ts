@@ -1,7 +1,7 @@
 import type { Case, CaseContext } from "./cases.ts";
 import { documentedArguments } from "./documented-request.ts";
 import { successKeys } from "./expect-status.ts";
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./openapi/operations.ts";
 import { statusOf } from "./status-of.ts";
 import { onlyMock, type Target } from "./target.ts";
 

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, operationsOf } from "./operations.ts";
+import { type OpenApiDocument, operationsOf } from "./openapi/operations.ts";
 
 /** Counts which of the declared responses were seen on the wire. */
 export interface Coverage {

@@ -1,4 +1,4 @@
-import { type OpenApiDocument, resolve, type SecurityScheme } from "./operations.ts";
+import { type OpenApiDocument, resolve, type SecurityScheme } from "./openapi/operations.ts";
 
 /** One credential for each kind of security scheme. */
 export interface Credentials {

@@ -1,5 +1,5 @@
-import type { MediaType, OpenApiDocument, Operation, Parameter } from "./operations.ts";
-import { resolve } from "./operations.ts";
+import type { MediaType, OpenApiDocument, Operation, Parameter } from "./openapi/operations.ts";
+import { resolve } from "./openapi/operations.ts";
 
 export { type Credentials, credentialHeaders } from "./credentials.ts";
 

@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./openapi/operations.ts";
 import { declaredResponse, type PlainResponse } from "./response-check.ts";
 
 /** @throws {Error} Where the answer has another status; shows the body, which mostly says why. */

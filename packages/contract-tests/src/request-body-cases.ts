@@ -1,6 +1,6 @@
 import type { Case, CaseContext } from "./cases.ts";
 import { expectStatus, expectSuccess } from "./expect-status.ts";
-import type { MediaType, Operation } from "./operations.ts";
+import type { MediaType, Operation } from "./openapi/operations.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 import type { Target } from "./target.ts";
 

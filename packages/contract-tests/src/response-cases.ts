@@ -1,7 +1,7 @@
 import type { Case, CaseContext } from "./cases.ts";
 import { expectStatus } from "./expect-status.ts";
-import { isJson } from "./media-type.ts";
-import type { Operation } from "./operations.ts";
+import { isJson } from "./openapi/media-type.ts";
+import type { Operation } from "./openapi/operations.ts";
 import { statusOf } from "./status-of.ts";
 import { onlyMock, type Target } from "./target.ts";
 

@@ -1,6 +1,6 @@
-import { declaredMediaType, isJson } from "./media-type.ts";
-import type { OpenApiDocument, Operation, Response } from "./operations.ts";
-import { resolve } from "./operations.ts";
+import { declaredMediaType, isJson } from "./openapi/media-type.ts";
+import type { OpenApiDocument, Operation, Response } from "./openapi/operations.ts";
+import { resolve } from "./openapi/operations.ts";
 import type { SchemaValidator } from "./schema-validator.ts";
 
 /** An answer as it came over the wire. */

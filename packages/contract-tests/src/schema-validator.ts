@@ -1,6 +1,6 @@
 import { Ajv2020, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { OpenApiDocument, Schema } from "./operations.ts";
+import type { OpenApiDocument, Schema } from "./openapi/operations.ts";
 
 /** Says what is wrong with a value, or nothing where the schema holds. */
 export type SchemaValidator = (schema: Schema, value: unknown) => string | undefined;

@@ -1,4 +1,4 @@
-import type { Operation } from "./operations.ts";
+import type { Operation } from "./openapi/operations.ts";
 
 /** A status that the key of a response stands for: itself, or the first of its range that no other key takes. */
 export function statusOf(key: string, { id, responses }: Operation): number {

@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { REFUSED } from "./authentication-cases.ts";
 import { createSuite } from "./cases.ts";
 import { COMMAND, HELP, readOptions, type VerifyOptions } from "./cli-options.ts";
-import { readContract } from "./contract.ts";
+import { readContract } from "./openapi/read-contract.ts";
 import { type Outcome, runCases } from "./run-cases.ts";
 import { reach } from "./target.ts";
 
