@@ -46,7 +46,10 @@ export interface Response {
 /** An OpenAPI Link Object. */
 export interface Link {
   readonly operationId?: string;
+  /** Where the operation stands in the document, such as `#/paths/~1pets~1{id}/get`. */
+  readonly operationRef?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly requestBody?: unknown;
 }
 
 /** An OpenAPI Security Scheme Object. */
