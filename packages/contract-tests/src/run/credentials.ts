@@ -1,4 +1,4 @@
-import type { CaseCredentials } from "../cases/case.ts";
+import type { CaseCredentials, CredentialWay } from "../cases/case.ts";
 import type { Operation, SecurityScheme } from "../openapi/operations.ts";
 import type { ContractIndex } from "./contract-index.ts";
 import type { Credentials } from "./target.ts";
@@ -47,11 +47,11 @@ function placeAll(
   names: readonly string[],
   schemes: ContractIndex["schemes"],
   given: Partial<Credentials>,
-  as: "right" | "wrong" | "query",
+  way: CredentialWay,
 ): Placed | undefined {
   const all: Placed[] = [];
   for (const name of names) {
-    const placed = schemes[name] && place(schemes[name], given, as === "query");
+    const placed = schemes[name] && place(schemes[name], given, way);
     if (!placed) return undefined;
     all.push(placed);
   }
@@ -62,30 +62,38 @@ function placeAll(
   };
 }
 
-/** In the query there are the parameter that RFC 6750, section 2.3 warns of, and the header by its name. */
+/** In the query, a token is the parameter that RFC 6750, section 2.3 warns of, and HTTP Basic is its header by name. */
 function place(
   scheme: SecurityScheme,
   { basic, bearer, apiKey }: Partial<Credentials>,
-  inQuery: boolean,
+  way: CredentialWay,
 ): Placed | undefined {
   const kind = kindOf(scheme);
   if (kind === "apiKey" && apiKey !== undefined) {
     const { name = "", in: where } = scheme;
-    if (inQuery || where === "query")
+    if (way === "header") return { ...NOTHING, headers: { [name.toLowerCase()]: apiKey } };
+    if (way === "query" || where === "query")
       return { ...NOTHING, query: [`${encodeURIComponent(name)}=${encodeURIComponent(apiKey)}`] };
     if (where === "cookie") return { ...NOTHING, cookies: [`${name}=${apiKey}`] };
     return { ...NOTHING, headers: { [name.toLowerCase()]: apiKey } };
   }
   if (kind === "bearer" && bearer !== undefined) {
-    if (inQuery) return { ...NOTHING, query: [`access_token=${encodeURIComponent(bearer)}`] };
-    return { ...NOTHING, headers: { authorization: `Bearer ${bearer}` } };
+    if (way === "query") return { ...NOTHING, query: [`access_token=${encodeURIComponent(bearer)}`] };
+    return { ...NOTHING, headers: authorization("Bearer", bearer, way) };
   }
   if (kind === "basic" && basic !== undefined) {
-    const value = `Basic ${basicPair(basic)}`;
-    if (inQuery) return { ...NOTHING, query: [`authorization=${encodeURIComponent(value)}`] };
-    return { ...NOTHING, headers: { authorization: value } };
+    const pair = basicPair(basic);
+    if (way === "query")
+      return { ...NOTHING, query: [`authorization=${encodeURIComponent(`Basic ${pair}`)}`] };
+    return { ...NOTHING, headers: authorization("Basic", pair, way) };
   }
   return undefined;
+}
+
+function authorization(scheme: string, credential: string, way: CredentialWay) {
+  const name =
+    way === "letter case" ? scheme.charAt(0).toLowerCase() + scheme.slice(1).toUpperCase() : scheme;
+  return { authorization: `${name} ${credential}` };
 }
 
 /** `user:password` in base64 (RFC 7617). */

@@ -1,15 +1,20 @@
 import type { Header, Response } from "../openapi/operations.ts";
 import type { ContractIndex } from "./contract-index.ts";
-import type { Wrong } from "./judge.ts";
+import type { Exchanged, Wrong } from "./judge.ts";
 import type { PlainResponse } from "./outcome.ts";
 import { parseHeader } from "./parse-header.ts";
 
-/** Whether each declared header is there where it has to be, and its value is as its schema says. */
+/** Whether each header that HTTP asks of the answer, or the contract, is there, and its value is as its schema says. */
 export function judgeHeaders(
   { headers }: Response,
-  response: PlainResponse,
-  contract: ContractIndex,
+  { contract, response, case: { expect } }: Exchanged,
 ): Wrong | undefined {
+  const absent = expect.headers?.find((name) => !response.headers.has(name));
+  if (absent !== undefined)
+    return {
+      fault: `header ${absent}`,
+      reason: `The header ${absent} is missing from the ${response.status}: ${expect.because}.`,
+    };
   for (const [name, header] of Object.entries(headers)) {
     // The media type is judged with the body (OpenAPI 3.1, section 4.8.17.1).
     if (name.toLowerCase() === "content-type") continue;

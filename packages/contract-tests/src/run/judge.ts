@@ -36,9 +36,7 @@ export function judge(exchanged: Exchanged): { reached?: string; wrong?: Wrong }
   if (!declared) return { wrong: expected ? undeclared(operation, exchanged) : unexpected(exchanged) };
   const [reached, what] = declared;
   const wrong = expected
-    ? (judgeHeaders(what, response, contract) ??
-      judgeBody(what, sent, response, contract) ??
-      judgeExpected(exchanged))
+    ? (judgeHeaders(what, exchanged) ?? judgeBody(what, sent, response, contract) ?? judgeExpected(exchanged))
     : unexpected(exchanged, reached);
   return wrong ? { reached, wrong } : { reached };
 }

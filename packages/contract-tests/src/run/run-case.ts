@@ -45,7 +45,6 @@ async function attempt(session: Session, fixtures: Fixtures, current: Case): Pro
     if (skipped !== undefined) return end("skipped", { reason: skipped });
     checkValues(current.request, session.contract);
     const { bound, before, missing } = await sendSteps(session, fixtures, current, requests);
-    requests.push(bound.request);
     const { response, milliseconds } = await session.send(bound.request);
     const { contract } = session;
     const { reached, wrong } = judge({ case: current, contract, sent: bound.request, response, before });

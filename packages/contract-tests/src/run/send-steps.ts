@@ -1,4 +1,4 @@
-import type { Case, Step } from "../cases/case.ts";
+import type { Case, CaseRequest, Step } from "../cases/case.ts";
 import type { Arguments, BoundRequest } from "./bind-request.ts";
 import type { Fixtures } from "./fixtures.ts";
 import { shown } from "./judge.ts";
@@ -34,24 +34,36 @@ export class StepError extends Error {
 export async function sendSteps(
   session: Session,
   fixtures: Fixtures,
-  { request, needs }: Case,
+  { request }: Case,
   sent: PlainRequest[],
 ): Promise<Prepared> {
   const { target } = session;
-  let taken: Arguments = {};
+  let taken: Taken = { fromRequests: {}, fromAnswers: {} };
   let before: PlainResponse | undefined;
-  for (const step of request.before ?? []) {
-    const { args } = await fixtures.of(step.request);
-    const bound = session.bind(step.request, { ...args, ...taken });
+
+  async function bind(wanted: CaseRequest) {
+    const { args, missing } = await fixtures.of(wanted);
+    const other = wanted.otherTenant ? target.otherArguments : {};
+    // What an answer gave is the first tenant's resource, for which the other tenant asks.
+    const all = { ...args, ...taken.fromRequests, ...other, ...taken.fromAnswers };
+    const bound = session.bind(wanted, all);
     sent.push(bound.request);
+    return { bound, ...(missing !== undefined && { missing }) };
+  }
+
+  for (const step of request.before ?? []) {
+    const { bound } = await bind(step.request);
     const { response } = await session.send(bound.request);
-    taken = { ...taken, ...takeFrom(step, bound, response, session) };
+    taken = takeFrom(step, bound, response, session, taken);
     before = response;
   }
-  const { args, missing } = await fixtures.of(request);
-  const other = needs?.otherTenant ? target.otherArguments : {};
-  const bound = session.bind(request, { ...args, ...taken, ...other });
-  return { bound, ...(before && { before }), ...(missing !== undefined && { missing }) };
+  return { ...(await bind(request)), ...(before && { before }) };
+}
+
+/** Arguments that steps gave, by whether they came from their requests or from the answers. */
+interface Taken {
+  readonly fromRequests: Arguments;
+  readonly fromAnswers: Arguments;
 }
 
 function takeFrom(
@@ -59,7 +71,8 @@ function takeFrom(
   bound: BoundRequest,
   response: PlainResponse,
   { target }: Session,
-): Arguments {
+  earlier: Taken,
+): Taken {
   const { method, target: path } = bound.request;
   if (response.status >= 400)
     throw new StepError(
@@ -67,12 +80,21 @@ function takeFrom(
       response,
     );
   const exchange = exchangeOf(bound, target, response);
-  const taken = Object.entries(take).map(([name, expression]) => [name, evaluate(expression, exchange)]);
-  const absent = taken.find(([, value]) => value === undefined);
+  const values = Object.entries(take).map(([name, expression]) => ({
+    name,
+    expression,
+    value: evaluate(expression, exchange),
+  }));
+  const absent = values.find(({ value }) => value === undefined);
   if (absent)
     throw new StepError(
-      `The answer to ${method} ${path} has nothing at ${take[String(absent[0])]}.\n${shown(response.text)}`,
+      `The answer to ${method} ${path} has nothing at ${absent.expression}.\n${shown(response.text)}`,
       response,
     );
-  return Object.fromEntries(taken);
+  const those = (from: (expression: string) => boolean) =>
+    Object.fromEntries(values.filter((it) => from(it.expression)).map(({ name, value }) => [name, value]));
+  return {
+    fromRequests: { ...earlier.fromRequests, ...those((it) => !it.includes("$response")) },
+    fromAnswers: { ...earlier.fromAnswers, ...those((it) => it.includes("$response")) },
+  };
 }
