@@ -83,10 +83,15 @@ function shrinkOf(
     checks: [{ schema, value }],
   });
   return async (fails) => {
-    const smallest = await data.shrink(schema, index, async (value) =>
-      write(value) === undefined ? false : fails(requestOf(value)),
-    );
-    return smallest && requestOf(smallest.value);
+    let smallest: CaseRequest | undefined;
+    await data.shrink(schema, index, async (value) => {
+      if (write(value) === undefined) return false;
+      const smaller = requestOf(value);
+      const failed = await fails(smaller);
+      if (failed) smallest = smaller;
+      return failed;
+    });
+    return smallest;
   };
 }
 

@@ -72,7 +72,7 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
     // A value of JSON is read as it was made.
     const faults = kind === "json" && sample ? [sample] : data.faults(schema, sent.reading);
     const own = faults.find(
-      (it) => it.keyword === sample?.keyword && it.instancePath === sample.instancePath,
+      (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
     );
     const fault = own ?? faults[0];
     if (!fault) return [];

@@ -103,10 +103,15 @@ function shrinkOf(
   const requestOf = (value: unknown) =>
     withValue(operation, context, parameter, { value, check: { schema, value } });
   return async (fails) => {
-    const smallest = await context.data.shrink(schema, index, async (value) =>
-      typeof wireOf(parameter, value) === "string" ? false : fails(requestOf(value)),
-    );
-    return smallest && requestOf(smallest.value);
+    let smallest: CaseRequest | undefined;
+    await context.data.shrink(schema, index, async (value) => {
+      if (typeof wireOf(parameter, value) === "string") return false;
+      const request = requestOf(value);
+      const failed = await fails(request);
+      if (failed) smallest = request;
+      return failed;
+    });
+    return smallest;
   };
 }
 

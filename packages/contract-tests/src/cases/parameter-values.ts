@@ -60,7 +60,7 @@ export function parameterValues(
     if (!sent) return [];
     const faults = data.faults(schema, sent.reading);
     const own = faults.find(
-      (it) => it.keyword === sample?.keyword && it.instancePath === sample.instancePath,
+      (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
     );
     const fault = own ?? faults[0];
     if (!fault) return [];
