@@ -56,7 +56,16 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
     expect,
   });
   const refused = values.negative.map((it) =>
-    made(it, refuses(operation, `${name} breaks ${it.check.breaks?.keyword}`, refusals(place))),
+    made(
+      it,
+      // A malformed address may also lead nowhere.
+      refuses(
+        operation,
+        `${name} breaks ${it.check.breaks?.keyword}`,
+        BAD_REQUEST,
+        place === "path" ? ["404"] : [],
+      ),
+    ),
   );
   if (successes(operation).length === 0) return refused;
   // That there is nothing at an address is no refusal of it.
@@ -74,11 +83,6 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
 /** `limit maximum 101`, or `tags/0 maxLength …` for a part of it. */
 function labelOf(name: string, label: string): string {
   return label.startsWith("/") ? `${name}${label}` : `${name} ${label}`;
-}
-
-/** A malformed address may also lead nowhere. */
-function refusals(place: Parameter["in"]): readonly string[] {
-  return place === "path" ? [...BAD_REQUEST, "404"] : BAD_REQUEST;
 }
 
 function withValue(
