@@ -68,8 +68,8 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
     ),
   );
   if (successes(operation).length === 0) return refused;
-  // That there is nothing at an address is no refusal of it.
-  const also = place === "path" ? ["403", "404", "410"] : [];
+  // That there is nothing at an address is no refusal of it, nor is it that nothing has changed.
+  const also = place === "path" ? ["403", "404", "410"] : place === "header" ? ["304", "412"] : [];
   const accepted = succeeds(operation, `${name} is valid`, also);
   return [
     ...values.positive.map((it) => made(it, accepted)),
