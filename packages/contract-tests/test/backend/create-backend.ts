@@ -1,8 +1,9 @@
 import { type Context, Hono } from "hono";
+import { readBody } from "./body.ts";
 import { limitRate, negotiate, refuseMethod, requestId, signIn } from "./guards.ts";
 import { type Env, faithful, type Parts } from "./parts.ts";
 import { badRequest, Problem } from "./problem.ts";
-import type { Page } from "./store.ts";
+import type { Page, SessionUpdate } from "./store.ts";
 
 const CHATS = "/api/v1/tenants/:tenant/chats";
 const CHAT = "/api/v1/tenants/:tenant/chats/:chat";
@@ -27,7 +28,7 @@ export function createBackend(changes: Partial<Parts> = {}): Hono<Env> {
   });
   app.post(CHATS, async (c) => {
     const tenant = writable(c);
-    return c.json(store.create(tenant, await parts.readUpdate(c.req.raw)));
+    return c.json(store.create(tenant, await readUpdate(c)));
   });
   app.get(CHAT, (c) => {
     const tenant = readable(c);
@@ -36,7 +37,7 @@ export function createBackend(changes: Partial<Parts> = {}): Hono<Env> {
   app.put(CHAT, async (c) => {
     const tenant = writable(c);
     const chat = id(c, "chat");
-    return c.json(found(store.update(tenant, chat, await parts.readUpdate(c.req.raw))));
+    return c.json(found(store.update(tenant, chat, await readUpdate(c))));
   });
   app.get(MESSAGES, (c) => {
     const tenant = readable(c);
@@ -59,6 +60,10 @@ export function createBackend(changes: Partial<Parts> = {}): Hono<Env> {
     const value = c.req.param(name) ?? "";
     if (!parts.isUuid(value)) throw badRequest(`${name} must be a UUID`, name);
     return value;
+  }
+
+  async function readUpdate(c: Context<Env>): Promise<SessionUpdate> {
+    return parts.readUpdate(await readBody(c.req.raw));
   }
 
   /** The tenant, where the user may read it. For others it does not exist. */

@@ -1,8 +1,8 @@
 import type { HttpBindings } from "@hono/node-server";
 import type { MiddlewareHandler } from "hono";
 import { basic, bearer, cookie, type Scheme } from "./authenticate.ts";
+import { type Body, parseJson } from "./body.ts";
 import type { QuotaOptions } from "./quota.ts";
-import { readJson } from "./read-json.ts";
 import type { User } from "./seed.ts";
 import { createStore, type Page, type SessionUpdate, type Store } from "./store.ts";
 import { checkUpdate, isUuid, nameRules, readPage } from "./validate.ts";
@@ -26,7 +26,7 @@ export interface Parts {
   readonly mayRead: (user: User, tenant: string) => boolean;
   readonly mayWrite: (user: User, tenant: string) => boolean;
   readonly readPage: (query: URLSearchParams) => Page;
-  readonly readUpdate: (request: Request) => Promise<SessionUpdate>;
+  readonly readUpdate: (body: Body) => SessionUpdate | Promise<SessionUpdate>;
   readonly createStore: () => Store;
 }
 
@@ -40,7 +40,7 @@ export const faithful: Parts = {
   mayRead: ({ access }, tenant) => tenant.toLowerCase() in access,
   mayWrite: ({ access }, tenant) => access[tenant.toLowerCase()] === "write",
   readPage,
-  readUpdate: async (request) => checkUpdate(await readJson(request), nameRules),
+  readUpdate: (body) => checkUpdate(parseJson(body), nameRules),
   createStore,
 };
 
