@@ -4,20 +4,17 @@ import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import type { PlainResponse } from "./outcome.ts";
 import { TransportError } from "./transport-error.ts";
 
-/** The most bytes of a body that are read: 64 MiB. */
-const LIMIT = 64 * 1024 * 1024;
-
 /** Reads an answer to its last byte. @throws {TransportError} Where the body is too large, or its coding is broken. */
-export async function readResponse(message: IncomingMessage): Promise<PlainResponse> {
+export async function readResponse(message: IncomingMessage, limit: number): Promise<PlainResponse> {
   const chunks: Buffer[] = [];
   let length = 0;
   for await (const chunk of message as AsyncIterable<Buffer>) {
     length += chunk.length;
-    if (length > LIMIT) throw tooLarge();
+    if (length > limit) throw tooLarge(limit);
     chunks.push(chunk);
   }
   const headers = headersOf(message);
-  const body = await decoded(Buffer.concat(chunks), headers.get("content-encoding") ?? "");
+  const body = await decoded(Buffer.concat(chunks), headers.get("content-encoding") ?? "", limit);
   return { status: message.statusCode ?? 0, headers, text: textOf(body, headers.get("content-type") ?? "") };
 }
 
@@ -30,15 +27,15 @@ function headersOf({ rawHeaders }: IncomingMessage): Headers {
 }
 
 /** No coding was asked for, but a server may use one all the same (RFC 9110, section 12.5.3). */
-async function decoded(body: Buffer, coding: string): Promise<Buffer> {
+async function decoded(body: Buffer, coding: string, limit: number): Promise<Buffer> {
   const decode = { gzip: gunzip, "x-gzip": gunzip, deflate: inflate, br: brotliDecompress }[
     coding.trim().toLowerCase()
   ];
   if (!decode || body.length === 0) return body;
   try {
-    return await promisify<Buffer, object, Buffer>(decode)(body, { maxOutputLength: LIMIT });
+    return await promisify<Buffer, object, Buffer>(decode)(body, { maxOutputLength: limit });
   } catch (error) {
-    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge();
+    if ((error as NodeJS.ErrnoException).code === "ERR_BUFFER_TOO_LARGE") throw tooLarge(limit);
     throw new TransportError("not HTTP", `The body is not ${coding}, as its Content-Encoding says.`, error);
   }
 }
@@ -53,6 +50,6 @@ function textOf(body: Buffer, contentType: string): string {
   }
 }
 
-function tooLarge(): TransportError {
-  return new TransportError("too large", `The body has more than ${LIMIT / 1024 / 1024} MiB.`);
+function tooLarge(limit: number): TransportError {
+  return new TransportError("too large", `The body has more than ${limit} bytes.`);
 }

@@ -10,8 +10,12 @@ import type { PlainRequest, PlainResponse } from "./outcome.ts";
 import { readResponse } from "./read-response.ts";
 import { NotSendable, TransportError } from "./transport-error.ts";
 
-/** Milliseconds for one answer, where the target says nothing else. */
-export const TIMEOUT = 10_000;
+export interface TransportOptions {
+  /** Milliseconds for one answer, from the connection to the last byte. Default 10,000. */
+  readonly timeout?: number | undefined;
+  /** The most bytes of a body. Default 64 MiB. */
+  readonly limit?: number;
+}
 
 /** A way to a server, which keeps its connections. */
 export interface Transport {
@@ -23,9 +27,12 @@ export interface Transport {
 
 /**
  * Sends over HTTP, byte by byte what the request says: no path is normalised, no header added beside `Host`,
- * `Connection` and `Content-Length`, no redirect followed. `timeout` is in milliseconds, from the connection to the last byte.
+ * `Connection` and `Content-Length`, no redirect followed.
  */
-export function httpTransport(url: string, timeout: number = TIMEOUT): Transport {
+export function httpTransport(
+  url: string,
+  { timeout = 10_000, limit = 64 * 1024 * 1024 }: TransportOptions = {},
+): Transport {
   const { protocol, hostname, port } = new URL(url);
   const secure = protocol === "https:";
   const agent = secure ? new HttpsAgent({ keepAlive: true }) : new HttpAgent({ keepAlive: true });
@@ -56,7 +63,7 @@ export function httpTransport(url: string, timeout: number = TIMEOUT): Transport
     };
     const sent = openRequest(options);
     sent.on("error", reject);
-    sent.on("response", (message) => readResponse(message).then(resolve, reject));
+    sent.on("response", (message) => readResponse(message, limit).then(resolve, reject));
     // Answers after which the connection is something else: the status and the headers are all there is.
     const switched = (message: IncomingMessage, socket: Duplex) => {
       socket.destroy();

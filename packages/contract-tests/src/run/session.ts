@@ -20,7 +20,7 @@ export interface Session {
 export function openSession(target: Target, contract: ContractIndex, signal?: AbortSignal): Session {
   const transport = target.send
     ? { send: target.send, close: () => {} }
-    : httpTransport(target.url, target.timeout);
+    : httpTransport(target.url, { timeout: target.timeout });
   const throttle = createThrottle(target.maxRequestsPerSecond);
   return {
     target,
