@@ -61,15 +61,26 @@ export function keptBoundaries(
   const plain = names.filter((name) => !hasFormat(context.document, sent.get(name)));
   return context.data
     .boundaries(schema)
+    .filter(({ instancePath }) => plain.some((name) => pointer(name).slice(1) === instancePath))
     .filter(
-      (it) =>
-        /^(min|max)/.test(it.keyword) && plain.some((name) => pointer(name).slice(1) === it.instancePath),
+      ({ keyword, value, instancePath }) =>
+        isEdge(keyword) && !isPadded(membersOf(value, plain)[instancePath]),
     )
     .map((it) => ({
       label: labelOf(it),
       body: { mediaType: media.mediaType, value: it.value },
       members: membersOf(it.value, plain),
     }));
+}
+
+/** Of an `enum` or a `type`, too: what markup would change. */
+function isEdge(keyword: string): boolean {
+  return /^(min|max)|^(const|enum|type)$/.test(keyword);
+}
+
+/** Blanks around a text, and what can't be seen, a server may take away. */
+function isPadded(value: unknown): boolean {
+  return typeof value === "string" && (value !== value.trim() || value.includes("\0"));
 }
 
 /** The body of a write, and the names of its members that a read shows. */

@@ -143,7 +143,7 @@ export const authenticationFaults: readonly Fault[] = [
         bearer,
       ],
     },
-    noticedBy: { ...authentication, label: /^basicAuth without a colon/ },
+    noticedBy: { ...authentication, label: /^basicAuth without a colon/, fault: "server error" },
   },
   {
     name: "answers 403 to wrong credentials",
@@ -155,13 +155,13 @@ export const authenticationFaults: readonly Fault[] = [
     name: "sends no challenge with a 401",
     breaks: "Unauthorized: WWW-Authenticate is required (RFC 9110, 11.6.1)",
     parts: { around: alterStatus(401, (response) => withHeader(response, "WWW-Authenticate", undefined)) },
-    noticedBy: { ...authentication, label: /^no credentials/ },
+    noticedBy: { ...authentication, label: /^no credentials/, fault: "header www-authenticate" },
   },
   {
     name: "sends a challenge for no scheme of the contract",
     breaks: "Unauthorized: the pattern of WWW-Authenticate",
     parts: { around: alterStatus(401, (response) => withHeader(response, "WWW-Authenticate", "Session")) },
-    noticedBy: { ...authentication, label: /^no credentials/ },
+    noticedBy: { ...authentication, label: /^no credentials/, fault: "header WWW-Authenticate" },
   },
   {
     name: "redirects to a page to sign in",

@@ -44,7 +44,7 @@ export const bodyFaults: readonly Fault[] = [
     name: "takes members that are unknown",
     breaks: "ChatSessionUpdate: additionalProperties: false",
     parts: { readUpdate: checkAs(({ name, metadata }) => ({ name, metadata })) },
-    noticedBy: { operationId: create, aspect: "unknown member" },
+    noticedBy: { operationId: create, aspect: "unknown member", label: /^additionalProperties/ },
   },
   {
     name: "refuses members that are unknown where they are allowed",
@@ -57,49 +57,53 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "unknown member" },
+    noticedBy: { operationId: update, aspect: "unknown member", label: /^.metadata additionalProperties/ },
   },
   {
     name: "takes names of 255 characters",
     breaks: "ChatSessionUpdate: name: maxLength: 200",
     parts: { readUpdate: readNames({ maximum: 255 }) },
-    noticedBy: { operationId: create, aspect: "body negative", label: /maxLength/ },
+    noticedBy: { operationId: create, aspect: "body negative", label: /^.name maxLength 201/ },
   },
   {
     name: "refuses a name of 200 characters",
     breaks: "ChatSessionUpdate: name: maxLength: 200",
     parts: { readUpdate: readNames({ maximum: 199 }) },
-    noticedBy: { operationId: create, aspect: "body boundary", label: /maxLength/ },
+    noticedBy: { operationId: create, aspect: "body boundary", label: /^.name maxLength 200 characters$/ },
   },
   {
     name: "counts UTF-16 units for characters",
     breaks: "JSON Schema Validation, 6.3.1: characters as in RFC 8259",
     parts: { readUpdate: readNames({ lengthOf: ({ length }) => length }) },
-    noticedBy: { operationId: update, aspect: "body boundary", label: /maxLength/ },
+    noticedBy: {
+      operationId: update,
+      aspect: "body boundary",
+      label: /^.name maxLength 200 .*outside the BMP/,
+    },
   },
   {
     name: "takes an empty name",
     breaks: "ChatSessionUpdate: name: minLength: 1",
     parts: { readUpdate: readNames({ minimum: 0 }) },
-    noticedBy: { operationId: update, aspect: "body negative", label: /minLength/ },
+    noticedBy: { operationId: update, aspect: "body negative", label: /^.name minLength empty/ },
   },
   {
     name: "turns whatever it gets into a name",
     breaks: "ChatSessionUpdate: name: type: string",
     parts: { readUpdate: checkAs((body) => ("name" in body ? { ...body, name: `${body.name}` } : body)) },
-    noticedBy: { operationId: create, aspect: "body negative", label: /type/ },
+    noticedBy: { operationId: create, aspect: "body negative", label: /^.name type number/ },
   },
   {
     name: "takes null for a name that is not there",
     breaks: "ChatSessionUpdate: name: type: string",
     parts: { readUpdate: checkAs((body) => ({ ...body, name: body.name ?? undefined })) },
-    noticedBy: { operationId: update, aspect: "body negative", label: /type/ },
+    noticedBy: { operationId: update, aspect: "body negative", label: /^.name type null/ },
   },
   {
     name: "does not look at the metadata",
     breaks: "ChatSessionUpdate: metadata: APIResourceMeta",
     parts: { readUpdate: checkAs(({ metadata, ...rest }) => rest) },
-    noticedBy: { operationId: update, aspect: "body negative", label: /metadata/ },
+    noticedBy: { operationId: update, aspect: "body negative", label: /^.metadata.id format/ },
   },
   {
     name: "refuses metadata",
@@ -110,7 +114,7 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary" },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /^all members/ },
   },
   {
     name: "takes an array for a body",
@@ -121,7 +125,7 @@ export const bodyFaults: readonly Fault[] = [
         return checkUpdate(Array.isArray(json) ? {} : json, nameRules);
       },
     },
-    noticedBy: { operationId: create, aspect: "body negative", label: /type/ },
+    noticedBy: { operationId: create, aspect: "body negative", label: /^type array/ },
   },
   {
     name: "fails on a body that is null",
@@ -133,19 +137,19 @@ export const bodyFaults: readonly Fault[] = [
         return checkUpdate(json, nameRules);
       },
     },
-    noticedBy: { operationId: create, aspect: "body negative", label: /null/ },
+    noticedBy: { operationId: create, aspect: "body negative", label: /^type null/, fault: "server error" },
   },
   {
     name: "takes a request without a body",
     breaks: "requestBody: required: true",
     parts: { readUpdate: (body) => (body.text === "" ? {} : right(body)) },
-    noticedBy: { operationId: create, aspect: "body negative" },
+    noticedBy: { operationId: create, aspect: "body negative", label: /^required no body/ },
   },
   {
     name: "takes JSON of another media type",
     breaks: "requestBody: application/json",
     parts: { readUpdate: ({ text }) => right({ contentType: "application/json", text }) },
-    noticedBy: { operationId: create, aspect: "media type" },
+    noticedBy: { operationId: create, aspect: "media type", label: /^text.plain undeclared/ },
   },
   {
     name: "refuses a media type with a parameter",
@@ -153,7 +157,7 @@ export const bodyFaults: readonly Fault[] = [
     parts: {
       readUpdate: ({ contentType, text }) => right({ contentType: contentType.replace(";", "-"), text }),
     },
-    noticedBy: { operationId: create, aspect: "media type" },
+    noticedBy: { operationId: create, aspect: "media type", label: /charset/ },
   },
   {
     name: "refuses a media type in another letter case",
@@ -162,7 +166,7 @@ export const bodyFaults: readonly Fault[] = [
       readUpdate: ({ contentType, text }) =>
         right({ contentType: contentType.startsWith("application/json") ? contentType : "", text }),
     },
-    noticedBy: { operationId: create, aspect: "media type" },
+    noticedBy: { operationId: create, aspect: "media type", label: /^APPLICATION.JSON/ },
   },
   {
     name: "fails on malformed JSON",
@@ -173,20 +177,30 @@ export const bodyFaults: readonly Fault[] = [
         return right(body);
       },
     },
-    noticedBy: { operationId: create, aspect: "body negative" },
+    noticedBy: {
+      operationId: create,
+      aspect: "body negative",
+      label: /^JSON that ends too early/,
+      fault: "server error",
+    },
   },
   {
     name: "takes malformed JSON for an empty object",
     breaks: "BadRequestBody: the body is not JSON",
     parts: { readUpdate: (body) => (isMalformed(body) && body.text !== "" ? {} : right(body)) },
-    noticedBy: { operationId: update, aspect: "body negative" },
+    noticedBy: { operationId: update, aspect: "body negative", label: /^JSON with single quotes/ },
   },
   {
     name: "never answers malformed JSON",
     breaks: "BadRequestBody: the body is not JSON",
     timeout: HANGS,
     parts: { readUpdate: (body) => (isMalformed(body) ? hang() : right(body)) },
-    noticedBy: { operationId: create, aspect: "body negative" },
+    noticedBy: {
+      operationId: create,
+      aspect: "body negative",
+      label: /^JSON that ends too early/,
+      fault: "time limit",
+    },
   },
   {
     name: "fails on a name that its column has no room for",
@@ -198,7 +212,7 @@ export const bodyFaults: readonly Fault[] = [
         return read;
       },
     },
-    noticedBy: { operationId: create, aspect: "body boundary", label: /maxLength/ },
+    noticedBy: { operationId: create, aspect: "body boundary", label: /maxLength/, fault: "server error" },
   },
   {
     name: "wants something to change in a PUT",
@@ -209,7 +223,7 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary" },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /required members only/ },
   },
   {
     name: "takes no times with more than milliseconds",
@@ -221,7 +235,7 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary", label: /createdAt/ },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /createdAt format nanoseconds/ },
   },
   {
     name: "fails on a NUL in a name",
@@ -232,7 +246,12 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: create, aspect: "body random" },
+    noticedBy: {
+      operationId: create,
+      aspect: "body boundary",
+      label: /name type NUL/,
+      fault: "server error",
+    },
   },
   {
     name: "fails on a name in other letters than those of Latin",
@@ -243,7 +262,12 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: create, aspect: "body boundary" },
+    noticedBy: {
+      operationId: create,
+      aspect: "body boundary",
+      label: /name .*outside the BMP/,
+      fault: "server error",
+    },
   },
   {
     name: "takes a name of blanks for an empty one",
@@ -255,6 +279,6 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary", label: /minLength/ },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /name type a blank/ },
   },
 ];

@@ -15,15 +15,12 @@ function readAs(when: (query: URLSearchParams) => boolean, read: Parts["readPage
   return { readPage: (query) => (when(query) ? read(query) : readPage(query)) };
 }
 
-const atLimit = { operationId: "chatList", aspect: "query parameter", label: /limit/ } as const;
-const atOffset = { operationId: "chatList", aspect: "query parameter", label: /offset/ } as const;
-
 export const parameterFaults: readonly Fault[] = [
   {
     name: "takes a limit of 101",
     breaks: "Limit: maximum: 100",
     parts: readAs((query) => Number(query.get("limit")) === 101, unchecked),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit maximum 101/ },
   },
   {
     name: "refuses a limit of 100",
@@ -34,7 +31,7 @@ export const parameterFaults: readonly Fault[] = [
         throw new Problem(400, [{ code: 1400, field: "limit", description: "limit must be less than 100" }]);
       },
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit maximum 100$/ },
   },
   {
     name: "fails on a limit of 0",
@@ -45,7 +42,12 @@ export const parameterFaults: readonly Fault[] = [
         throw new RangeError("division by zero");
       },
     ),
-    noticedBy: atLimit,
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "query parameter",
+      label: /^limit minimum 0/,
+      fault: "server error",
+    },
   },
   {
     name: "takes the default for a limit that is no number",
@@ -54,7 +56,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => Number.isNaN(Number(query.get("limit"))),
       () => ({ limit: 50, offset: 0 }),
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit type "abc"/ },
   },
   {
     name: "rounds a limit that is a fraction",
@@ -63,7 +65,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => /^\d+\.\d+$/.test(query.get("limit") ?? ""),
       (query) => ({ limit: Math.max(1, Math.floor(Number(query.get("limit")))), offset: 0 }),
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit format 1.5/ },
   },
   {
     name: "takes an offset below zero for zero",
@@ -72,7 +74,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => Number(query.get("offset")) < 0,
       () => ({ limit: 50, offset: 0 }),
     ),
-    noticedBy: atOffset,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^offset minimum -1/ },
   },
   {
     name: "answers 404 past the last session",
@@ -86,7 +88,7 @@ export const parameterFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: atOffset,
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1000000/ },
   },
   {
     name: "fails on an offset of more than 32 bits",
@@ -97,7 +99,12 @@ export const parameterFaults: readonly Fault[] = [
         throw new RangeError("value out of range for type integer");
       },
     ),
-    noticedBy: atOffset,
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "query parameter",
+      label: /^offset maximum 9007199254740991/,
+      fault: "server error",
+    },
   },
   {
     name: "ignores the limit",
@@ -107,7 +114,7 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { offset }) => list(tenant, { limit: 50, offset }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^limit 1/, fault: "page" },
   },
   {
     name: "ignores the offset",
@@ -117,7 +124,7 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { limit }) => list(tenant, { limit, offset: 0 }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1 after/, fault: "page" },
   },
   {
     name: "repeats the last row of a page on the next",
@@ -127,7 +134,7 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { limit, offset }) => list(tenant, { limit, offset: Math.max(0, offset - 1) }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1 after/, fault: "page" },
   },
   {
     name: "fails on an ID that is no UUID",
@@ -138,19 +145,24 @@ export const parameterFaults: readonly Fault[] = [
         return true;
       },
     },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
+    noticedBy: {
+      operationId: "chatGet",
+      aspect: "path parameter",
+      label: /not a UUID/,
+      fault: "server error",
+    },
   },
   {
     name: "takes UUIDs of version 4 only",
     breaks: "ResourceId: format: uuid (RFC 9562, 4)",
     parts: { isUuid: (text) => isUuid(text) && /^.{14}4/.test(text) },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
+    noticedBy: { operationId: "chatGet", aspect: "path parameter", label: /nil UUID/ },
   },
   {
     name: "takes UUIDs in lower case only",
     breaks: "ResourceId: format: uuid (RFC 9562, 4)",
     parts: { isUuid: (text) => isUuid(text) && text === text.toLowerCase() },
-    noticedBy: { operationId: "chatMessages", aspect: "path parameter" },
+    noticedBy: { operationId: "chatMessages", aspect: "path parameter", label: /upper case/ },
   },
   {
     name: "answers an empty session for one that there is none of",
@@ -158,7 +170,7 @@ export const parameterFaults: readonly Fault[] = [
     parts: {
       createStore: alterStore(({ get }) => ({ get: (...path) => get(...path) ?? (null as never) })),
     },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
+    noticedBy: { operationId: "chatGet", aspect: "links", label: /^chat of nothing/ },
   },
   {
     name: "fails on a session that there is none of",
@@ -172,6 +184,11 @@ export const parameterFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "path parameter" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "links",
+      label: /^chatId of nothing/,
+      fault: "server error",
+    },
   },
 ];

@@ -25,7 +25,7 @@ export const responseFaults: readonly Fault[] = [
     name: "leaves the version out",
     breaks: "ChatSession: version is required",
     parts: { around: alterSuccess("chatGet", (it) => withBody(it, ({ version, ...rest }) => rest)) },
-    noticedBy: { operationId: "chatGet", aspect: "happy path" },
+    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "required" },
   },
   {
     name: "says null for a team that there is none of",
@@ -38,7 +38,7 @@ export const responseFaults: readonly Fault[] = [
         ),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "type /rows/*/team" },
   },
   {
     name: "writes the numbers of pages as strings",
@@ -51,13 +51,13 @@ export const responseFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "type /pagination/num_pages" },
   },
   {
     name: "answers a list without its envelope",
     breaks: "ChatSessionList: an object",
     parts: { around: alterSuccess("chatList", (it) => withBody(it, ({ rows }) => rows)) },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "type" },
   },
   {
     name: "has messages in a role of its own",
@@ -70,7 +70,7 @@ export const responseFaults: readonly Fault[] = [
         ),
       ),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "happy path" },
+    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "enum /messages/*/role" },
   },
   {
     name: "writes times without an offset from UTC",
@@ -83,7 +83,7 @@ export const responseFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatGet", aspect: "happy path" },
+    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "format /metadata/createdAt" },
   },
   {
     name: "writes times as numbers of seconds",
@@ -96,7 +96,11 @@ export const responseFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "happy path",
+      fault: "type /metadata/updatedAt",
+    },
   },
   {
     name: "gives new sessions IDs that are no UUIDs",
@@ -106,7 +110,7 @@ export const responseFaults: readonly Fault[] = [
         withBody(it, ({ metadata, ...rest }) => ({ ...rest, metadata: { ...(metadata as Json), id: "42" } })),
       ),
     },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "happy path" },
+    noticedBy: { operationId: "chatCreateChatSession", aspect: "happy path", fault: "format /metadata/id" },
   },
   {
     name: "sends JSON as text/plain",
@@ -114,7 +118,7 @@ export const responseFaults: readonly Fault[] = [
     parts: {
       around: alterSuccess("chatGet", (it) => withHeader(it, "Content-Type", "text/plain; charset=utf-8")),
     },
-    noticedBy: { operationId: "chatGet", aspect: "happy path" },
+    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "media type" },
   },
   {
     name: "sends errors as application/problem+json",
@@ -122,13 +126,18 @@ export const responseFaults: readonly Fault[] = [
     parts: {
       around: alterStatus(400, (it) => withHeader(it, "Content-Type", "application/problem+json")),
     },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "body negative" },
+    noticedBy: {
+      operationId: "chatCreateChatSession",
+      aspect: "body negative",
+      label: /^.name minLength/,
+      fault: "media type",
+    },
   },
   {
     name: "sends no Content-Type",
     breaks: "chatMessages: application/json",
     parts: { around: alterSuccess("chatMessages", (it) => withHeader(it, "Content-Type", undefined)) },
-    noticedBy: { operationId: "chatMessages", aspect: "happy path" },
+    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "media type" },
   },
   {
     name: "sends a comma after the last member",
@@ -136,7 +145,7 @@ export const responseFaults: readonly Fault[] = [
     parts: {
       around: alterSuccess("chatGet", async (it) => new Response((await it.text()).replace(/}$/, ",}"), it)),
     },
-    noticedBy: { operationId: "chatGet", aspect: "happy path" },
+    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "body" },
   },
   {
     name: "sends ISO 8859-1 for UTF-8",
@@ -147,19 +156,34 @@ export const responseFaults: readonly Fault[] = [
         async (it) => new Response(Buffer.from(await it.text(), "latin1"), it),
       ),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "body boundary" },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "body boundary",
+      label: /^.name .*outside the BMP/,
+      fault: "body",
+    },
   },
   {
     name: "answers errors without a reason",
     breaks: "APIErrors: errors has at least one",
     parts: { around: alterStatus(400, (it) => withBody(it, () => ({ errors: [] }))) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "body negative" },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "body negative",
+      label: /^.name minLength/,
+      fault: "minItems /errors",
+    },
   },
   {
     name: "answers errors with one message",
     breaks: "APIErrors: errors is required",
     parts: { around: alterStatus(401, (it) => withBody(it, () => ({ message: "Unauthorized" }))) },
-    noticedBy: { operationId: "chatGet", aspect: "authentication" },
+    noticedBy: {
+      operationId: "chatGet",
+      aspect: "authentication",
+      label: /^no credentials/,
+      fault: "required",
+    },
   },
   {
     name: "answers a page of HTML for a chat session that there is none of",
@@ -170,7 +194,7 @@ export const responseFaults: readonly Fault[] = [
         () => new Response("<h1>Not Found</h1>", { status: 404, headers: { "Content-Type": "text/html" } }),
       ),
     },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
+    noticedBy: { operationId: "chatGet", aspect: "links", label: /^chat of nothing/, fault: "media type" },
   },
   {
     name: "writes codes of errors as strings",
@@ -183,7 +207,12 @@ export const responseFaults: readonly Fault[] = [
         ),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "query parameter" },
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "query parameter",
+      label: /^limit type/,
+      fault: "type /errors/*/code",
+    },
   },
   {
     name: "gives answers an ID with spaces",
@@ -194,7 +223,7 @@ export const responseFaults: readonly Fault[] = [
         (it) => withHeader(it, "X-Request-Id", "request 42"),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "header X-Request-Id" },
   },
   {
     name: "says what is left of the quota as a plain number",
@@ -205,19 +234,19 @@ export const responseFaults: readonly Fault[] = [
         (it) => withHeader(it, "RateLimit", "50"),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "header RateLimit" },
   },
   {
     name: "answers a PUT with nothing",
     breaks: "chatUpdateChatSession: 200 with the session",
     parts: { around: alterSuccess("chatUpdateChatSession", (it) => new Response("", it)) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path", fault: "body" },
   },
   {
     name: "begins JSON with a byte order mark",
     breaks: "RFC 8259, 8.1",
     parts: { around: alterSuccess("chatList", async (it) => new Response(`\ufeff${await it.text()}`, it)) },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "body" },
   },
   {
     name: "says null for a next page that there is none of",
@@ -230,7 +259,7 @@ export const responseFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
+    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "type /pagination/next_page" },
   },
   {
     name: "says null for the field of an error that has none",
@@ -243,6 +272,11 @@ export const responseFaults: readonly Fault[] = [
         ),
       ),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "authentication" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "authentication",
+      label: /^no credentials/,
+      fault: "type /errors/*/field",
+    },
   },
 ];

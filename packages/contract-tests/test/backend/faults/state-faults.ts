@@ -16,7 +16,12 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatGet", aspect: "links", label: /chatUpdateChatSession shows/ },
+    noticedBy: {
+      operationId: "chatGet",
+      aspect: "links",
+      label: /chatUpdateChatSession shows/,
+      fault: "member /name",
+    },
   },
   {
     name: "answers a PUT with the session as it was before",
@@ -30,7 +35,12 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /answers with what was sent/ },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "links",
+      label: /answers with what was sent/,
+      fault: "member /name",
+    },
   },
   {
     name: "drops the members that a PUT does not name",
@@ -43,7 +53,7 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path", fault: "required" },
   },
   {
     name: "answers a POST with a session that it does not keep",
@@ -83,19 +93,30 @@ export const stateFaults: readonly Fault[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /^answers with what was sent$/,
+      fault: "member /name",
     },
   },
   {
     name: "cuts names off at 100 characters",
     breaks: "ChatSessionUpdate: name has at most 200 characters",
     parts: { createStore: alterNames((name) => [...name].slice(0, 100).join("")) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links", label: /sent: .name maxLength/ },
+    noticedBy: {
+      operationId: "chatCreateChatSession",
+      aspect: "links",
+      label: /sent: .name maxLength/,
+      fault: "member /name",
+    },
   },
   {
     name: "stores a question mark for each character outside the BMP",
     breaks: "chatUpdateChatSession: replaces the members that the body names",
     parts: { createStore: alterNames((name) => name.replace(/[\u{10000}-\u{10ffff}]/gu, "?")) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /sent: .name maxLength/ },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "links",
+      label: /sent: .name maxLength/,
+      fault: "member /name",
+    },
   },
   {
     name: "answers messages: null for a new session",
@@ -107,7 +128,12 @@ export const stateFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "links" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "links",
+      label: /^chatCreateChatSession 200/,
+      fault: "type /messages",
+    },
   },
   {
     name: "adds to the name with each PUT",
@@ -120,18 +146,33 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /^twice/ },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "links",
+      label: /^twice/,
+      fault: "member /name",
+    },
   },
   {
     name: "writes names as they go into HTML",
     breaks: "chatCreateChatSession: the name that the request gave it",
     parts: { createStore: alterNames((name) => name.replaceAll("&", "&amp;").replaceAll("<", "&lt;")) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links" },
+    noticedBy: {
+      operationId: "chatCreateChatSession",
+      aspect: "links",
+      label: /markup/,
+      fault: "member /name",
+    },
   },
   {
     name: "trims names",
     breaks: "chatCreateChatSession: the name that the request gave it",
     parts: { createStore: alterNames((name) => name.trim()) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "body random" },
+    noticedBy: {
+      operationId: "chatCreateChatSession",
+      aspect: "body boundary",
+      label: /name type a blank/,
+      fault: "minLength /name",
+    },
   },
 ];
