@@ -60,8 +60,8 @@ function shown(results: readonly Outcome[], result: Outcome["result"]): string[]
     );
 }
 
-describe("a backend that keeps the contract", () => {
-  test("passes every case that a real server can", { timeout: AGES }, async () => {
+describe("a backend that keeps the contract", { timeout: AGES }, () => {
+  test("passes every case that a real server can", async () => {
     const results = await outcomes({});
     expect(shown(results, "failed")).toEqual([]);
     const reasons = results.flatMap(({ result, reason }) => (result === "skipped" ? [reason] : []));
@@ -81,7 +81,7 @@ describe("a backend that keeps the contract", () => {
   });
 });
 
-describe("it is noticed of a backend that it", () => {
+describe("it is noticed of a backend that it", { timeout: AGES }, () => {
   test.each(faults)("$name", async ({ parts, noticedBy, user, timeout }) => {
     const { operationId, aspect, label = /(?:)/, fault = "status" } = noticedBy;
     const wanted = all.filter(

@@ -1,26 +1,7 @@
-import { alter, alterStatus, alterSuccess, operationOf, withBody, withHeader, withStatus } from "./alter.ts";
+import { alterSuccess, eachOf, type Json, withBody } from "./alter.ts";
 import type { Fault } from "./fault.ts";
 
-type Json = Record<string, unknown>;
-
-/** Changes each item of an array that is a member of a body. */
-function eachOf(member: string, change: (item: Json) => Json): (body: Json) => Json {
-  return (body) => ({ ...body, [member]: (body[member] as readonly Json[]).map(change) });
-}
-
 export const responseFaults: readonly Fault[] = [
-  {
-    name: "answers 201 to a POST",
-    breaks: "chatCreateChatSession: 200",
-    parts: { around: alterSuccess("chatCreateChatSession", (response) => withStatus(response, 201)) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "happy path" },
-  },
-  {
-    name: "answers 204 to a PUT",
-    breaks: "chatUpdateChatSession: 200 with the session",
-    parts: { around: alterSuccess("chatUpdateChatSession", () => new Response(null, { status: 204 })) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
-  },
   {
     name: "leaves the version out",
     breaks: "ChatSession: version is required",
@@ -113,142 +94,6 @@ export const responseFaults: readonly Fault[] = [
     noticedBy: { operationId: "chatCreateChatSession", aspect: "happy path", fault: "format /metadata/id" },
   },
   {
-    name: "sends JSON as text/plain",
-    breaks: "chatGet: application/json",
-    parts: {
-      around: alterSuccess("chatGet", (it) => withHeader(it, "Content-Type", "text/plain; charset=utf-8")),
-    },
-    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "media type" },
-  },
-  {
-    name: "sends errors as application/problem+json",
-    breaks: "BadRequestBody: application/json",
-    parts: {
-      around: alterStatus(400, (it) => withHeader(it, "Content-Type", "application/problem+json")),
-    },
-    noticedBy: {
-      operationId: "chatCreateChatSession",
-      aspect: "body negative",
-      label: /^.name minLength/,
-      fault: "media type",
-    },
-  },
-  {
-    name: "sends no Content-Type",
-    breaks: "chatMessages: application/json",
-    parts: { around: alterSuccess("chatMessages", (it) => withHeader(it, "Content-Type", undefined)) },
-    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "media type" },
-  },
-  {
-    name: "sends a comma after the last member",
-    breaks: "RFC 8259, 4",
-    parts: {
-      around: alterSuccess("chatGet", async (it) => new Response((await it.text()).replace(/}$/, ",}"), it)),
-    },
-    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "body" },
-  },
-  {
-    name: "sends ISO 8859-1 for UTF-8",
-    breaks: "RFC 8259, 8.1",
-    parts: {
-      around: alterSuccess(
-        "chatUpdateChatSession",
-        async (it) => new Response(Buffer.from(await it.text(), "latin1"), it),
-      ),
-    },
-    noticedBy: {
-      operationId: "chatUpdateChatSession",
-      aspect: "body boundary",
-      label: /^.name .*outside the BMP/,
-      fault: "body",
-    },
-  },
-  {
-    name: "answers errors without a reason",
-    breaks: "APIErrors: errors has at least one",
-    parts: { around: alterStatus(400, (it) => withBody(it, () => ({ errors: [] }))) },
-    noticedBy: {
-      operationId: "chatUpdateChatSession",
-      aspect: "body negative",
-      label: /^.name minLength/,
-      fault: "minItems /errors",
-    },
-  },
-  {
-    name: "answers errors with one message",
-    breaks: "APIErrors: errors is required",
-    parts: { around: alterStatus(401, (it) => withBody(it, () => ({ message: "Unauthorized" }))) },
-    noticedBy: {
-      operationId: "chatGet",
-      aspect: "authentication",
-      label: /^no credentials/,
-      fault: "required",
-    },
-  },
-  {
-    name: "answers a page of HTML for a chat session that there is none of",
-    breaks: "NotFound: application/json",
-    parts: {
-      around: alter(
-        (c, { status }) => status === 404 && operationOf(c) === "chatGet",
-        () => new Response("<h1>Not Found</h1>", { status: 404, headers: { "Content-Type": "text/html" } }),
-      ),
-    },
-    noticedBy: { operationId: "chatGet", aspect: "links", label: /^chat of nothing/, fault: "media type" },
-  },
-  {
-    name: "writes codes of errors as strings",
-    breaks: "APIError: code is an integer",
-    parts: {
-      around: alterStatus(400, (it) =>
-        withBody(
-          it,
-          eachOf("errors", (error) => ({ ...error, code: String(error.code) })),
-        ),
-      ),
-    },
-    noticedBy: {
-      operationId: "chatList",
-      aspect: "query parameter",
-      label: /^limit type/,
-      fault: "type /errors/*/code",
-    },
-  },
-  {
-    name: "gives answers an ID with spaces",
-    breaks: "RequestId: visible characters only",
-    parts: {
-      around: alter(
-        () => true,
-        (it) => withHeader(it, "X-Request-Id", "request 42"),
-      ),
-    },
-    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "header X-Request-Id" },
-  },
-  {
-    name: "says what is left of the quota as a plain number",
-    breaks: "RateLimit: the pattern",
-    parts: {
-      around: alter(
-        () => true,
-        (it) => withHeader(it, "RateLimit", "50"),
-      ),
-    },
-    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "header RateLimit" },
-  },
-  {
-    name: "answers a PUT with nothing",
-    breaks: "chatUpdateChatSession: 200 with the session",
-    parts: { around: alterSuccess("chatUpdateChatSession", (it) => new Response("", it)) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path", fault: "body" },
-  },
-  {
-    name: "begins JSON with a byte order mark",
-    breaks: "RFC 8259, 8.1",
-    parts: { around: alterSuccess("chatList", async (it) => new Response(`\ufeff${await it.text()}`, it)) },
-    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "body" },
-  },
-  {
     name: "says null for a next page that there is none of",
     breaks: "PaginationResponse: next_page is an integer, and the last page has none",
     parts: {
@@ -260,23 +105,5 @@ export const responseFaults: readonly Fault[] = [
       ),
     },
     noticedBy: { operationId: "chatList", aspect: "happy path", fault: "type /pagination/next_page" },
-  },
-  {
-    name: "says null for the field of an error that has none",
-    breaks: "APIError: field is a string where it is there",
-    parts: {
-      around: alterStatus(401, (it) =>
-        withBody(
-          it,
-          eachOf("errors", (error) => ({ field: null, ...error })),
-        ),
-      ),
-    },
-    noticedBy: {
-      operationId: "chatMessages",
-      aspect: "authentication",
-      label: /^no credentials/,
-      fault: "type /errors/*/field",
-    },
   },
 ];
