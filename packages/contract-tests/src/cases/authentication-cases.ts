@@ -145,6 +145,7 @@ function malformed(schemes: Schemes): [label: string, headers: Readonly<Record<s
     if (scheme.in !== "cookie") return [];
     return [
       [`${name} that is empty`, { cookie: `${scheme.name}=` }],
+      [`${name} with a broken percent-escape`, { cookie: `${scheme.name}=%zz` }],
       [`${name} under another name`, { cookie: `not-${scheme.name}=bm90LWEta2V5` }],
     ];
   });

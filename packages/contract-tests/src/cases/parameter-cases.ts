@@ -152,6 +152,13 @@ function unknownParameterCases(operation: Operation, context: CaseContext): Case
     request: context.request(operation, { parameters: { query: { [name]: "1" } } }),
     expect: doesNotFail("a query parameter that is not declared is no reason to fail"),
   };
+  const broken: Case = {
+    operationId: operation.id,
+    aspect: "query parameter",
+    label: "broken percent-escape",
+    request: context.request(operation, { path: `${operation.path}?%zz=%E0%A4%A` }),
+    expect: doesNotFail("a broken percent-escape is the fault of the caller (RFC 3986, section 2.1)"),
+  };
   const repeated = query
     .filter(
       (it) => isScalar(context.documented.argument(operation, it)) && it.explode !== false && !it.content,
@@ -169,7 +176,7 @@ function unknownParameterCases(operation: Operation, context: CaseContext): Case
         expect: doesNotFail("a query parameter that comes twice is no reason to fail"),
       };
     });
-  return [unknown, ...repeated];
+  return [unknown, broken, ...repeated];
 }
 
 function isScalar(value: unknown): boolean {

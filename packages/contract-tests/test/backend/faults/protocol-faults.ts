@@ -104,4 +104,32 @@ export const protocolFaults: readonly Fault[] = [
     parts: { isAcceptable: (accept) => accept === "" || accept.includes("application/json") },
     noticedBy: { operationId: "chatGet", aspect: "accept", label: /^\*.\*/ },
   },
+  {
+    name: "fails on an Accept that it can't read",
+    breaks: "chatGet: an answer",
+    parts: {
+      isAcceptable(accept) {
+        if (accept.startsWith(";")) throw new TypeError("Cannot read properties of undefined");
+        return true;
+      },
+    },
+    noticedBy: { operationId: "chatGet", aspect: "accept", label: /^malformed/, fault: "server error" },
+  },
+  {
+    name: "sends the ID of a request back as it came",
+    breaks: "RequestId: at most 128 visible characters",
+    parts: {
+      around: async (c, next) => {
+        await next();
+        const id = c.req.header("x-request-id");
+        if (id !== undefined) c.header("X-Request-Id", id);
+      },
+    },
+    noticedBy: {
+      operationId: "chatGet",
+      aspect: "header parameter",
+      label: /^X-Request-Id maxLength/,
+      fault: "header X-Request-Id",
+    },
+  },
 ];

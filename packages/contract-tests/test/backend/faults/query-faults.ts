@@ -1,6 +1,7 @@
 import type { Parts } from "../parts.ts";
 import { Problem } from "../problem.ts";
 import { readPage } from "../validate.ts";
+import { intercept } from "./alter.ts";
 import { alterStore } from "./alter-store.ts";
 import type { Fault } from "./fault.ts";
 
@@ -135,5 +136,23 @@ export const queryFaults: readonly Fault[] = [
       })),
     },
     noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1 after/, fault: "page" },
+  },
+  {
+    name: "fails on a percent-escape in the query that is cut off",
+    breaks: "RFC 3986, 2.1: the caller is at fault",
+    parts: {
+      around: intercept(
+        ({ req }) => /%(?![0-9a-f]{2})/i.test(req.url.split("?")[1] ?? ""),
+        () => {
+          throw new URIError("URI malformed");
+        },
+      ),
+    },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "query parameter",
+      label: /percent-escape/,
+      fault: "server error",
+    },
   },
 ];

@@ -100,4 +100,19 @@ export const refusalFaults: readonly Fault[] = [
     },
     noticedBy: { ...authentication, label: /^basicAuth alone/ },
   },
+  {
+    name: "fails on a cookie that it can't decode",
+    breaks: "Unauthorized: credentials that are not valid",
+    parts: {
+      schemes: [
+        basic,
+        bearer,
+        (request) => {
+          decodeURIComponent(request.headers.get("cookie") ?? "");
+          return cookie(request);
+        },
+      ],
+    },
+    noticedBy: { ...authentication, label: /^cookieAuth with a broken/, fault: "server error" },
+  },
 ];

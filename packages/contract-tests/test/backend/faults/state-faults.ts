@@ -102,4 +102,14 @@ export const stateFaults: readonly Fault[] = [
       fault: "type /messages",
     },
   },
+  {
+    name: "creates what a PUT does not find",
+    breaks: "NotFound: no such chat session",
+    parts: {
+      createStore: alterStore(({ create, update }) => ({
+        update: (tenant, chat, change) => update(tenant, chat, change) ?? create(tenant, change),
+      })),
+    },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /^chat of nothing/ },
+  },
 ];

@@ -125,4 +125,15 @@ export const wholeBodyFaults: readonly Fault[] = [
     },
     noticedBy: { operationId: update, aspect: "body boundary", label: /required members only/ },
   },
+  {
+    name: "fails on a media type that it can't read",
+    breaks: "BadRequestBody: a malformed request",
+    parts: {
+      readUpdate(body) {
+        const [, subtype] = body.contentType.split("/") as [string, string];
+        return subtype.startsWith("json") ? readUpdate(body) : readUpdate({ ...body, contentType: "" });
+      },
+    },
+    noticedBy: { operationId: update, aspect: "media type", label: /^malformed/, fault: "server error" },
+  },
 ];
