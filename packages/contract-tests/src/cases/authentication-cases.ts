@@ -65,6 +65,7 @@ export function authenticationCases(operation: Operation, context: CaseContext):
     refused("no credentials", {}),
     refused("a scheme that is not declared", { headers: { authorization: undeclaredScheme(schemes) } }),
     ...malformed(schemes).map(([label, headers]) => refused(label, { headers })),
+    ...undecodable(schemes).map(([label, headers]) => refused(label, { headers, needs: { real: true } })),
     ...misplaced(schemes, alternatives).map(([name, as]) =>
       refused(`${name} in ${as === "query" ? "the query string" : "a header"}`, {
         credentials: { schemes: [name], as },
@@ -145,10 +146,18 @@ function malformed(schemes: Schemes): [label: string, headers: Readonly<Record<s
     if (scheme.in !== "cookie") return [];
     return [
       [`${name} that is empty`, { cookie: `${scheme.name}=` }],
-      [`${name} with a broken percent-escape`, { cookie: `${scheme.name}=%zz` }],
       [`${name} under another name`, { cookie: `not-${scheme.name}=bm90LWEta2V5` }],
     ];
   });
+}
+
+/** What a cookie may be, but nobody has, and what servers fail on that decode cookies. */
+function undecodable(schemes: Schemes): [label: string, headers: Readonly<Record<string, string>>][] {
+  return Object.entries(schemes).flatMap(([name, scheme]): [string, Record<string, string>][] =>
+    scheme?.type === "apiKey" && scheme.in === "cookie"
+      ? [[`${name} with a broken percent-escape`, { cookie: `${scheme.name}=%zz` }]]
+      : [],
+  );
 }
 
 /** Right credentials where they don't belong: secrets in a URL end in logs (RFC 6750, section 5.3). */
