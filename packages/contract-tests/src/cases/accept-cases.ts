@@ -1,7 +1,7 @@
 import type { Operation } from "../openapi/operations.ts";
 import type { Case, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { concreteType } from "./documented.ts";
+import { concreteType } from "./request-media.ts";
 import { doesNotFail, isDeclared, succeeds, successes } from "./responses.ts";
 
 /** Every media type that a success can have may be asked for, alone or among others. */
