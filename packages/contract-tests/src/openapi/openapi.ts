@@ -8,6 +8,16 @@ export interface MediaType {
   readonly schema?: Schema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+  /** How the members of a form or the parts of a multipart body are written. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+/** An OpenAPI Encoding Object. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 /** An OpenAPI Parameter Object. */
@@ -19,6 +29,7 @@ export interface Parameter {
   readonly description?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
   readonly schema?: Schema;
   readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;
@@ -46,7 +57,10 @@ export interface Response {
 /** An OpenAPI Link Object. */
 export interface Link {
   readonly operationId?: string;
+  /** Where the operation stands in the document, such as `#/paths/~1pets~1{id}/get`. */
+  readonly operationRef?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly requestBody?: unknown;
 }
 
 /** An OpenAPI Security Scheme Object. */
