@@ -70,28 +70,32 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
     const sent = sendable(value);
     if (!sent) return [];
     // A value of JSON is read as it was made.
-    const faults = kind === "json" && sample ? [sample] : data.faults(schema, sent.reading);
-    const own = faults.find(
-      (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
-    );
-    const fault = own ?? faults[0];
+    const fault = kind === "json" && sample ? sample : data.fault(schema, sent.reading, sample);
     if (!fault) return [];
     const { keyword, instancePath } = fault;
-    const label = own && sample ? labelOf(sample) : `${instancePath} ${keyword} ${shown(value)}`.trimStart();
+    const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
+    const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${shown(value)}`.trimStart();
     const check = { schema, value: sent.reading, breaks: { keyword, instancePath } };
     return [{ label, keyword, value: write(value), check, write }];
   }
 
+  const samples = data.negatives(schema);
+  const tried = samples
+    .filter((it) => it.instancePath === "" && it.keyword === "type")
+    .map((it) => jsonType(it.value));
+  const others = OTHER_BODIES.filter((it) => !tried.includes(jsonType(it)) || kind !== "json");
   return {
     boundary: data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.keyword, it.value)),
     random: data
       .random(schema, options.random)
       .flatMap(({ index, value }) => valid(`random ${index + 1}`, "", value, index)),
-    negative: [
-      ...data.negatives(schema).flatMap((it) => invalid(it.value, it)),
-      ...OTHER_BODIES.flatMap((it) => invalid(it)),
-    ],
+    negative: [...samples.flatMap((it) => invalid(it.value, it)), ...others.flatMap((it) => invalid(it))],
   };
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
 }
 
 function shown(value: unknown): string {

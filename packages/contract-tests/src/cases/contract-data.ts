@@ -2,7 +2,7 @@ import fc from "fast-check";
 import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
 import { createSchemaData } from "../schema/create-schema-data.ts";
 import type { Sample, SchemaData, Unsupported } from "../schema/schema-data.ts";
-import { createFaultFinder, type FaultFinder } from "../schema/validator.ts";
+import { createFaultFinder, type Fault } from "../schema/validator.ts";
 
 /** A random value, and which one of its seed it is. */
 export interface RandomSample {
@@ -19,7 +19,8 @@ export interface ContractData {
   random(schema: Schema, count: number): readonly RandomSample[];
   /** Tries ever smaller values from the random one of this index on, for as long as they fail. */
   shrink(schema: Schema, index: number, fails: (value: unknown) => Promise<boolean>): Promise<void>;
-  readonly faults: FaultFinder;
+  /** What a value breaks: what the sample was made to break, where it does, or else the most telling. */
+  fault(schema: Schema, value: unknown, sample?: Sample): Fault | undefined;
   isValid(schema: Schema, value: unknown): boolean;
 }
 
@@ -50,7 +51,13 @@ export function createContractData(document: OpenApiDocument, seed: number): Con
         { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINK_TIME },
       );
     },
-    faults,
+    fault(schema, value, sample) {
+      const all = faults(schema, value);
+      const own = all.find(
+        (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
+      );
+      return own ?? all.find((it) => it.keyword === "type") ?? all[0];
+    },
     isValid: (schema, value) => faults(schema, value).length === 0,
   };
 }

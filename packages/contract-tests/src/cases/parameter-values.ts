@@ -2,7 +2,7 @@ import type { OpenApiDocument, Parameter, Schema } from "../openapi/operations.t
 import type { Sample } from "../schema/schema-data.ts";
 import type { ValueCheck } from "./case.ts";
 import type { ContractData } from "./contract-data.ts";
-import { read } from "./reading.ts";
+import { read, typesIn } from "./reading.ts";
 import { wireOf } from "./wire.ts";
 
 /** A value to send for a parameter. */
@@ -58,14 +58,13 @@ export function parameterValues(
     // That text can't be an object is no loss: nobody could send one.
     const sent = sendable(sample && sample.keyword !== "type" ? labelOf(sample) : undefined, value);
     if (!sent) return [];
-    const faults = data.faults(schema, sent.reading);
-    const own = faults.find(
-      (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
-    );
-    const fault = own ?? faults[0];
+    const fault = data.fault(schema, sent.reading, sample);
     if (!fault) return [];
     const { keyword, instancePath } = fault;
-    const label = own && sample ? labelOf(sample) : `${instancePath} ${keyword} ${JSON.stringify(sent.text)}`;
+    const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
+    // A text in place of a number is no other text in place of a UUID.
+    if (sample?.keyword === "type" && !isOwn) return [];
+    const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${JSON.stringify(sent.text)}`;
     return [
       {
         label: label.trimStart(),
@@ -97,7 +96,9 @@ export function parameterValues(
     .random(schema, randomCount * TRIES)
     .flatMap(({ index, value }) => valid(`random ${index + 1}`, value, index))
     .slice(0, randomCount);
-  const texts = parameter.content ? [] : [...NO_NUMBERS, ...NO_BOOLEANS];
+  const types = parameter.content ? new Set<string>() : typesIn(document, schema);
+  const isNumber = types.has("integer") || types.has("number");
+  const texts = [...(isNumber ? NO_NUMBERS : []), ...(types.has("boolean") ? NO_BOOLEANS : [])];
   const negative = [
     ...data.negatives(schema).flatMap((it) => (isUnattributed(parameter, it) ? [] : invalid(it.value, it))),
     ...texts.flatMap((text) => invalid(text)),

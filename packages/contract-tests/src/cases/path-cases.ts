@@ -51,6 +51,11 @@ function neighbours(path: string): Neighbour[] {
   const last = segments.length - 1;
   return [
     { label: "unknown segment at the end", path: joined(path, "not-in-the-contract"), expect: NOT_THERE },
+    {
+      label: "unknown segments at the end",
+      path: joined(path, "not-in-the-contract/at-all"),
+      expect: NOT_THERE,
+    },
     { label: "unknown segment at the start", path: `/not-in-the-contract${path}`, expect: NOT_THERE },
     ...(inner >= 0 ? [{ label: `without ${segments[inner]}`, path: replace(inner), expect: NOT_THERE }] : []),
     ...(version >= 0 ? [{ label: "other version", path: replace(version, "v0"), expect: NOT_THERE }] : []),

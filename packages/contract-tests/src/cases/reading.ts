@@ -60,6 +60,11 @@ function typeOf(value: unknown): string {
   return Array.isArray(value) ? "array" : typeof value;
 }
 
+/** The types that a schema allows, at its root. */
+export function typesIn(document: OpenApiDocument, schema: Schema): Set<string> {
+  return typesOf(schemasAt(document, schema));
+}
+
 function itemSchema(parts: readonly OpenApiDocument[], index: number): Schema | undefined {
   return parts.map(({ prefixItems, items }) => prefixItems?.[index] ?? items).find((it) => it !== undefined);
 }
