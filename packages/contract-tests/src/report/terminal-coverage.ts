@@ -1,8 +1,8 @@
 import type { Coverage, Report } from "./report.ts";
-import type { Drawing } from "./terminal.ts";
+import { type Drawing, printable } from "./terminal.ts";
 
 /** How many names are shown of what was not reached. */
-const MOST_NAMES = 4;
+const MOST_NAMES = 3;
 
 /** What was reached, of what the contract declares. */
 export function terminalCoverage({ coverage }: Report, { paint }: Drawing): string {
@@ -10,15 +10,15 @@ export function terminalCoverage({ coverage }: Report, { paint }: Drawing): stri
   const lines = rows.map(([name, { declared, reached, missing }]) => {
     const share = declared === 0 ? "" : `${Math.floor((100 * reached) / declared)} %`;
     const line = `${name.padEnd(12)}${String(reached).padStart(5)} / ${String(declared).padEnd(5)}${share.padStart(6)}`;
-    return [
-      paint(reached === declared ? "green" : "yellow", line.trimEnd()),
-      ...(missing.length > 0 ? [paint("gray", `  not reached: ${shorten(missing)}`)] : []),
-    ].join("\n");
+    return [paint(reached === declared ? "green" : "yellow", line.trimEnd()), ...names(missing, paint)].join(
+      "\n",
+    );
   });
   return [paint("bold", "Coverage    reached / declared"), ...lines].join("\n");
 }
 
-function shorten(names: readonly string[]): string {
-  const rest = names.length - MOST_NAMES;
-  return `${names.slice(0, MOST_NAMES).join(", ")}${rest > 0 ? `, and ${rest} more` : ""}`;
+function names(missing: readonly string[], paint: Drawing["paint"]): string[] {
+  const rest = missing.length - MOST_NAMES;
+  const shown = missing.slice(0, MOST_NAMES).map((name) => `  not ${printable(name)}`);
+  return [...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])].map((it) => paint("gray", it));
 }

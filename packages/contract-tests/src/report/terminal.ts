@@ -43,7 +43,14 @@ export function createDrawing({ color = false, columns = 80 }: TerminalOptions):
 /** How many gaps are shown before the rest is only counted. */
 const MOST_GAPS = 10;
 
-function terminalGaps({ gaps }: Report, { paint }: Drawing): string {
+function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string {
+  // The others are in the notes of empty cells.
+  const filled = new Set(
+    matrix
+      .filter((it) => it.passed + it.failed + it.skipped > 0)
+      .map((it) => `${it.operationId} ${it.aspect}`),
+  );
+  const gaps = all.filter((it) => filled.has(`${it.operationId} ${it.aspect}`));
   if (gaps.length === 0) return "";
   const lines = gaps.slice(0, MOST_GAPS).map((gap) => {
     const what = `${gap.operationId}  ${gap.aspect}  ${gap.pointer}`;
