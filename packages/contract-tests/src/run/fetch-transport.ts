@@ -25,7 +25,7 @@ export function fetchTransport(
     const init: RequestInit = { method, headers, signal: late.signal, redirect: "manual" };
     // TypeScript tells bytes in shared memory from others; these never are.
     if (body !== undefined) init.body = body as string | Uint8Array<ArrayBuffer>;
-    const request = new Request(origin + target, init);
+    const request = requestOf(origin + target, init);
     // The signal reaches a function that heeds it; the race ends the wait for one that does not.
     const limit = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
@@ -43,6 +43,14 @@ export function fetchTransport(
       clearTimeout(timer);
     }
   };
+}
+
+function requestOf(url: string, init: RequestInit): Request {
+  try {
+    return new Request(url, init);
+  } catch (error) {
+    throw new NotSendable(`fetch can't send this request: ${(error as Error).message}`);
+  }
 }
 
 async function answerOf(fetch: Fetch, request: Request): Promise<PlainResponse> {

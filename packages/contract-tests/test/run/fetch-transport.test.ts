@@ -32,6 +32,7 @@ test.each([
   { ...GET, method: "TRACE" },
   { ...GET, body: "{}" },
   { ...GET, target: "/pets/../secrets" },
+  { ...GET, headers: { "x-one": "€" } },
 ])("what fetch has no way to send is not sent: $method $target", async (request) => {
   await expect(fetchTransport(async () => new Response())(request)).rejects.toThrow(NotSendable);
 });

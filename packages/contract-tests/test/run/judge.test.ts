@@ -46,6 +46,11 @@ test.each<[string, Case, RequestListener]>([
     always(200, [rex], listed),
   ],
   [
+    "no page, where it may refuse",
+    caseOf("petList", "404", { expect: { page: { pointer: "", limit: 1 } } }),
+    always(404, { title: "no" }),
+  ],
+  [
     "a path that is declared by nothing",
     caseOf("petGet", "404", { expect: { undeclared: true } }),
     (_, response) => response.writeHead(404, { "content-type": "text/html" }).end("<h1>no"),
@@ -102,6 +107,16 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
   ],
   ["no body", "body", /not JSON.*\n\(no body\)/, get, page("")],
   ["half a body", "body", /not JSON/, get, page('{"name":')],
+  [
+    "bytes that are not UTF-8",
+    "body",
+    /its bytes are not utf-8/,
+    get,
+    (_, response) =>
+      void response
+        .writeHead(200, { "content-type": "application/json" })
+        .end(Buffer.from('{"name":"\xfc"}', "latin1")),
+  ],
   ["a byte order mark", "body", /not JSON/, get, page('\ufeff{"name":"Rex"}')],
   [
     "a body where none is declared",

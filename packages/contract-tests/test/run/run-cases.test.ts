@@ -3,7 +3,7 @@ import { expect, test } from "vitest";
 import type { Case, CaseRequest } from "../../src/cases/case.ts";
 import { runCases } from "../../src/run/run-cases.ts";
 import { NotSendable } from "../../src/run/transport-error.ts";
-import { always, answer, bearer, caseOf, outcomeOf, outcomesOf, pets } from "./pets.ts";
+import { always, answer, bearer, caseOf, outcomeOf, outcomesOf, pets, request } from "./pets.ts";
 import { serve, serveRaw } from "./serve.ts";
 
 const rex = { name: "Rex" };
@@ -31,6 +31,28 @@ test("outcomes come in the order of the cases, however many are under way", asyn
   const outcomes = await outcomesOf(ten, { url }, { concurrency: 4 });
   expect(labels(outcomes)).toEqual(labels(ten.map((it) => ({ case: it }))));
   expect(most).toBe(4);
+});
+
+test("pages of a list are compared while no other case is under way", async () => {
+  let open = 0;
+  const beside: number[] = [];
+  const url = await serve(async (request, response) => {
+    open++;
+    await sleep(10);
+    if (request.url?.startsWith("/pets?")) beside.push(open);
+    open--;
+    answer(response, 200, request.url?.startsWith("/pets?") ? [] : rex, { "x-total": 0 });
+  });
+  const parameters = { path: {}, query: { limit: 1 }, header: {}, cookie: {} };
+  const step = { request: request("petList", { parameters }), take: {} };
+  const paged = caseOf("petList", "200", {
+    request: { parameters, before: [step] },
+    expect: { page: { pointer: "", limit: 1, others: true } },
+  });
+  const cases = [...ten.slice(0, 3), paged, ...ten.slice(3, 6), paged, paged, ...ten.slice(6)];
+  const outcomes = await outcomesOf(cases, { url }, { concurrency: 4 });
+  expect(labels(outcomes)).toEqual(labels(cases.map((it) => ({ case: it }))));
+  expect(beside).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
 test("an outcome has what was sent, what came, and which declared response that is", async () => {

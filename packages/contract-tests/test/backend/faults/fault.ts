@@ -1,0 +1,25 @@
+import type { Aspect } from "../../../src/cases/case.ts";
+import type { Parts } from "../parts.ts";
+
+/** One way in which a server breaks the contract. */
+export interface Fault {
+  /** What the server does, after "a server …". */
+  readonly name: string;
+  /** Which promise of the contract, or of a standard that it rests on, that breaks. */
+  readonly breaks: string;
+  /** How the backend comes to do it. */
+  readonly parts: Partial<Parts>;
+  /** The case that has to fail. */
+  readonly noticedBy: {
+    readonly operationId: OperationId;
+    readonly aspect: Aspect;
+    readonly label?: RegExp;
+  };
+}
+
+export type OperationId =
+  | "chatList"
+  | "chatCreateChatSession"
+  | "chatGet"
+  | "chatUpdateChatSession"
+  | "chatMessages";
