@@ -36,7 +36,7 @@ function reasonsOf(cases: readonly ReportCase[]): { reasons?: string[] } {
 function emptyReason({ parameters, requestBody, security }: Operation, aspect: Aspect): string {
   const [place, what] = aspect.split(" ");
   if (what === "parameter" && !parameters.some((it) => it.in === place)) return `no ${aspect} is declared`;
-  if (/^(body|media)/.test(aspect) && !requestBody) return "no request body is declared";
+  if (/^(body|media|unknown)/.test(aspect) && !requestBody) return "no request body is declared";
   if (aspect === "authentication" && security.length === 0) return "it is open to all";
   if (aspect === "links") return "no links are declared";
   return "the contract says nothing of it";

@@ -10,6 +10,7 @@ export function failures({ failures: groups, cases }) {
       {},
       filterLink(filter, {}, `${operationId} · ${aspect} · ${fault}`),
       element("span", { class: "amount" }, count(ids.length, "case", "cases")),
+      element("p", { class: "first" }, first?.label),
       element("p", {}, first?.reason?.split("\n", 1)[0] ?? ""),
     );
   });
