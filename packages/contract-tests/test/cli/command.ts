@@ -22,7 +22,11 @@ export async function run(
   }: { env?: Record<string, string>; signal?: AbortSignal } = {},
 ): Promise<Result> {
   const written = { stdout: "", stderr: "" };
-  const output = (name: keyof typeof written) => ({ write: (text: string) => void (written[name] += text) });
+  const output = (name: keyof typeof written) => ({
+    write(text: string) {
+      written[name] += text;
+    },
+  });
   const surroundings = { stdout: output("stdout"), stderr: output("stderr"), env, signal };
   const code = await main(args, surroundings);
   return { code, ...written };
