@@ -13,7 +13,7 @@ import { serve } from "./backend/serve.ts";
 import { variants } from "./backend/variants.ts";
 
 const document = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
-const { cases: all } = cases(document);
+const all = cases(document);
 
 /** What one who verifies the backend would give the suite. */
 const target: Omit<Target, "url"> = {
@@ -33,16 +33,19 @@ async function outcomes(
   options: Partial<Target> = {},
 ): Promise<Outcome[]> {
   await using server = await serve(createBackend(parts));
-  return Array.fromAsync(
-    runCases(wanted, { ...target, url: server.url, ...options }, { document, concurrency: 4 }),
-  );
+  const results: Outcome[] = [];
+  const at = { ...target, url: server.url, ...options };
+  for await (const outcome of runCases(wanted, at, { document, concurrency: 4 })) results.push(outcome);
+  return results;
 }
 
 /** Those that did not pass, in words. */
 function shown(results: readonly Outcome[], result: Outcome["result"]): string[] {
   return results
     .filter((it) => it.result === result)
-    .map(({ case: { operationId, aspect, label }, reason }) => `${operationId} ${aspect}: ${label}: ${reason}`);
+    .map(
+      ({ case: { operationId, aspect, label }, reason }) => `${operationId} ${aspect}: ${label}: ${reason}`,
+    );
 }
 
 test("a backend that keeps the contract passes every case that a real server can", async () => {
@@ -69,7 +72,10 @@ describe("it is noticed of a backend that it", () => {
     const options = fault.timeout === undefined ? {} : { timeout: fault.timeout };
     const results = await outcomes(fault.parts, wanted, options);
     const failed = results.filter(({ result }) => result === "failed");
-    expect(failed.filter((it) => notices(fault, it.case)).length, shown(results, "skipped").join("\n")).toBeGreaterThan(0);
+    expect(
+      failed.filter((it) => notices(fault, it.case)).length,
+      shown(results, "skipped").join("\n"),
+    ).toBeGreaterThan(0);
     expect(failed.filter((it) => it.fault === "suite")).toEqual([]);
   });
 });

@@ -76,6 +76,9 @@ export function withStatus(response: Response, status: number): Response {
   return new Response(response.body, { status, headers: response.headers });
 }
 
+/** How long a test waits for what never comes, in milliseconds. */
+export const HANGS = 500;
+
 /** Never answers. */
 export function hang(): Promise<never> {
   return new Promise(() => {});

@@ -3,7 +3,7 @@ import { parseJson } from "../body.ts";
 import type { Parts } from "../parts.ts";
 import { badRequest } from "../problem.ts";
 import { checkUpdate, isObject, nameRules } from "../validate.ts";
-import { hang } from "./alter.ts";
+import { HANGS, hang } from "./alter.ts";
 import type { Fault } from "./fault.ts";
 
 type Json = Record<string, unknown>;
@@ -184,6 +184,7 @@ export const bodyFaults: readonly Fault[] = [
   {
     name: "never answers malformed JSON",
     breaks: "BadRequestBody: the body is not JSON",
+    timeout: HANGS,
     parts: { readUpdate: (body) => (isMalformed(body) ? hang() : right(body)) },
     noticedBy: { operationId: create, aspect: "body negative" },
   },

@@ -9,6 +9,8 @@ export interface Fault {
   readonly breaks: string;
   /** How the backend comes to do it. */
   readonly parts: Partial<Parts>;
+  /** How long an answer may take, in milliseconds, where the server never gives one. */
+  readonly timeout?: number;
   /** The case that has to fail. */
   readonly noticedBy: {
     readonly operationId: OperationId;

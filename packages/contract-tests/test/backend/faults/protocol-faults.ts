@@ -1,5 +1,5 @@
 import { Problem } from "../problem.ts";
-import { alter, drop, hang, intercept, operationOf, truncate } from "./alter.ts";
+import { alter, drop, HANGS, hang, intercept, operationOf, truncate } from "./alter.ts";
 import type { Fault } from "./fault.ts";
 
 const page = () =>
@@ -9,6 +9,7 @@ export const protocolFaults: readonly Fault[] = [
   {
     name: "never answers one operation",
     breaks: "chatMessages: an answer",
+    timeout: HANGS,
     parts: { around: intercept((c) => operationOf(c) === "chatMessages", hang) },
     noticedBy: { operationId: "chatMessages", aspect: "happy path" },
   },
