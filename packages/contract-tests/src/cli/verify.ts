@@ -1,5 +1,5 @@
 import { type CaseList, listCases } from "../cases/cases.ts";
-import type { OpenApiDocument } from "../openapi/operations.ts";
+import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
 import { terminalReport } from "../report/terminal.ts";
 import { writeReport } from "../report/write-report.ts";
 import { indexContract } from "../run/contract-index.ts";
@@ -11,7 +11,7 @@ import { dryRun } from "./dry-run.ts";
 import { openContract } from "./open-contract.ts";
 import type { Options } from "./options.ts";
 import { hasColors, type Surroundings } from "./output.ts";
-import { planRun } from "./plan.ts";
+import { type Plan, planRun } from "./plan.ts";
 import { runToReport } from "./run-to-report.ts";
 import { selectOperations } from "./select-operations.ts";
 
@@ -36,6 +36,7 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
     for (const text of dryRun(list.cases, target, contract)) stdout.write(`${text}\n`);
     return EXIT.kept;
   }
+  assertOpenable(part, plan);
   await reach(target, part, signal);
   stderr.write(`${description}\n`);
   const report = await runToReport(
@@ -54,6 +55,19 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
   if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   if (report.stopped) return EXIT.stopped;
   return report.summary.failed > 0 ? EXIT.broken : EXIT.kept;
+}
+
+/** @throws {UsageError} Where no operation can be opened with what was given. */
+function assertOpenable(document: OpenApiDocument, { schemes }: Plan): void {
+  const missing = new Set(schemes.filter(({ tried }) => !tried).map(({ name }) => name));
+  const isClosed = ({ security }: Operation) =>
+    security.length > 0 && security.every((it) => Object.keys(it).some((name) => missing.has(name)));
+  if (!operationsOf(document).every(isClosed)) return;
+  const given = [...new Set(schemes.flatMap(({ option = [] }) => option))].join(" or ");
+  throw new UsageError(
+    `No operation can be opened: no credential was given for ${[...missing].join(", ")}.`,
+    given === "" ? "No option gives one for these schemes." : `Give ${given}.`,
+  );
 }
 
 function makeCases(document: OpenApiDocument, { seed, operations }: Options): CaseList {

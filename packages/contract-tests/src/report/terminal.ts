@@ -40,7 +40,7 @@ export function createDrawing({ color = false, columns = 80 }: TerminalOptions):
   };
 }
 
-/** How many gaps are shown before the rest is only counted. */
+/** How many kinds of gaps are shown before the rest is only counted. */
 const MOST_GAPS = 10;
 
 function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string {
@@ -52,11 +52,13 @@ function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string
   );
   const gaps = all.filter((it) => filled.has(`${it.operationId} ${it.aspect}`));
   if (gaps.length === 0) return "";
-  const lines = gaps.slice(0, MOST_GAPS).map((gap) => {
-    const what = `${gap.operationId}  ${gap.aspect}  ${gap.pointer}`;
-    return `  ${printable(what)}\n    ${printable(gap.reason)}`;
+  const groups = [...Map.groupBy(gaps, ({ pointer, reason }) => `${pointer} ${reason}`).values()];
+  const lines = groups.slice(0, MOST_GAPS).map((group) => {
+    const [{ pointer = "", reason = "" } = {}] = group;
+    const places = new Set(group.map((it) => `${it.operationId} ${it.aspect}`));
+    return `  ${printable(pointer)}: ${printable(reason)}\n    ${printable([...places].join(", "))}`;
   });
-  const rest = gaps.length - MOST_GAPS;
+  const rest = groups.length - MOST_GAPS;
   if (rest > 0) lines.push(`  … and ${rest} more, in report.json`);
   return [paint("bold", "No case can be made for"), ...lines].join("\n");
 }

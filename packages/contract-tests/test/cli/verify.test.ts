@@ -179,6 +179,7 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
     const { code, stderr } = await run([
       "--url",
       `http://127.0.0.1:${(server.address() as { port: number }).port}`,
+      ...BEARER,
     ]);
     expect(stderr).toMatch(/^✘ What listens at \S+ does not speak http: /);
     expect(code).toBe(2);
@@ -186,7 +187,9 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
 
   test("where no credential is given", async () => {
     const { code, stderr } = await run(["--url", inject("mockUrl")]);
-    expect(stderr).toMatch(/^✘ No operation can be opened: .*basicAuth.*\n {2}Give .*--bearer/);
+    expect(stderr).toMatch(
+      /^✘ No operation can be opened: .*basicAuth.*\n {2}Give --basic or --cookie or --bearer\.\n/,
+    );
     expect(code).toBe(2);
   });
 
@@ -253,8 +256,9 @@ test("a run that is stopped reports what was reached, and ends with 130", async 
   expect(stderr).toContain("\nStopped: this is what was reached.\n");
   const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
   expect(report.stopped).toBe(true);
-  expect(report.cases.length).toBeGreaterThan(5);
-  expect(report.cases.length).toBeLessThan(40);
+  const sent = report.cases.filter(({ requests }) => requests.length > 0);
+  expect(sent.length).toBeGreaterThan(5);
+  expect(sent.length).toBeLessThan(40);
   expect(report.summary.failed).toBe(0);
 });
 

@@ -66,7 +66,7 @@ test("coverage shows both numbers, and names what was not reached", () => {
 
 test("what no case can be made for is listed with its reason", () => {
   expect(text).toContain(
-    "chatList  query parameter  #/components/parameters/Limit\n    a pattern that no value can be made for",
+    "  #/components/parameters/Limit: a pattern that no value can be made for\n    chatList query parameter\n",
   );
 });
 
