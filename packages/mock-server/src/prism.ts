@@ -33,6 +33,7 @@ export interface RefParser {
 /** json-schema-faker, the copy that Prism generates dynamic data with. */
 export interface SchemaFaker {
   option(options: Record<string, unknown>): void;
+  generate(schema: object): unknown;
 }
 
 /** The parts of faker that decide what it generates. */

@@ -5,7 +5,7 @@ import {
   resolve,
   type SecurityScheme,
 } from "../openapi/operations.ts";
-import { createValidator, type Validator } from "./validator.ts";
+import { createFaultFinder, type FaultFinder } from "../schema/validator.ts";
 
 /** What running needs to know of a contract, read once. */
 export interface ContractIndex {
@@ -14,7 +14,10 @@ export interface ContractIndex {
   /** By `operationId`; one that has none, by its method and path, such as `GET /pets`. */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: Readonly<Record<string, SecurityScheme>>;
-  readonly validate: Validator;
+  /** What is wrong with a value of an answer. */
+  readonly validate: FaultFinder;
+  /** What is wrong with a value of a request. */
+  readonly validateSent: FaultFinder;
 }
 
 export function indexContract(document: OpenApiDocument): ContractIndex {
@@ -25,7 +28,8 @@ export function indexContract(document: OpenApiDocument): ContractIndex {
     list,
     operations: new Map(list.map((it) => [it.id || `${it.method.toUpperCase()} ${it.path}`, it])),
     schemes: Object.fromEntries(schemes.map(([name, scheme]) => [name, resolve(document, scheme)])),
-    validate: createValidator(document),
+    validate: createFaultFinder(document, "response"),
+    validateSent: createFaultFinder(document, "request"),
   };
 }
 
