@@ -19,10 +19,12 @@ export async function run(
   {
     env = {},
     signal = new AbortController().signal,
-  }: { env?: Record<string, string>; signal?: AbortSignal } = {},
+    isTTY = false,
+  }: { env?: Record<string, string>; signal?: AbortSignal; isTTY?: boolean } = {},
 ): Promise<Result> {
   const written = { stdout: "", stderr: "" };
   const output = (name: keyof typeof written) => ({
+    isTTY,
     write(text: string) {
       written[name] += text;
     },

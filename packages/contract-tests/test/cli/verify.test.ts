@@ -6,6 +6,7 @@ import type { Report } from "../../src/report/report.ts";
 import { ada, carl } from "../backend/seed.ts";
 import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
 
+const ESCAPE = "\u001b";
 const ONE = ["--operations", "chatGet"];
 
 async function temporaryFolder(): Promise<string> {
@@ -237,6 +238,18 @@ test("--max-requests-per-second is kept, and the time that it takes is said", as
   expect(times.length).toBeGreaterThan(3);
   // Ten milliseconds apart from each other; the clock of a timer may be one early.
   expect((times.at(-1) ?? 0) - (times[0] ?? 0)).toBeGreaterThan((times.length - 1) * 9 - 10);
+});
+
+test("progress and colours are for a terminal, and for those who want them", async () => {
+  const args = ["--url", await backend(), ...BEARER, ...ARGUMENTS, ...ONE];
+  const terminal = await run(args, { isTTY: true });
+  expect(terminal.stderr).toContain(`\r${ESCAPE}[K1/`);
+  expect(terminal.stderr).toContain(`${ESCAPE}[32m`);
+  const plain = await run(args, { isTTY: true, env: { NO_COLOR: "1" } });
+  expect(plain.stderr).not.toContain(`${ESCAPE}[32m`);
+  const file = await run(args);
+  expect(file.stderr).not.toContain("\r");
+  expect(file.stderr).not.toContain(ESCAPE);
 });
 
 test("a run that is stopped reports what was reached, and ends with 130", async () => {
