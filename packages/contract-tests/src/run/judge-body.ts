@@ -9,7 +9,7 @@ export function judgeBody(
   { content }: Response,
   sent: PlainRequest,
   { headers, text, status, malformed }: PlainResponse,
-  { validate }: ContractIndex,
+  { faults: { response: find } }: ContractIndex,
 ): Wrong | undefined {
   const types = Object.keys(content);
   // What is declared for a HEAD is what a GET would answer.
@@ -31,7 +31,7 @@ export function judgeBody(
   const parsed = isJson(type) ? parseJson(text) : { value: text };
   if ("fault" in parsed)
     return { fault: "body", reason: `The body is not JSON: ${parsed.fault}.\n${shown(text)}` };
-  const faults = media.schema === undefined ? [] : validate(media.schema, parsed.value);
+  const faults = media.schema === undefined ? [] : find(media.schema, parsed.value);
   const [first] = faults;
   if (!first) return undefined;
   const messages = faults.slice(0, 3).map(({ instancePath, message }) => `${instancePath} ${message}`.trim());

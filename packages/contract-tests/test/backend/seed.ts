@@ -53,7 +53,16 @@ export const carl: User = {
   access: { [globex]: "write" },
 };
 
-export const users: readonly User[] = [ada, grace, carl];
+/** May change what both have. */
+export const dora: User = {
+  name: "dora",
+  password: "explorer",
+  token: "both-9e21.dora",
+  cookie: "c2Vzc2lvbi1kb3Jh",
+  access: { [acme]: "write", [globex]: "write" },
+};
+
+export const users: readonly User[] = [ada, grace, carl, dora];
 
 function recorded(id: string, createdAt: string, updatedAt = createdAt) {
   return { id, createdAt, updatedAt };

@@ -52,10 +52,8 @@ export const variants: Readonly<Record<string, Partial<Parts>>> = {
     ),
   },
   "compresses answers for whoever accepts it": { around: compress({ threshold: 0 }) },
-  "leaves out what is optional in a list": {
-    around: alterSuccess("chatList", (response) =>
-      withBody(response, ({ rows }) => ((rows as readonly unknown[]).length === 0 ? {} : { rows })),
-    ),
+  "leaves out where a page of a list stands": {
+    around: alterSuccess("chatList", (response) => withBody(response, ({ rows }) => ({ rows }))),
   },
   "leaves messages out where there are none": {
     around: alterSuccess("chatMessages", (response) =>

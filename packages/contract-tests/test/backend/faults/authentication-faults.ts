@@ -23,7 +23,7 @@ export const authenticationFaults: readonly Fault[] = [
     name: "needs no credentials",
     breaks: "security: one of three schemes",
     parts: { schemes: [...schemes, () => ada] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^no credentials/ },
   },
   {
     name: "forgets to ask one operation for credentials",
@@ -34,13 +34,13 @@ export const authenticationFaults: readonly Fault[] = [
         return next();
       },
     },
-    noticedBy: { operationId: "chatMessages", aspect: "authentication" },
+    noticedBy: { operationId: "chatMessages", aspect: "authentication", label: /^no credentials/ },
   },
   {
     name: "takes any name and password",
     breaks: "Unauthorized: credentials that are not valid",
     parts: { schemes: [(request) => (nameAndPassword(request) ? ada : undefined), cookie, bearer] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^basicAuth of nobody/ },
   },
   {
     name: "compares the name of a user but not the password",
@@ -52,7 +52,7 @@ export const authenticationFaults: readonly Fault[] = [
         bearer,
       ],
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^basicAuth of nobody/ },
   },
   {
     name: "takes any bearer token",
@@ -60,7 +60,7 @@ export const authenticationFaults: readonly Fault[] = [
     parts: {
       schemes: [basic, cookie, (request) => (authorization(request)?.scheme === "bearer" ? ada : undefined)],
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^bearerAuth of nobody/ },
   },
   {
     name: "takes any session cookie",
@@ -72,60 +72,55 @@ export const authenticationFaults: readonly Fault[] = [
         ({ headers }) => (headers.get("cookie")?.includes("session=") ? ada : undefined),
       ],
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^cookieAuth of nobody/ },
   },
   {
-    name: "takes a token under any scheme",
-    breaks: "securitySchemes: bearer",
-    parts: {
-      schemes: [
-        ...schemes,
-        (request) => users.find(({ token }) => token === authorization(request)?.credentials),
-      ],
-    },
-    noticedBy: authentication,
+    name: "takes whatever stands in Authorization",
+    breaks: "security: one of three schemes",
+    parts: { schemes: [cookie, ({ headers }) => (headers.has("authorization") ? ada : undefined)] },
+    noticedBy: { ...authentication, label: /scheme/ },
   },
   {
     name: "knows no passwords",
     breaks: "securitySchemes: basic",
     parts: { schemes: [cookie, bearer] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^basicAuth alone/ },
   },
   {
     name: "knows no cookies",
     breaks: "securitySchemes: cookie",
     parts: { schemes: [basic, bearer] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^cookieAuth alone/ },
   },
   {
     name: "knows no tokens",
     breaks: "securitySchemes: bearer",
     parts: { schemes: [basic, cookie] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^bearerAuth alone/ },
   },
   {
     name: "knows Bearer in one letter case only",
     breaks: "RFC 9110, 11.1: the scheme is case-insensitive",
     parts: { schemes: [basic, cookie, inOneLetterCase("Bearer", bearer)] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^bearerAuth in other letter case/ },
   },
   {
     name: "knows Basic in one letter case only",
     breaks: "RFC 9110, 11.1: the scheme is case-insensitive",
     parts: { schemes: [inOneLetterCase("Basic", basic), cookie, bearer] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^basicAuth in other letter case/ },
   },
   {
     name: "takes a token in the query",
     breaks: "securitySchemes: bearer is a header, and addresses are logged (RFC 6750, 5.3)",
     parts: { schemes: [...schemes, inQuery("access_token", "token")] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^bearerAuth in the query/ },
   },
   {
     name: "takes the session in the query",
     breaks: "securitySchemes: in: cookie",
     parts: { schemes: [...schemes, inQuery("session", "cookie")] },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^cookieAuth in the query/ },
   },
   {
     name: "takes the session in a header",
@@ -133,7 +128,7 @@ export const authenticationFaults: readonly Fault[] = [
     parts: {
       schemes: [...schemes, ({ headers }) => users.find((user) => user.cookie === headers.get("session"))],
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^cookieAuth in a header/ },
   },
   {
     name: "fails on a Basic header without a colon",
@@ -148,25 +143,25 @@ export const authenticationFaults: readonly Fault[] = [
         bearer,
       ],
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^basicAuth without a colon/ },
   },
   {
     name: "answers 403 to wrong credentials",
     breaks: "Unauthorized: no credentials, or credentials that are not valid",
     parts: { around: alterStatus(401, (response) => withStatus(response, 403)) },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^no credentials/ },
   },
   {
     name: "sends no challenge with a 401",
     breaks: "Unauthorized: WWW-Authenticate is required (RFC 9110, 11.6.1)",
     parts: { around: alterStatus(401, (response) => withHeader(response, "WWW-Authenticate", undefined)) },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^no credentials/ },
   },
   {
     name: "sends a challenge for no scheme of the contract",
     breaks: "Unauthorized: the pattern of WWW-Authenticate",
     parts: { around: alterStatus(401, (response) => withHeader(response, "WWW-Authenticate", "Session")) },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^no credentials/ },
   },
   {
     name: "redirects to a page to sign in",
@@ -174,6 +169,23 @@ export const authenticationFaults: readonly Fault[] = [
     parts: {
       around: alterStatus(401, () => new Response(null, { status: 302, headers: { Location: "/login" } })),
     },
-    noticedBy: authentication,
+    noticedBy: { ...authentication, label: /^no credentials/ },
+  },
+  {
+    name: "ends a password at its first colon",
+    breaks: "RFC 7617, 2: the first colon ends the user-id",
+    parts: {
+      schemes: [
+        (request) => {
+          const given = nameAndPassword(request);
+          return users.find(
+            ({ name, password }) => given?.name === name && given.password.split(":")[0] === password,
+          );
+        },
+        cookie,
+        bearer,
+      ],
+    },
+    noticedBy: { ...authentication, label: /^basicAuth alone/ },
   },
 ];

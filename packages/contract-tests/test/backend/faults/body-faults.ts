@@ -200,4 +200,61 @@ export const bodyFaults: readonly Fault[] = [
     },
     noticedBy: { operationId: create, aspect: "body boundary", label: /maxLength/ },
   },
+  {
+    name: "wants something to change in a PUT",
+    breaks: "ChatSessionUpdate: no member is required",
+    parts: {
+      readUpdate: checkAs((body) => {
+        if (Object.keys(body).length === 0) throw badRequest("there is nothing to change");
+        return body;
+      }),
+    },
+    noticedBy: { operationId: update, aspect: "body boundary" },
+  },
+  {
+    name: "takes no times with more than milliseconds",
+    breaks: "APIResourceMeta: format: date-time (RFC 3339, 5.6: any number of digits)",
+    parts: {
+      readUpdate: checkAs((body) => {
+        if (/\.\d{4,}/.test(`${isObject(body.metadata) ? body.metadata.createdAt : ""}`))
+          throw badRequest("createdAt must be a time", "metadata.createdAt");
+        return body;
+      }),
+    },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /createdAt/ },
+  },
+  {
+    name: "fails on a NUL in a name",
+    breaks: "ChatSessionUpdate: name: any character",
+    parts: {
+      readUpdate: checkAs((body) => {
+        if (`${body.name}`.includes("\0")) throw new Error("invalid byte sequence for encoding UTF8: 0x00");
+        return body;
+      }),
+    },
+    noticedBy: { operationId: create, aspect: "body random" },
+  },
+  {
+    name: "fails on a name in other letters than those of Latin",
+    breaks: "ChatSessionUpdate: name: any character",
+    parts: {
+      readUpdate: checkAs((body) => {
+        if (/[^\0-\xff]/.test(`${body.name}`)) throw new Error("Incorrect string value");
+        return body;
+      }),
+    },
+    noticedBy: { operationId: create, aspect: "body boundary" },
+  },
+  {
+    name: "takes a name of blanks for an empty one",
+    breaks: "ChatSessionUpdate: name: minLength: 1",
+    parts: {
+      readUpdate: checkAs((body) => {
+        if (typeof body.name === "string" && body.name.trim() === "")
+          throw badRequest("name is empty", "name");
+        return body;
+      }),
+    },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /minLength/ },
+  },
 ];

@@ -1,5 +1,6 @@
 import type { Aspect } from "../../../src/cases/case.ts";
 import type { Parts } from "../parts.ts";
+import type { User } from "../seed.ts";
 
 /** One way in which a server breaks the contract. */
 export interface Fault {
@@ -9,6 +10,8 @@ export interface Fault {
   readonly breaks: string;
   /** How the backend comes to do it. */
   readonly parts: Partial<Parts>;
+  /** Whose credentials the suite has. Default: ada's. */
+  readonly user?: User;
   /** How long an answer may take, in milliseconds, where the server never gives one. */
   readonly timeout?: number;
   /** The case that has to fail. */

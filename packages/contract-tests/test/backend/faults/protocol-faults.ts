@@ -87,7 +87,7 @@ export const protocolFaults: readonly Fault[] = [
         () => new Problem(500, [{ code: 1500, description: "URI malformed" }]).toResponse(),
       ),
     },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
+    noticedBy: { operationId: "chatGet", aspect: "path", label: /percent-escape/ },
   },
   {
     name: "answers a page to whoever accepts HTML",
@@ -96,7 +96,7 @@ export const protocolFaults: readonly Fault[] = [
       isAcceptable: () => true,
       around: alter(({ req }, { ok }) => ok && /text\/html/.test(req.header("accept") ?? ""), page),
     },
-    noticedBy: { operationId: "chatGet", aspect: "accept" },
+    noticedBy: { operationId: "chatGet", aspect: "accept", label: /browser/ },
   },
   {
     name: "knows no ranges of media types",

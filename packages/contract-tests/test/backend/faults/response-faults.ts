@@ -207,4 +207,42 @@ export const responseFaults: readonly Fault[] = [
     },
     noticedBy: { operationId: "chatList", aspect: "happy path" },
   },
+  {
+    name: "answers a PUT with nothing",
+    breaks: "chatUpdateChatSession: 200 with the session",
+    parts: { around: alterSuccess("chatUpdateChatSession", (it) => new Response("", it)) },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+  },
+  {
+    name: "begins JSON with a byte order mark",
+    breaks: "RFC 8259, 8.1",
+    parts: { around: alterSuccess("chatList", async (it) => new Response(`\ufeff${await it.text()}`, it)) },
+    noticedBy: { operationId: "chatList", aspect: "happy path" },
+  },
+  {
+    name: "says null for a next page that there is none of",
+    breaks: "PaginationResponse: next_page is an integer, and the last page has none",
+    parts: {
+      around: alterSuccess("chatList", (it) =>
+        withBody(it, ({ pagination, ...rest }) => ({
+          ...rest,
+          pagination: { next_page: null, ...(pagination as Json) },
+        })),
+      ),
+    },
+    noticedBy: { operationId: "chatList", aspect: "happy path" },
+  },
+  {
+    name: "says null for the field of an error that has none",
+    breaks: "APIError: field is a string where it is there",
+    parts: {
+      around: alterStatus(401, (it) =>
+        withBody(
+          it,
+          eachOf("errors", (error) => ({ field: null, ...error })),
+        ),
+      ),
+    },
+    noticedBy: { operationId: "chatMessages", aspect: "authentication" },
+  },
 ];

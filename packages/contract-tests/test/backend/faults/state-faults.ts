@@ -16,7 +16,7 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links" },
+    noticedBy: { operationId: "chatGet", aspect: "links", label: /chatUpdateChatSession shows/ },
   },
   {
     name: "answers a PUT with the session as it was before",
@@ -30,7 +30,7 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /answers with what was sent/ },
   },
   {
     name: "drops the members that a PUT does not name",
@@ -56,7 +56,7 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links" },
+    noticedBy: { operationId: "chatGet", aspect: "links", label: /^chatCreateChatSession 200 chatGet/ },
   },
   {
     name: "answers a POST with the ID of something else",
@@ -69,25 +69,33 @@ export const stateFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "links",
+      label: /^chatCreateChatSession 200 chatMessages/,
+    },
   },
   {
     name: "gives every new session the same name",
     breaks: "chatCreateChatSession: the name that the request gave it",
     parts: { createStore: alterStore(({ create }) => ({ create: (tenant) => create(tenant, {}) })) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "happy path" },
+    noticedBy: {
+      operationId: "chatCreateChatSession",
+      aspect: "links",
+      label: /^answers with what was sent$/,
+    },
   },
   {
     name: "cuts names off at 100 characters",
     breaks: "ChatSessionUpdate: name has at most 200 characters",
     parts: { createStore: alterNames((name) => [...name].slice(0, 100).join("")) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "body boundary", label: /maxLength/ },
+    noticedBy: { operationId: "chatCreateChatSession", aspect: "links", label: /sent: .name maxLength/ },
   },
   {
     name: "stores a question mark for each character outside the BMP",
     breaks: "chatUpdateChatSession: replaces the members that the body names",
     parts: { createStore: alterNames((name) => name.replace(/[\u{10000}-\u{10ffff}]/gu, "?")) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "body boundary", label: /maxLength/ },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /sent: .name maxLength/ },
   },
   {
     name: "answers messages: null for a new session",
@@ -100,5 +108,30 @@ export const stateFaults: readonly Fault[] = [
       ),
     },
     noticedBy: { operationId: "chatMessages", aspect: "links" },
+  },
+  {
+    name: "adds to the name with each PUT",
+    breaks: "chatUpdateChatSession: the same body twice has the effect of once",
+    parts: {
+      createStore: alterStore(({ get, update }) => ({
+        update(tenant, chat, { name }) {
+          const known = get(tenant, chat)?.name === name;
+          return update(tenant, chat, name === undefined ? {} : { name: known ? `${name} (2)` : name });
+        },
+      })),
+    },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /^twice/ },
+  },
+  {
+    name: "writes names as they go into HTML",
+    breaks: "chatCreateChatSession: the name that the request gave it",
+    parts: { createStore: alterNames((name) => name.replaceAll("&", "&amp;").replaceAll("<", "&lt;")) },
+    noticedBy: { operationId: "chatCreateChatSession", aspect: "links" },
+  },
+  {
+    name: "trims names",
+    breaks: "chatCreateChatSession: the name that the request gave it",
+    parts: { createStore: alterNames((name) => name.trim()) },
+    noticedBy: { operationId: "chatCreateChatSession", aspect: "body random" },
   },
 ];

@@ -1,5 +1,5 @@
 import { faithful } from "../parts.ts";
-import { tenants } from "../seed.ts";
+import { dora, tenants } from "../seed.ts";
 import { alterStore } from "./alter-store.ts";
 import type { Fault } from "./fault.ts";
 
@@ -19,6 +19,7 @@ export const tenantFaults: readonly Fault[] = [
     parts: {
       createStore: alterStore((right) => ({ get: (_, chat) => anywhere((it) => right.get(it, chat)) })),
     },
+    user: dora,
     noticedBy: { operationId: "chatGet", aspect: "isolation" },
   },
   {
@@ -29,6 +30,7 @@ export const tenantFaults: readonly Fault[] = [
         update: (_, chat, update) => anywhere((it) => right.update(it, chat, update)),
       })),
     },
+    user: dora,
     noticedBy: { operationId: "chatUpdateChatSession", aspect: "isolation" },
   },
   {
@@ -39,6 +41,7 @@ export const tenantFaults: readonly Fault[] = [
         messages: (_, chat) => anywhere((it) => right.messages(it, chat)),
       })),
     },
+    user: dora,
     noticedBy: { operationId: "chatMessages", aspect: "isolation" },
   },
   {
@@ -55,19 +58,20 @@ export const tenantFaults: readonly Fault[] = [
         },
       })),
     },
+    user: dora,
     noticedBy: { operationId: "chatList", aspect: "isolation" },
   },
   {
     name: "lets everybody read every tenant",
     breaks: "NotFound: no such tenant that the caller may see",
     parts: { mayRead: () => true },
-    noticedBy: { operationId: "chatList", aspect: "isolation" },
+    noticedBy: { operationId: "chatMessages", aspect: "isolation", label: /closed/ },
   },
   {
     name: "lets everybody change every tenant",
     breaks: "NotFound: no such tenant that the caller may see",
     parts: { mayRead: () => true, mayWrite: () => true },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "isolation" },
+    noticedBy: { operationId: "chatCreateChatSession", aspect: "isolation", label: /closed/ },
   },
   {
     name: "answers 500 for a tenant that does not exist",
