@@ -4,7 +4,7 @@ import { element, filterLink, section } from "./elements.js";
 export function matrix({ operations, matrix: cells }) {
   const aspects = [...new Set(cells.map(({ aspect }) => aspect))];
   const byOperation = Map.groupBy(cells, ({ operationId }) => operationId);
-  const notes = [];
+  const notes = new Map();
   const head = element(
     "tr",
     {},
@@ -21,7 +21,7 @@ export function matrix({ operations, matrix: cells }) {
     "Operations by aspects",
     element("p", { class: "legend" }, "Passed of all cases. Choose a cell to see its cases."),
     element("div", { class: "scroll", tabindex: "0", role: "group", "aria-label": "Matrix" }, table),
-    element("ol", { class: "notes" }, ...notes.map((note) => element("li", {}, note))),
+    element("ol", { class: "notes" }, ...[...notes.keys()].map((note) => element("li", {}, note))),
   );
 }
 
@@ -49,6 +49,6 @@ function tableCell({ operationId, aspect, passed, failed, skipped, reasons }, no
 }
 
 function noteNumber(note, notes) {
-  if (!notes.includes(note)) notes.push(note);
-  return notes.indexOf(note) + 1;
+  if (!notes.has(note)) notes.set(note, notes.size + 1);
+  return notes.get(note);
 }
