@@ -83,8 +83,12 @@ test("a body of any other type is refused, but for those that the schema allows"
 test("no value is sent twice", () => {
   const all = ofAspect(post(json({ enum: ["a", "b"] })), "body random", { random: 50 });
   expect(all.length).toBeLessThanOrEqual(2);
-  const sent = negatives(json(NAMED)).map(({ request }) => JSON.stringify(request.body));
-  expect(new Set(sent).size).toBe(sent.length);
+  const bare = { type: "object", required: ["name"], properties: { name: { type: "string" } } };
+  for (const schema of [NAMED, bare, { enum: ["a", "b"] }, { oneOf: [NAMED, { type: "array" }] }]) {
+    const sent = negatives(json(schema)).map(({ request }) => JSON.stringify(request.body));
+    expect(sent.length).toBeGreaterThan(5);
+    expect(new Set(sent).size).toBe(sent.length);
+  }
 });
 
 test.each([
@@ -103,15 +107,21 @@ test.each([
 );
 
 test("a schema that is shared makes the same values for all that refer to it", () => {
-  const requestBody = { required: true, ...json({ $ref: "#/components/schemas/Named" }) };
+  const operation = () => ({ requestBody: json({ $ref: "#/components/schemas/Named" }), responses });
   const document = documentOf(
-    { post: { requestBody, responses }, put: { requestBody, responses } },
+    { post: operation(), put: operation() },
     { components: { schemas: { Named: NAMED } } },
   );
   const all = ofAspect(document, "body boundary");
   const of = (operation: string) => bodies(all.filter((it) => it.operationId === operation));
   expect(of("POST /things")).toEqual(of("PUT /things"));
   expect(of("POST /things")[0]).toBe(of("PUT /things")[0]);
+});
+
+test("what stands beside a reference counts too", () => {
+  const document = post(json({ $ref: "#/components/schemas/Text", maxLength: 3 }));
+  document.components = { schemas: { Text: { type: "string" } } };
+  expect(inWords(ofAspect(document, "body negative"))).toContain("maxLength 4 characters: 400");
 });
 
 test("what only an answer has is not sent", () => {

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { gaps } from "../../src/cases/cases.ts";
 import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { BAD, labelled, OK, ofAspect } from "./made.ts";
-import { answer, change, created, id, sent, shopWith } from "./shop.ts";
+import { answer, change, created, id, links, sent, shopWith } from "./shop.ts";
 
 const linksTo = (operation: string, document: OpenApiDocument) => ofAspect(document, "links", { operation });
 
@@ -88,6 +88,22 @@ test("what never was is not found, under an ID that nothing has", () => {
   expect(missing.request.fixed).toEqual(["id"]);
   // What stands above the resource may be empty instead.
   expect(linksTo("read", shopWith()).map(({ label }) => label)).not.toContain("shop of nothing");
+});
+
+test("what is one of a list is hardly unused", () => {
+  const document = shopWith();
+  document.paths["/shops/{shop}/pets/{id}"].parameters = [
+    { name: "shop", in: "path", required: true, schema: { type: "integer" } },
+    { ...id, schema: { enum: ["the pet that is first", "the pet that is second"] } },
+  ];
+  expect(linksTo("read", document).map(({ label }) => label)).not.toContain("id of nothing");
+});
+
+test("two links that say the same have labels of their own", () => {
+  const { read } = links;
+  const labels = linksTo("read", shopWith({}, { links: { read, again: read } })).map(({ label }) => label);
+  expect(labels).toContain("after create shows what was sent");
+  expect(labels).toContain("after create shows what was sent (2)");
 });
 
 test("a link may name its operation by reference, its parameters by place, and give constants", () => {

@@ -26,6 +26,9 @@ test("a path parameter is a segment of its own, and stays what it is at any serv
   const all = path({ type: "string", maxLength: 40 });
   for (const value of valuesOf(all)) expect(value).toMatch(/^(?!\.{1,2}$)[^/\\\p{Cc}]+$/u);
   for (const { request } of all) expect(request.fixed).toEqual(["id"]);
+  expect(
+    valuesOf(path({ enum: [".", "..", "a/b", "a"] })).filter((it) => /^(\.|\.\.|a\/b|a)$/.test(it)),
+  ).toEqual(["a"]);
 });
 
 test("a path parameter is not what another path is called", () => {

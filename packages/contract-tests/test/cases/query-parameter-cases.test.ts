@@ -41,10 +41,18 @@ test("a text is whatever is sent, so null, false and 1 are good ones", () => {
   for (const value of refused(short)) expect(String(value).length).toBeGreaterThan(3);
 });
 
+test("another type in place of a text is another text, and tried once as such", () => {
+  const all = query({ schema: { type: "string", format: "uuid" } });
+  expect(refused(all).length).toBeGreaterThan(2);
+  for (const value of refused(all)) expect(value).toBeTypeOf("string");
+});
+
 test("a text that may stand for another type is no fault", () => {
   expect(refused(query({ schema: { type: ["integer", "string"] } }))).toEqual([]);
   expect(refused(query({ schema: { type: ["boolean", "null"] } }))).not.toContain("null");
   expect(refused(query({ schema: { type: ["boolean", "null"] } }))).not.toContain("");
+  expect(refused(query({ schema: { type: ["integer", "null"] } }))).not.toContain("");
+  expect(refused(query({ schema: { type: "integer" } }))).toContain("");
   expect(refused(query({ schema: { type: "number" } }))).not.toContain("1.5");
   expect(refused(query({ schema: { type: "integer" } }))).toContain(1.5);
 });

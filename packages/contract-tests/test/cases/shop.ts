@@ -24,7 +24,8 @@ export const id = {
   schema: { type: "string", format: "uuid" },
   example: "8f14e45f-ceea-467f-a0e6-2b1d3c0b9a11",
 };
-const links = {
+/** From a pet that was made to its reading. */
+export const links = {
   read: { operationId: "read", parameters: { shop: "$request.path.shop", id: "$response.body#/id" } },
 };
 /** What is sent to make one. */
