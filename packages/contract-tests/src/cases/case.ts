@@ -58,6 +58,8 @@ export interface CaseRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: CaseBody;
   readonly credentials: CaseCredentials;
+  /** Sent with the arguments of the second tenant, where the requests before it have those of the first. */
+  readonly otherTenant?: boolean;
   /** Requests to send before, whose answers give arguments to this one and to those between. */
   readonly before?: readonly Step[];
   /** Values that are valid, or break one keyword: checked by Ajv just before the request is sent. */
@@ -78,12 +80,16 @@ export interface CaseBody {
 /**
  * `any`: the first alternative that the target has credentials for. `none`: nothing.
  * `schemes`: these together, right or in one of the wrong ways:
- * `wrong`: well formed, but not those of anybody; `query`: right, but in the query string.
+ * `wrong`: well formed, but not those of anybody; `query`: right, but in the query string; `header`: right, but in a
+ * header that has the name of the API key. `letter case`: right, and the name of the HTTP scheme is written as `bEARER`,
+ * which is the same (RFC 9110, section 11.1).
  */
 export type CaseCredentials =
   | "any"
   | "none"
-  | { readonly schemes: readonly string[]; readonly as?: "right" | "wrong" | "query" };
+  | { readonly schemes: readonly string[]; readonly as?: CredentialWay };
+
+export type CredentialWay = "right" | "wrong" | "query" | "header" | "letter case";
 
 /** A request to send before another, and what to take from it. */
 export interface Step {
@@ -104,6 +110,8 @@ export interface ValueCheck {
 export interface Expectation {
   /** Codes or ranges, such as `["200"]`, `["400", "422"]` or `["2XX", "404"]`. */
   readonly status: readonly string[];
+  /** Headers that HTTP asks of this answer, declared or not. In lower case. */
+  readonly headers?: readonly string[];
   /** The whole body, byte for byte as `JSON.stringify` writes it. */
   readonly body?: unknown;
   /** Members of the body, by JSON Pointer, which have to come back as they were sent. */

@@ -18,6 +18,15 @@ export function isJson(contentType: string): boolean {
 }
 
 /** Without its parameters, such as a charset (RFC 9110, section 8.3.1). */
-function essence(contentType: string): string {
+export function essence(contentType: string): string {
   return (contentType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** Whether an `Accept` header allows a media type (RFC 9110, section 12.5.1): by the most precise of its ranges. */
+export function accepts(accept: string, contentType: string): boolean {
+  const type = essence(contentType);
+  const ranges = new Map(
+    accept.split(",").map((range) => [essence(range), !/;\s*q=0(\.0*)?\s*($|;)/i.test(range)]),
+  );
+  return ranges.get(type) ?? ranges.get(`${type.split("/")[0]}/*`) ?? ranges.get("*/*") ?? false;
 }

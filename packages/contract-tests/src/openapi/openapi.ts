@@ -8,6 +8,16 @@ export interface MediaType {
   readonly schema?: Schema;
   readonly example?: unknown;
   readonly examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+  /** How the members of a form or the parts of a multipart body are written. */
+  readonly encoding?: Readonly<Record<string, Encoding>>;
+}
+
+/** An OpenAPI Encoding Object. */
+export interface Encoding {
+  readonly contentType?: string;
+  readonly style?: string;
+  readonly explode?: boolean;
+  readonly allowReserved?: boolean;
 }
 
 /** An OpenAPI Parameter Object. */
@@ -19,6 +29,7 @@ export interface Parameter {
   readonly description?: string;
   readonly style?: string;
   readonly explode?: boolean;
+  readonly allowReserved?: boolean;
   readonly schema?: Schema;
   readonly content?: Readonly<Record<string, MediaType>>;
   readonly example?: unknown;
@@ -46,6 +57,8 @@ export interface Response {
 /** An OpenAPI Link Object. */
 export interface Link {
   readonly operationId?: string;
+  /** The JSON Pointer of an operation, in place of its `operationId`. */
+  readonly operationRef?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
 }
 

@@ -1,0 +1,42 @@
+import {
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  resolve,
+  type SecurityScheme,
+} from "../openapi/operations.ts";
+import { createValidator, type Validator } from "./validator.ts";
+
+/** What running needs to know of a contract, read once. */
+export interface ContractIndex {
+  readonly document: OpenApiDocument;
+  readonly list: readonly Operation[];
+  /** By `operationId`; one that has none, by its method and path, such as `GET /pets`. */
+  readonly operations: ReadonlyMap<string, Operation>;
+  readonly schemes: Readonly<Record<string, SecurityScheme>>;
+  readonly validate: Validator;
+}
+
+export function indexContract(document: OpenApiDocument): ContractIndex {
+  const list = operationsOf(document);
+  const schemes = Object.entries(document.components?.securitySchemes ?? {});
+  return {
+    document,
+    list,
+    operations: new Map(list.map((it) => [it.id || `${it.method.toUpperCase()} ${it.path}`, it])),
+    schemes: Object.fromEntries(schemes.map(([name, scheme]) => [name, resolve(document, scheme)])),
+    validate: createValidator(document),
+  };
+}
+
+/** The case can't be sent as it is: a fault of the suite, not of the server. */
+export class SuiteError extends Error {
+  override readonly name = "SuiteError";
+}
+
+/** @throws {SuiteError} Where the contract has no such operation. */
+export function operationOf({ operations }: ContractIndex, operationId: string): Operation {
+  const operation = operations.get(operationId);
+  if (!operation) throw new SuiteError(`The contract has no operation ${operationId}.`);
+  return operation;
+}

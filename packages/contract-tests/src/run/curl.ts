@@ -1,0 +1,61 @@
+import type { PlainRequest } from "./outcome.ts";
+import { formsOf, patternOf, type Secret, secretsOf } from "./redact.ts";
+import type { Target } from "./target.ts";
+
+/**
+ * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before: `CHAT_BASIC`
+ * (`user:password`), `CHAT_BEARER`, `CHAT_COOKIE`, and `CHAT_HEADER_NAME` for a header of the target; `***` where a
+ * variable would not give the same bytes.
+ */
+export function curlOf({ method, target, headers, body }: PlainRequest, server: Target): string {
+  const secrets = secretsOf(server);
+  const quote = (text: string) => quoted(text, secrets);
+  const basic = secrets.find(({ variable }) => variable === "CHAT_BASIC_BASE64")?.value;
+  const fields = Object.entries(headers).map(([name, value]) => {
+    if (name === "authorization" && basic !== undefined && value === `Basic ${basic}`)
+      return `-u "$CHAT_BASIC"`;
+    return `-H ${quote(value === "" ? `${name};` : `${name}: ${value}`)}`;
+  });
+  // Without it, curl says that any body is a form.
+  if (body !== undefined && headers["content-type"] === undefined) fields.push("-H 'content-type:'");
+  const [before, data] = dataOf(body, quote);
+  const words = [
+    "curl -isS --path-as-is -g",
+    method === "HEAD" ? "-I" : `-X ${quote(method)}`,
+    quote(new URL(server.url).origin + target),
+    ...fields.filter((it) => it !== "-H 'accept: */*'"),
+    ...data,
+  ];
+  return before + words.join(" ");
+}
+
+function dataOf(body: PlainRequest["body"], quote: (text: string) => string): [string, string[]] {
+  if (body === undefined) return ["", []];
+  if (typeof body === "string" && !body.includes("\0")) return ["", [`--data-raw ${quote(body)}`]];
+  return [`printf %s '${Buffer.from(body).toString("base64")}' | base64 -d | `, ["--data-binary @-"]];
+}
+
+/** In single quotes, with variables between them in double ones. */
+function quoted(text: string, secrets: readonly Secret[]): string {
+  const forms = secrets.flatMap(({ value, variable }) =>
+    formsOf(value).map((form) => ({ form, value, variable })),
+  );
+  const pattern = patternOf(forms.map(({ form }) => form));
+  const pieces: string[] = [];
+  let end = 0;
+  for (const { 0: form, index } of pattern ? text.matchAll(pattern) : []) {
+    const secret = forms.find((it) => it.form === form);
+    pieces.push(text.slice(end, index), secret?.value === form ? `$${secret.variable}` : "***");
+    end = index + form.length;
+  }
+  pieces.push(text.slice(end));
+  return (
+    pieces
+      .map((piece, index) => (index % 2 === 1 && piece !== "***" ? `"${piece}"` : literal(piece)))
+      .join("") || "''"
+  );
+}
+
+function literal(text: string): string {
+  return text === "" ? "" : `'${text.replaceAll("'", `'\\''`)}'`;
+}

@@ -1,0 +1,115 @@
+import type { CaseRequest } from "../cases/case.ts";
+import type { Link, Operation } from "../openapi/operations.ts";
+import type { Arguments } from "./bind-request.ts";
+import { documentedRequest } from "./documented-request.ts";
+import { declaredResponse, shown } from "./judge.ts";
+import { evaluate } from "./runtime-expression.ts";
+import { exchangeOf, type Session } from "./session.ts";
+
+/** Arguments of an operation that lead to something on the server. */
+export interface Fixture {
+  readonly args: Arguments;
+  /** Why some are the examples of the contract, which may lead nowhere. */
+  readonly missing?: string;
+}
+
+/** Makes what the paths of operations name, by the contract's own links: such as a chat to get. */
+export interface Fixtures {
+  /** Once for each operation; for a DELETE, which uses it up, each time. */
+  of(request: CaseRequest): Promise<Fixture>;
+}
+
+/** Creating comes before reading: what is there may belong to somebody. */
+const ORDER = ["post", "put", "patch", "get"];
+
+/**
+ * Sends the documented request of an operation whose links lead to the wanted one, and takes its arguments from the
+ * answer. Those that the user gave go before. A server that remembers nothing needs none.
+ */
+export function createFixtures(session: Session): Fixtures {
+  const { target, contract } = session;
+  const made = new Map<string, Promise<Fixture>>();
+  const given = target.arguments ?? {};
+
+  function once(operation: Operation, above: readonly Operation[]): Promise<Fixture> {
+    const known = made.get(operation.pointer);
+    if (known) return known;
+    const making = make(operation, above);
+    // What was made on the way to another operation may have been cut short by a circle.
+    if (above.length === 0) made.set(operation.pointer, making);
+    return making;
+  }
+
+  async function make(operation: Operation, above: readonly Operation[]): Promise<Fixture> {
+    const wanted = operation.parameters
+      .filter((it) => it.in === "path" && given[it.name] === undefined)
+      .map(({ name }) => name);
+    if (wanted.length === 0) return { args: given };
+    const reasons: string[] = [];
+    for (const source of sourcesOf(operation, wanted)) {
+      if ([...above, operation].includes(source)) continue;
+      const taken = await take(source, operation, [...above, operation]);
+      if (typeof taken !== "string") return { args: { ...taken, ...given } };
+      reasons.push(taken);
+    }
+    const names = wanted.join(" and ");
+    const reason = reasons.join("; ") || "no link of the contract gives them";
+    return { args: given, missing: `${names} are the examples of the contract: ${reason}` };
+  }
+
+  /** The operations with links that give one of the wanted arguments. */
+  function sourcesOf(operation: Operation, wanted: readonly string[]): Operation[] {
+    const leads = (link: Link) =>
+      isTo(link, operation) && wanted.some((name) => argumentOf(link, name) !== undefined);
+    const sources = contract.list.filter(({ responses }) =>
+      Object.entries(responses).some(
+        ([key, { links }]) => key.startsWith("2") && Object.values(links).some(leads),
+      ),
+    );
+    const rank = ({ method }: Operation) => (ORDER.indexOf(method) + ORDER.length) % (ORDER.length + 1);
+    return sources.sort((one, other) => rank(one) - rank(other));
+  }
+
+  /** The arguments that a link takes from the answer of its operation; or why there are none. */
+  async function take(
+    source: Operation,
+    operation: Operation,
+    above: readonly Operation[],
+  ): Promise<Arguments | string> {
+    try {
+      const { args } = await once(source, above);
+      const bound = session.bind(documentedRequest(contract.document, source), args);
+      const { response } = await session.send(bound.request);
+      const links = Object.values(declaredResponse(source, response.status)?.[1].links ?? {});
+      const link = links.find((it) => isTo(it, operation));
+      if (!link) return `${source.id} answered ${response.status}: ${shown(response.text)}`;
+      const exchange = exchangeOf(bound, target, response);
+      const taken = Object.entries(link.parameters ?? {}).map(([name, expression]) => [
+        name.replace(/^(path|query|header|cookie)\./, ""),
+        evaluate(expression, exchange),
+      ]);
+      const absent = taken.find(([, value]) => value === undefined);
+      if (absent) return `the answer of ${source.id} has nothing for ${absent[0]}: ${shown(response.text)}`;
+      return { ...bound.parameters.path, ...Object.fromEntries(taken) };
+    } catch (error) {
+      return `${source.id} could not be sent: ${(error as Error).message}`;
+    }
+  }
+
+  return {
+    async of({ operationId, method, path }) {
+      const operation = contract.operations.get(operationId);
+      if (target.stateful === false || !operation || !path.includes("{")) return { args: given };
+      return method === "DELETE" ? make(operation, []) : once(operation, []);
+    },
+  };
+}
+
+function isTo({ operationId, operationRef }: Link, { id, pointer }: Operation): boolean {
+  if (operationId !== undefined) return operationId === id;
+  return operationRef !== undefined && decodeURIComponent(operationRef) === decodeURIComponent(pointer);
+}
+
+function argumentOf({ parameters = {} }: Link, name: string): unknown {
+  return parameters[name] ?? parameters[`path.${name}`];
+}

@@ -1,0 +1,53 @@
+import { accepts, declaredMediaType, isJson } from "../openapi/media-type.ts";
+import type { Response } from "../openapi/operations.ts";
+import type { ContractIndex } from "./contract-index.ts";
+import { shown, type Wrong } from "./judge.ts";
+import type { PlainRequest, PlainResponse } from "./outcome.ts";
+
+/** Whether the body is of a declared media type, one that was asked for, and as its schema says. */
+export function judgeBody(
+  { content }: Response,
+  sent: PlainRequest,
+  { headers, text, status }: PlainResponse,
+  { validate }: ContractIndex,
+): Wrong | undefined {
+  const types = Object.keys(content);
+  // What is declared for a HEAD is what a GET would answer.
+  const bodiless = sent.method === "HEAD" || status === 204 || status === 304 || types.length === 0;
+  if (bodiless) {
+    if (text === "") return undefined;
+    return { fault: "body", reason: `A ${status} has no body here, but one came.\n${shown(text)}` };
+  }
+  const type = headers.get("content-type") ?? "";
+  const media = declaredMediaType(content, type);
+  const expected = `Expected the media type ${types.join(" or ")}, got ${type || "none"}`;
+  if (!media) return { fault: "media type", reason: `${expected}.\n${shown(text)}` };
+  const { accept = "*/*" } = sent.headers;
+  if (!accepts(accept, type) && types.some((it) => accepts(accept, it)))
+    return { fault: "media type", reason: `${expected}, and asked for ${accept}.\n${shown(text)}` };
+  const parsed = isJson(type) ? parseJson(text) : { value: text };
+  if ("fault" in parsed)
+    return { fault: "body", reason: `The body is not JSON: ${parsed.fault}.\n${shown(text)}` };
+  const faults = media.schema === undefined ? [] : validate(media.schema, parsed.value);
+  const [first] = faults;
+  if (!first) return undefined;
+  const messages = faults.slice(0, 3).map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+  const more = faults.length > 3 ? `; and ${faults.length - 3} more` : "";
+  return {
+    fault: `${first.keyword} ${grouped(first.instancePath)}`.trim(),
+    reason: `The body of the ${status} breaks its schema: ${messages.join("; ")}${more}.\n${shown(text)}`,
+  };
+}
+
+function parseJson(text: string): { value: unknown } | { fault: string } {
+  try {
+    return { value: JSON.parse(text) };
+  } catch (error) {
+    return { fault: (error as Error).message };
+  }
+}
+
+/** The same fault in several items of an array is one. */
+function grouped(instancePath: string): string {
+  return instancePath.replace(/\/\d+(?=\/|$)/g, "/*");
+}

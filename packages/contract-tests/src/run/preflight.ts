@@ -1,0 +1,90 @@
+import type { OpenApiDocument } from "../openapi/operations.ts";
+import { MissingCredentials } from "./bind-request.ts";
+import { indexContract } from "./contract-index.ts";
+import { documentedRequest } from "./documented-request.ts";
+import { openSession, type Session } from "./session.ts";
+import type { Target } from "./target.ts";
+import { TransportError } from "./transport-error.ts";
+
+/** The run can't begin: that says nothing about whether the server keeps its contract. */
+export class CannotRunError extends Error {
+  override readonly name = "CannotRunError";
+  /** What the reader can do. */
+  readonly next: string;
+
+  constructor(message: string, next: string) {
+    super(message);
+    this.next = next;
+  }
+}
+
+/** Operations that change nothing (RFC 9110, section 9.2.1). */
+const SAFE = new Set(["get", "head", "options"]);
+
+/**
+ * Sees whether a run can begin: something answers there, in HTTP, and takes the credentials for one operation at least.
+ * Only operations that change nothing are tried, unless there are no others.
+ * @throws {CannotRunError}
+ */
+export async function reach(target: Target, document: OpenApiDocument, signal?: AbortSignal): Promise<void> {
+  const contract = indexContract(document);
+  const session = openSession(target, contract, signal);
+  try {
+    await answers(session);
+    const safe = contract.list.filter(({ method }) => SAFE.has(method));
+    await isLetIn(session, safe.length > 0 ? safe : contract.list);
+  } finally {
+    session.close();
+  }
+}
+
+async function answers({ target, send }: Session): Promise<void> {
+  const { pathname } = new URL(target.url);
+  try {
+    await send({ method: "GET", target: pathname, headers: { accept: "*/*", ...target.headers } });
+  } catch (error) {
+    if (!(error instanceof TransportError)) throw error;
+    const cause = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? "";
+    if (error.fault === "too large") return;
+    if (error.fault === "not HTTP")
+      throw new CannotRunError(
+        `What listens at ${target.url} does not speak ${new URL(target.url).protocol.slice(0, -1)}: ${error.message}`,
+        "Is the port the right one, and http or https?",
+      );
+    const next = {
+      ENOTFOUND: "Is the host name right?",
+      ECONNREFUSED: "Is the server running, and the port the right one?",
+    }[cause];
+    throw new CannotRunError(
+      `Nothing answers at ${target.url}: ${error.message}`,
+      next ?? "Is the server running?",
+    );
+  }
+}
+
+/** Whether one operation, or one that needs no credentials, is not refused. */
+async function isLetIn(session: Session, operations: Session["contract"]["list"]): Promise<void> {
+  const { target, contract } = session;
+  const refused: string[] = [];
+  const missing = new Set<string>();
+  for (const operation of operations) {
+    try {
+      const request = documentedRequest(contract.document, operation);
+      const { request: plain } = session.bind(request, target.arguments ?? {});
+      const { response } = await session.send(plain);
+      if (response.status !== 401 && response.status !== 403) return;
+      refused.push(`${operation.id} ${response.status}`);
+    } catch (error) {
+      if (error instanceof MissingCredentials) missing.add(error.message);
+      // Whatever else goes wrong is for the cases to find.
+      else return;
+    }
+  }
+  if (refused.length > 0)
+    throw new CannotRunError(
+      `${target.url} refuses the credentials for every operation that was tried: ${refused.join(", ")}.`,
+      "Are the credentials right, and may their user read this tenant?",
+    );
+  if (missing.size > 0)
+    throw new CannotRunError(`No operation can be opened: ${[...missing].join("; ")}.`, "Give credentials.");
+}

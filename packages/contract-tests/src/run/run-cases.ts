@@ -1,0 +1,57 @@
+import type { Case } from "../cases/case.ts";
+import type { OpenApiDocument } from "../openapi/operations.ts";
+import { indexContract } from "./contract-index.ts";
+import { createFixtures } from "./fixtures.ts";
+import type { Outcome } from "./outcome.ts";
+import { runCase } from "./run-case.ts";
+import { openSession } from "./session.ts";
+import type { Target } from "./target.ts";
+
+export interface RunOptions {
+  /** The committed contract: not what the server under test serves. */
+  readonly document: OpenApiDocument;
+  /** How many cases are under way at a time. Default 1. */
+  readonly concurrency?: number;
+  /** Stops the run; cases that are not through by then are skipped. */
+  readonly signal?: AbortSignal;
+  /** Ends with the first failure. Default false. */
+  readonly bail?: boolean;
+}
+
+/** Runs the cases against a target. The outcomes come in the order of the cases, however many are under way. */
+export async function* runCases(
+  cases: readonly Case[],
+  target: Target,
+  { document, concurrency = 1, signal, bail = false }: RunOptions,
+): AsyncGenerator<Outcome> {
+  const ended = new AbortController();
+  const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
+  const session = openSession(target, indexContract(document), stop);
+  const fixtures = createFixtures(session);
+  const running: Promise<Outcome>[] = [];
+
+  async function run(current: Case): Promise<Outcome> {
+    try {
+      stop.throwIfAborted();
+      return await runCase(session, fixtures, current);
+    } catch (error) {
+      if (stop.aborted) return { case: current, result: "skipped", reason: "the run was stopped" };
+      const reason = `The suite could not send this case: ${(error as Error).message}`;
+      return { case: current, result: "failed", fault: "suite", reason };
+    }
+  }
+
+  try {
+    let next = 0;
+    for (let index = 0; index < cases.length; index++) {
+      while (running.length < concurrency && next < cases.length) running.push(run(cases[next++] as Case));
+      const outcome = (await running.shift()) as Outcome;
+      yield outcome;
+      if (bail && outcome.result === "failed") return;
+    }
+  } finally {
+    ended.abort();
+    await Promise.all(running);
+    session.close();
+  }
+}

@@ -1,0 +1,106 @@
+/** Writes parameters as OpenAPI 3.1 says: section 4.8.12.3 and its appendix C, which follow RFC 6570. */
+import type { Parameter } from "../openapi/operations.ts";
+
+type Style = Pick<Parameter, "name" | "style" | "explode" | "allowReserved" | "content">;
+type Encode = (text: string) => string;
+
+/** What stands for `{name}` in a path: `simple`, `label` or `matrix`. Percent-encoded. */
+export function pathText(parameter: Style, value: unknown): string {
+  const { name, style = "simple", explode = false } = parameter;
+  const plain = wholeText(parameter, value);
+  const encode = encodePart;
+  if (style === "matrix")
+    return named(name, plain, explode, encode)
+      .map((pair) => `;${pair.replace(/=$/, "")}`)
+      .join("");
+  if (style === "label") return `.${joined(plain, explode, encode, explode ? "." : ",")}`;
+  return joined(plain, explode, encode, ",");
+}
+
+/** The `name=value` pairs of a query: `form`, `spaceDelimited`, `pipeDelimited` or `deepObject`. Percent-encoded. */
+export function queryPairs(parameter: Style, value: unknown): string[] {
+  const { name, style = "form", explode = style === "form", allowReserved = false } = parameter;
+  const plain = wholeText(parameter, value);
+  const encode = allowReserved ? encodeUnreserved : encodePart;
+  if (style === "deepObject" && isObject(plain)) return deepPairs(encodePart(name), plain, encode);
+  const delimiter = { spaceDelimited: "%20", pipeDelimited: "%7C" }[style];
+  if (delimiter === undefined || explode || typeof plain !== "object")
+    return named(name, plain, explode, encode);
+  return [`${encodePart(name)}=${joined(plain, false, encode, delimiter, delimiter)}`];
+}
+
+/** The value of a header: `simple`. Not percent-encoded; what is outside ASCII goes as the bytes of its UTF-8. */
+export function headerText(parameter: Style, value: unknown): string {
+  const text = joined(wholeText(parameter, value), parameter.explode ?? false, String, ",");
+  return Buffer.from(text).toString("latin1");
+}
+
+/** The `name=value` of a cookie: `form`. Only what a cookie can't hold is percent-encoded (RFC 6265, section 4.1.1). */
+export function cookiePair(parameter: Style, value: unknown): string {
+  const { name, explode = true } = parameter;
+  return named(name, wholeText(parameter, value), explode, encodeCookie).join("&");
+}
+
+/** A parameter with `content` is one JSON text, in whatever place. A string goes as it is. */
+function wholeText({ content }: Style, value: unknown): unknown {
+  return content && typeof value !== "string" ? JSON.stringify(value) : value;
+}
+
+/** Without the name: items, or keys and values, with a delimiter between them. */
+function joined(
+  value: unknown,
+  explode: boolean,
+  encode: Encode,
+  delimiter: string,
+  within = explode ? "=" : ",",
+): string {
+  if (Array.isArray(value)) return value.map((item) => encode(scalar(item))).join(delimiter);
+  if (!isObject(value)) return encode(scalar(value));
+  return membersOf(value)
+    .map(([key, member]) => `${encode(key)}${within}${encode(scalar(member))}`)
+    .join(delimiter);
+}
+
+/** `name=value` pairs: exploded, one for each item or member. */
+function named(name: string, value: unknown, explode: boolean, encode: Encode): string[] {
+  if (explode && Array.isArray(value)) return value.flatMap((item) => named(name, item, false, encode));
+  if (explode && isObject(value))
+    return membersOf(value).map(([key, member]) => `${encode(key)}=${encode(scalar(member))}`);
+  return [`${encodePart(name)}=${joined(value, false, encode, ",")}`];
+}
+
+/** OpenAPI leaves members of members open; `a[b][c]=` is what servers read. */
+function deepPairs(prefix: string, value: Record<string, unknown>, encode: Encode): string[] {
+  return membersOf(value).flatMap(([key, member]) => {
+    const name = `${prefix}%5B${encodePart(key)}%5D`;
+    if (isObject(member)) return deepPairs(name, member, encode);
+    return [member].flat().map((item) => `${name}=${encode(scalar(item))}`);
+  });
+}
+
+function membersOf(value: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(value).filter(([, member]) => member !== undefined);
+}
+
+/** A value as text; what has members of its own, for which no style has a way, as JSON. */
+export function scalar(value: unknown): string {
+  return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/** `encodeURIComponent`, for lone surrogates too, which no URL can hold: they become U+FFFD. */
+function encodePart(text: string): string {
+  return encodeURIComponent(text.toWellFormed());
+}
+
+/** Keeps what RFC 3986 reserves, but for what has a meaning in a form or no place in a query. */
+function encodeUnreserved(text: string): string {
+  return encodePart(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent);
+}
+
+function encodeCookie(text: string): string {
+  return text.toWellFormed().replace(/[^!#$&-+\--:<-[\]-~]/gu, encodeURIComponent);
+}

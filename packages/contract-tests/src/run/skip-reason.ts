@@ -1,0 +1,22 @@
+import type { Case } from "../cases/case.ts";
+import { type ContractIndex, operationOf } from "./contract-index.ts";
+import { placeCredentials } from "./credentials.ts";
+import type { Target } from "./target.ts";
+
+/** Why a case can't be run at a target, or nothing where it can. */
+export function skipReason(
+  { needs = {}, request }: Case,
+  target: Target,
+  contract: ContractIndex,
+): string | undefined {
+  const { prefer = false, real = true, stateful = true, credentials, otherArguments } = target;
+  if (needs.prefer && !prefer) return "only a mock answers as a Prefer header asks";
+  if (needs.real && !real) return "a mock takes any credentials that are well formed";
+  if (needs.stateful && !stateful) return "the server remembers nothing";
+  if (needs.otherTenant && Object.keys(otherArguments ?? {}).length === 0) return "no other tenant was given";
+  const operation = operationOf(contract, request.operationId);
+  const missing = (needs.schemes ?? [])
+    .map((scheme) => placeCredentials({ schemes: [scheme] }, operation, contract, credentials))
+    .find((it) => typeof it === "string");
+  return missing as string | undefined;
+}
