@@ -1,0 +1,37 @@
+import { parentPort, workerData } from "node:worker_threads";
+import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import type { Finding } from "./layers/layer.ts";
+import { createTypesLayer } from "./layers/types.ts";
+import { createWireLayer } from "./layers/wire.ts";
+import { mutantsOf } from "./mutants.ts";
+
+export interface WorkerData {
+  readonly document: OpenApiDocument;
+}
+
+export interface WorkerResult {
+  readonly id: string;
+  readonly wire: Finding;
+  readonly types: Finding;
+  readonly milliseconds: number;
+}
+
+const { document } = workerData as WorkerData;
+const mutants = new Map(mutantsOf(document).map((it) => [it.id, it]));
+const wire = createWireLayer(document);
+const types = await createTypesLayer(document);
+
+parentPort?.on("message", async (id: string | undefined) => {
+  if (id === undefined) return parentPort?.close();
+  const mutant = mutants.get(id);
+  if (!mutant) throw new Error(`There is no mutant ${id}.`);
+  const started = performance.now();
+  const result: WorkerResult = {
+    id,
+    wire: await wire.notice(mutant),
+    types: await types.notice(mutant.document),
+    milliseconds: performance.now() - started,
+  };
+  parentPort?.postMessage(result);
+});
+parentPort?.postMessage("ready");
