@@ -57,9 +57,10 @@ export interface Response {
 /** An OpenAPI Link Object. */
 export interface Link {
   readonly operationId?: string;
-  /** The JSON Pointer of an operation, in place of its `operationId`. */
+  /** Where the operation stands in the document, such as `#/paths/~1pets~1{id}/get`. */
   readonly operationRef?: string;
   readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly requestBody?: unknown;
 }
 
 /** An OpenAPI Security Scheme Object. */

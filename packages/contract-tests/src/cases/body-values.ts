@@ -1,0 +1,126 @@
+import type { Schema } from "../openapi/operations.ts";
+import type { Sample } from "../schema/schema-data.ts";
+import type { ValueCheck } from "./case.ts";
+import type { CaseContext } from "./context.ts";
+import { labelOf } from "./parameter-values.ts";
+import { read } from "./reading.ts";
+
+/** A value to send as a body. */
+export interface BodyValue {
+  /** `/name maxLength 201 characters`. */
+  readonly label: string;
+  readonly keyword: string;
+  /** As it is sent. */
+  readonly value: unknown;
+  /** What a server reads, and what Ajv must say of that. */
+  readonly check: ValueCheck;
+  /** Of a random value: which one. */
+  readonly index?: number;
+  /** How another value is sent; undefined where it can't be. */
+  readonly write: (value: unknown) => unknown;
+}
+
+export interface BodyValues {
+  readonly boundary: readonly BodyValue[];
+  readonly random: readonly BodyValue[];
+  readonly negative: readonly BodyValue[];
+}
+
+type Kind = "json" | "form" | "multipart" | "text";
+
+/** Whole bodies of other types than the schema has. Those that are valid all the same are left out. */
+const OTHER_BODIES = [{}, [], null, "text", 0, true];
+
+const made = new WeakMap<CaseContext, Map<string, Map<Schema, BodyValues>>>();
+
+/** Values for a body of a media type: at the edges of its schema, random ones, and wrong ones. Each is sent once. */
+export function bodyValues(context: CaseContext, kind: Kind, schema: Schema): BodyValues {
+  const byKind = made.get(context) ?? new Map<string, Map<Schema, BodyValues>>();
+  made.set(context, byKind);
+  const bySchema = byKind.get(kind) ?? new Map<Schema, BodyValues>();
+  byKind.set(kind, bySchema);
+  const values = bySchema.get(schema) ?? valuesOf(context, kind, schema);
+  bySchema.set(schema, values);
+  return values;
+}
+
+function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: Schema): BodyValues {
+  const seen = new Set<string>();
+  const write = kind === "json" ? (value: unknown) => value : (value: unknown) => written(kind, value);
+  const readBack = (sent: unknown) => (kind === "json" ? sent : read(document, schema, sent, data.isValid));
+
+  /** As a server reads it; nothing where it can't be sent, or was already. */
+  function sendable(value: unknown): { readonly reading: unknown } | undefined {
+    const sent = write(value);
+    if (sent === undefined) return undefined;
+    const text = JSON.stringify(sent);
+    if (seen.has(text)) return undefined;
+    seen.add(text);
+    return { reading: readBack(sent) };
+  }
+
+  function valid(label: string, keyword: string, value: unknown, index?: number): BodyValue[] {
+    const sent = sendable(value);
+    if (!sent || (kind !== "json" && !data.isValid(schema, sent.reading))) return [];
+    const check = { schema, value: sent.reading };
+    return [{ label, keyword, value: write(value), check, write, ...(index !== undefined && { index }) }];
+  }
+
+  function invalid(value: unknown, sample?: Sample): BodyValue[] {
+    const sent = sendable(value);
+    if (!sent) return [];
+    // A value of JSON is read as it was made.
+    const fault = kind === "json" && sample ? sample : data.fault(schema, sent.reading, sample);
+    if (!fault) return [];
+    const { keyword, instancePath } = fault;
+    const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
+    const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${shown(value)}`.trimStart();
+    const check = { schema, value: sent.reading, breaks: { keyword, instancePath } };
+    return [{ label, keyword, value: write(value), check, write }];
+  }
+
+  const samples = data.negatives(schema);
+  const tried = samples
+    .filter((it) => it.instancePath === "" && it.keyword === "type")
+    .map((it) => jsonType(it.value));
+  const others = OTHER_BODIES.filter((it) => !tried.includes(jsonType(it)) || kind !== "json");
+  return {
+    boundary: data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.keyword, it.value)),
+    random: data
+      .random(schema, options.random)
+      .flatMap(({ index, value }) => valid(`random ${index + 1}`, "", value, index)),
+    negative: [...samples.flatMap((it) => invalid(it.value, it)), ...others.flatMap((it) => invalid(it))],
+  };
+}
+
+function jsonType(value: unknown): string {
+  if (value === null) return "null";
+  return Array.isArray(value) ? "array" : typeof value;
+}
+
+function shown(value: unknown): string {
+  const text = JSON.stringify(value);
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text;
+}
+
+/**
+ * A form has names and texts, a text is one text. Undefined for what they can't hold, and for what would look like
+ * something else: no member at all, an empty list, an empty text as a whole body.
+ */
+function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
+  if (kind === "text") {
+    const text = typeof value === "object" ? "" : String(value);
+    return text === "" ? undefined : text.toWellFormed();
+  }
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
+  const members = Object.entries(value);
+  if (members.length === 0 || members.some(([, it]) => Array.isArray(it) && it.length === 0))
+    return undefined;
+  return Object.fromEntries(members.map(([name, member]) => [name, memberText(member)]));
+}
+
+/** Texts, and lists of them; an object stays one, for it is written as JSON. */
+function memberText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(memberText);
+  return typeof value === "object" && value !== null ? value : String(value);
+}

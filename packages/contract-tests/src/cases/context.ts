@@ -1,0 +1,151 @@
+import { type OpenApiDocument, type Operation, operationsOf, type Parameter } from "../openapi/operations.ts";
+import type { Aspect, Case, CaseBody, CaseRequest, Gap, ParameterPlace, ValueCheck } from "./case.ts";
+import { type ContractData, createContractData } from "./contract-data.ts";
+import { createDocumented, type Documented } from "./documented.ts";
+import type { CasesOptions } from "./options.ts";
+import { selected, withDefaults } from "./options.ts";
+import { createPathIndex, type PathIndex } from "./path-index.ts";
+import { read } from "./reading.ts";
+import { wireOf } from "./wire.ts";
+
+/** What the makers of cases share. */
+export interface CaseContext {
+  readonly document: OpenApiDocument;
+  /** All of the contract. */
+  readonly operations: readonly Operation[];
+  /** Those that cases are made for. */
+  readonly selected: readonly Operation[];
+  readonly options: ReturnType<typeof withDefaults>;
+  readonly data: ContractData;
+  readonly documented: Documented;
+  readonly paths: PathIndex;
+  /** The documented request of an operation with its required arguments, or with something else. */
+  request(operation: Operation, changes?: RequestChanges): CaseRequest;
+  /** What Ajv must say of the arguments and the body of a request: that they are valid. */
+  checks(operation: Operation, request: CaseRequest): ValueCheck[];
+  /** Notes what no case is made for. */
+  gap(operation: Operation, aspect: Aspect, pointer: string, reason: string): void;
+}
+
+/** Makes the cases of one aspect, or of a few that belong together, of an operation. */
+export type CaseMaker = (operation: Operation, context: CaseContext) => Case[];
+
+export interface RequestChanges extends Partial<Omit<CaseRequest, "parameters" | "body">> {
+  /** Merged over the documented ones; undefined leaves one out. */
+  readonly parameters?: Partial<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  /** The optional arguments too, and an optional body. */
+  readonly optional?: boolean;
+  /** Null sends none. */
+  readonly body?: CaseBody | null;
+}
+
+/** Header parameters of these names say nothing: other parts of the contract do (OpenAPI 3.1, section 4.8.12.1). */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+/** @throws {Error} Where the options name an operation that the contract does not have. */
+export function createContext(
+  document: OpenApiDocument,
+  options: CasesOptions,
+): CaseContext & { readonly gaps: readonly Gap[] } {
+  const operations = operationsOf(document).map(named);
+  const settings = withDefaults(options);
+  const data = createContractData(document, settings.seed);
+  const documented = createDocumented(document, data);
+  const gaps: Gap[] = [];
+  return {
+    document,
+    operations,
+    selected: selected(operations, options.operations),
+    options: settings,
+    data,
+    documented,
+    paths: createPathIndex(operations),
+    gaps,
+    request(operation, { parameters, optional = false, body, ...rest } = {}) {
+      const [media] = documented.media(operation).filter((it) => it.body);
+      const own = media && (optional || operation.requestBody?.required) ? media.body : undefined;
+      const sent = body === null ? undefined : (body ?? own);
+      const documentedArguments = argumentsOf(operation, documented, optional);
+      return {
+        method: operation.method.toUpperCase(),
+        path: operation.path,
+        operationId: operation.id,
+        parameters: {
+          path: merged(documentedArguments.path, parameters?.path),
+          query: merged(documentedArguments.query, parameters?.query),
+          header: merged(documentedArguments.header, parameters?.header),
+          cookie: merged(documentedArguments.cookie, parameters?.cookie),
+        },
+        credentials: "any",
+        ...(sent && { body: sent }),
+        ...rest,
+      };
+    },
+    checks: (operation, request) => checksOf(document, operation, request, data, documented),
+    gap: (operation, aspect, pointer, reason) =>
+      void gaps.push({ operationId: operation.id, aspect, pointer, reason }),
+  };
+}
+
+/** An operation without an `operationId` is called by its method and path. What no server reads is left out of it. */
+function named(operation: Operation): Operation {
+  const { id, method, path, parameters } = operation;
+  return {
+    ...operation,
+    id: id || `${method.toUpperCase()} ${path}`,
+    parameters: parameters.filter((it) => it.in !== "header" || !IGNORED_HEADERS.has(it.name.toLowerCase())),
+  };
+}
+
+function argumentsOf(operation: Operation, documented: Documented, optional: boolean) {
+  const wanted = operation.parameters.filter((it) => optional || isRequired(it));
+  const inPlace = (place: ParameterPlace) =>
+    Object.fromEntries(
+      wanted
+        .filter((it) => it.in === place)
+        .map((it) => [it.name, documented.argument(operation, it)])
+        .filter(([, value]) => value !== undefined),
+    );
+  return {
+    path: inPlace("path"),
+    query: inPlace("query"),
+    header: inPlace("header"),
+    cookie: inPlace("cookie"),
+  };
+}
+
+/** A path parameter always is (OpenAPI 3.1, section 4.8.12.2). */
+export function isRequired(parameter: Parameter): boolean {
+  return parameter.required === true || parameter.in === "path";
+}
+
+function merged(
+  own: Readonly<Record<string, unknown>>,
+  changes: Readonly<Record<string, unknown>> = {},
+): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries({ ...own, ...changes }).filter(([, value]) => value !== undefined),
+  );
+}
+
+function checksOf(
+  document: OpenApiDocument,
+  operation: Operation,
+  { parameters, body }: CaseRequest,
+  data: ContractData,
+  documented: Documented,
+): ValueCheck[] {
+  const checks = operation.parameters.flatMap((parameter): ValueCheck[] => {
+    const value = parameters[parameter.in][parameter.name];
+    const placed = documented.schemaOf(operation, parameter);
+    if (value === undefined || !placed) return [];
+    const { schema } = placed;
+    const wire = parameter.content ? value : wireOf(parameter, value);
+    if (typeof wire === "string" || parameter.content) return [{ schema, value }];
+    return [{ schema, value: read(document, schema, (wire as { text: unknown }).text, data.isValid) }];
+  });
+  const media = documented.media(operation).find((it) => it.mediaType === body?.mediaType);
+  if (media?.placed && media.kind === "json" && body && "value" in body)
+    checks.push({ schema: media.placed.schema, value: body.value });
+  return checks;
+}

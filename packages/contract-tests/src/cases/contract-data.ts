@@ -1,0 +1,77 @@
+import fc from "fast-check";
+import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import { createSchemaData } from "../schema/create-schema-data.ts";
+import type { Sample, SchemaData, Unsupported } from "../schema/schema-data.ts";
+import { createFaultFinder, type Fault } from "../schema/validator.ts";
+
+/** A random value, and which one of its seed it is. */
+export interface RandomSample {
+  readonly index: number;
+  readonly value: unknown;
+}
+
+/** Values for the schemas of requests. What is made of a schema is made once, whatever refers to it. */
+export interface ContractData {
+  boundaries(schema: Schema): readonly Sample[];
+  negatives(schema: Schema): readonly Sample[];
+  unsupported(schema: Schema): readonly Unsupported[];
+  /** So many random values, in the order of their index; the same value only once. */
+  random(schema: Schema, count: number): readonly RandomSample[];
+  /** Tries ever smaller values from the random one of this index on, for as long as they fail. */
+  shrink(schema: Schema, index: number, fails: (value: unknown) => Promise<boolean>): Promise<void>;
+  /** What a value breaks: what the sample was made to break, where it does, or else the most telling. */
+  fault(schema: Schema, value: unknown, sample?: Sample): Fault | undefined;
+  isValid(schema: Schema, value: unknown): boolean;
+}
+
+/** Shrinking stops after this time, in milliseconds, with the smallest value that it has found. */
+const SHRINK_TIME = 20_000;
+
+export function createContractData(document: OpenApiDocument, seed: number): ContractData {
+  const data: SchemaData = createSchemaData(document, "request");
+  const faults = createFaultFinder(document, "request");
+  return {
+    boundaries: remember((schema) => data.boundaries(schema)),
+    negatives: remember((schema) => data.negatives(schema)),
+    unsupported: remember((schema) => data.unsupported(schema)),
+    random: remember((schema, numRuns: number) => {
+      const values = fc.sample(data.arbitrary(schema), { numRuns, seed });
+      const seen = new Set<string>();
+      return values.flatMap((value, index) => {
+        const text = JSON.stringify(value);
+        if (seen.has(text)) return [];
+        seen.add(text);
+        return [{ index, value }];
+      });
+    }),
+    async shrink(schema, index, fails) {
+      // The seed and the path lead to the very value that was sampled.
+      await fc.check(
+        fc.asyncProperty(data.arbitrary(schema), async (value) => !(await fails(value))),
+        { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINK_TIME },
+      );
+    },
+    fault(schema, value, sample) {
+      const all = faults(schema, value);
+      const own = all.find(
+        (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
+      );
+      return own ?? all.find((it) => it.keyword === "type") ?? all[0];
+    },
+    isValid: (schema, value) => faults(schema, value).length === 0,
+  };
+}
+
+/** Makes what belongs to a schema, and to a count, once. */
+function remember<Result>(
+  make: (schema: Schema, count: number) => Result,
+): (schema: Schema, count?: number) => Result {
+  const known = new Map<Schema, Map<number, Result>>();
+  return (schema, count = 0) => {
+    const made = known.get(schema) ?? new Map<number, Result>();
+    known.set(schema, made);
+    const result = made.get(count) ?? make(schema, count);
+    made.set(count, result);
+    return result;
+  };
+}

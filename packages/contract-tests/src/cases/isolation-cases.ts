@@ -1,0 +1,69 @@
+import type { Operation } from "../openapi/operations.ts";
+import type { Case, Step } from "./case.ts";
+import type { CaseContext } from "./context.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
+import { listOf } from "./list.ts";
+import { succeeds } from "./responses.ts";
+
+/** What is made under one tenant, or whatever stands above it in the path, can't be reached under another. */
+export function isolationCases(operation: Operation, context: CaseContext): Case[] {
+  return [
+    ...linksOf(context)
+      .filter((it) => it.target === operation && leadsToResource(it))
+      .flatMap((link) => reachCases(link, context)),
+    ...listCases(operation, context),
+  ];
+}
+
+function reachCases(link: FoundLink, context: CaseContext): Case[] {
+  const { source, target, take } = link;
+  const above = parentsOf(source, target).filter((name) => !/\$response/.test(take[name] ?? ""));
+  const status = absence(target, ["403", "404", "410"]);
+  if (above.length === 0 || status.length === 0) return [];
+  // What stands above is that of the other tenant, and not what the resource was made under.
+  const own = Object.fromEntries(Object.entries(take).filter(([name]) => !above.includes(name)));
+  const request = requestOf(context, link, [stepOf(context, { ...link, take: own })], { otherTenant: true });
+  return [
+    {
+      operationId: target.id,
+      aspect: "isolation",
+      label: `another ${above.join(" and ")} after ${source.id}`,
+      request,
+      expect: { status, because: `${source.id} made it under another ${above.join(" and ")}` },
+      needs: { stateful: true, otherTenant: true },
+    },
+  ];
+}
+
+/** A list does not show what is made under another. */
+function listCases(operation: Operation, context: CaseContext): Case[] {
+  const list = listOf(operation, context);
+  const source = context.operations.find((it) => it.path === operation.path && it.method === "post");
+  const [name] = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, it]) => it);
+  if (!list || !source || name === undefined) return [];
+  const request = context.request(operation);
+  const steps: Step[] = [
+    { request: context.request(source), take: {} },
+    { request, take: {} },
+  ];
+  return [
+    {
+      operationId: operation.id,
+      aspect: "isolation",
+      label: `another ${name} has other items`,
+      request: { ...request, otherTenant: true, before: steps },
+      expect: {
+        ...succeeds(operation, `the items before are those of another ${name}`),
+        page: { pointer: list.pointer, limit: Number.MAX_SAFE_INTEGER, others: true },
+      },
+      needs: { stateful: true, otherTenant: true },
+    },
+  ];
+}
+
+/** The path parameters that two operations share. */
+function parentsOf(source: Operation, target: Operation): string[] {
+  const names = ({ path }: Operation) => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
+  const shared = names(source);
+  return names(target).filter((name) => shared.includes(name));
+}

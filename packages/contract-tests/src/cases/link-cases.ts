@@ -1,0 +1,144 @@
+import type { Operation } from "../openapi/operations.ts";
+import type { Case, CaseRequest, Expectation } from "./case.ts";
+import type { CaseContext } from "./context.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
+import { keptMembers } from "./members.ts";
+import { missingCases } from "./missing-cases.ts";
+import { succeeds, successes } from "./responses.ts";
+
+/** What one operation makes, the operations that it links to find, change and remove. */
+export function linkCases(operation: Operation, context: CaseContext): Case[] {
+  const links = linksOf(context).filter((it) => it.target === operation);
+  const cases = [
+    ...echoCases(operation, context),
+    ...links.flatMap((link) => [
+      ...followCases(link, context),
+      ...readCases(link, context),
+      ...repeatedUpdateCases(link, context),
+    ]),
+    ...missingCases(operation, context),
+  ];
+  if (cases.length === 0)
+    context.gap(operation, "links", operation.pointer, "no link of the contract leads here");
+  return cases;
+}
+
+function made(
+  { id: operationId }: Operation,
+  label: string,
+  request: CaseRequest,
+  expect: Expectation,
+  stateful = true,
+): Case {
+  const needs = stateful && { needs: { stateful: true } };
+  return { operationId, aspect: "links", label, request, expect, ...needs };
+}
+
+/** A write answers with what it was sent. */
+function echoCases(operation: Operation, context: CaseContext): Case[] {
+  if (!/^(post|put|patch)$/.test(operation.method) || !isSource(operation, context)) return [];
+  const kept = keptMembers(context, operation, operation);
+  if (!kept) return [];
+  const { body, members } = kept;
+  const because = "the answer has the members that were sent";
+  return [
+    made(operation, "answers with what was sent", context.request(operation, { body }), {
+      ...succeeds(operation, because),
+      members,
+    }),
+  ];
+}
+
+/** Whether something in the contract says that the operation makes a resource. */
+function isSource(operation: Operation, context: CaseContext): boolean {
+  return linksOf(context).some(({ source }) => source === operation);
+}
+
+/** Each link that the contract declares can be followed. */
+function followCases(link: FoundLink, context: CaseContext): Case[] {
+  const { source, target, name, key } = link;
+  if (!link.isDeclared || successes(target).length === 0) return [];
+  const request = requestOf(context, link, [stepOf(context, link)]);
+  const because = `${source.id} ${key} links here as ${name}`;
+  return [made(target, `${source.id} ${key} ${name}`, request, succeeds(target, because), false)];
+}
+
+/** What was made, changed or removed is seen by a read. */
+function readCases(link: FoundLink, context: CaseContext): Case[] {
+  const { source, target } = link;
+  if (target.method !== "get" || !leadsToResource(link)) return [];
+  const created = keptMembers(context, source, target);
+  const create = stepOf(context, link, context.request(source, created && { body: created.body }));
+  const seen: Case[] = created
+    ? [
+        made(target, `after ${source.id} shows what was sent`, requestOf(context, link, [create]), {
+          ...succeeds(target, `${source.id} was sent these members`),
+          members: created.members,
+        }),
+      ]
+    : [];
+  const siblings = linksOf(context).filter((it) => it.source === source && it.target.path === target.path);
+  return [
+    ...seen,
+    ...siblings.flatMap((change) => {
+      const { method } = change.target;
+      if (method === "put" || method === "patch") return updated(link, change, context, created?.members);
+      return method === "delete" ? removed(link, change, context) : [];
+    }),
+  ];
+
+  function updated(
+    reads: FoundLink,
+    change: FoundLink,
+    shared: CaseContext,
+    before: Readonly<Record<string, unknown>> = {},
+  ): Case[] {
+    const kept = keptMembers(shared, change.target, target, before);
+    if (!kept) return [];
+    const update = requestOf(shared, change, [], { body: kept.body });
+    const request = requestOf(shared, reads, [create, { request: stepless(update), take: {} }]);
+    // A PATCH leaves what it does not name (RFC 5789); of a PUT the contract does not say.
+    const others = change.target.method === "patch" ? before : {};
+    return [
+      made(target, `after ${source.id} and ${change.target.id} shows the change`, request, {
+        ...succeeds(target, `${change.target.id} was sent these members`),
+        members: { ...others, ...kept.members },
+      }),
+    ];
+  }
+
+  function removed(reads: FoundLink, change: FoundLink, shared: CaseContext): Case[] {
+    const status = absence(target);
+    if (status.length === 0) return [];
+    const remove = stepless(requestOf(shared, change, []));
+    const request = requestOf(shared, reads, [create, { request: remove, take: {} }]);
+    const because = `${change.target.id} has removed it`;
+    return [
+      made(target, `after ${source.id} and ${change.target.id} finds nothing`, request, { status, because }),
+    ];
+  }
+}
+
+/** A PUT that is sent twice has the effect of one (RFC 9110, section 9.2.2). */
+function repeatedUpdateCases(link: FoundLink, context: CaseContext): Case[] {
+  const { source, target } = link;
+  if (target.method !== "put" || !leadsToResource(link) || successes(target).length === 0) return [];
+  const kept = keptMembers(context, target, target);
+  const update = requestOf(context, link, [], kept && { body: kept.body });
+  const before = [stepOf(context, link), { request: stepless(update), take: {} }];
+  return [
+    made(
+      target,
+      `twice after ${source.id}`,
+      { ...update, before },
+      {
+        ...succeeds(target, "a PUT may be sent twice"),
+        ...(kept && { members: kept.members }),
+      },
+    ),
+  ];
+}
+
+function stepless({ before: _, ...request }: CaseRequest): CaseRequest {
+  return request;
+}

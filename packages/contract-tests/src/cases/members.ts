@@ -1,0 +1,87 @@
+import { isJson } from "../openapi/media-type.ts";
+import { type Operation, pointer, type Schema } from "../openapi/operations.ts";
+import { schemasAt } from "./canonical-schema.ts";
+import type { CaseBody } from "./case.ts";
+import type { CaseContext } from "./context.ts";
+import { successes } from "./responses.ts";
+
+/** A body to send, and its members that come back in an answer, by JSON Pointer. */
+export interface Kept {
+  readonly body: CaseBody;
+  readonly members: Readonly<Record<string, unknown>>;
+}
+
+/** What a JSON Merge Patch is not: a list of changes (RFC 6902), whose members are none of the resource. */
+const NOT_THE_RESOURCE = /json-patch/;
+
+/**
+ * The body of a write whose members a read shows, so that one can be seen in the other: those that both schemas name,
+ * and that are neither `readOnly` nor `writeOnly`. With `unlike`, some of them differ from these.
+ */
+export function keptMembers(
+  context: CaseContext,
+  write: Operation,
+  read: Operation,
+  unlike?: Readonly<Record<string, unknown>>,
+): Kept | undefined {
+  const media = context.documented
+    .media(write)
+    .find(({ kind, declared }) => kind === "json" && !NOT_THE_RESOURCE.test(declared));
+  const shown = successSchema(read);
+  if (!media?.placed || shown === undefined) return undefined;
+  const { schema } = media.placed;
+  const names = sharedNames(context, schema, shown);
+  const candidates = [
+    ...Object.values(media.examples),
+    media.body?.value,
+    ...context.data.boundaries(schema).map(({ value }) => value),
+    ...context.data.random(schema, 20).map(({ value }) => value),
+  ];
+  for (const value of candidates) {
+    const members = membersOf(value, names);
+    const differs = Object.entries(members).some(
+      ([at, it]) => JSON.stringify(it) !== JSON.stringify(unlike?.[at]),
+    );
+    if (Object.keys(members).length > 0 && differs)
+      return { body: { mediaType: media.mediaType, value }, members };
+  }
+  return undefined;
+}
+
+/** The members of a value with these names, by JSON Pointer. */
+export function membersOf(value: unknown, names: readonly string[]): Record<string, unknown> {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
+  const own = value as Record<string, unknown>;
+  return Object.fromEntries(
+    names.filter((name) => Object.hasOwn(own, name)).map((name) => [pointer(name).slice(1), own[name]]),
+  );
+}
+
+/** The schema of the JSON with which an operation succeeds. */
+export function successSchema(operation: Operation): Schema | undefined {
+  const [key] = successes(operation);
+  const content = operation.responses[key ?? ""]?.content ?? {};
+  return Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
+}
+
+function sharedNames({ document }: CaseContext, sent: Schema, shown: Schema): string[] {
+  const properties = (schema: Schema) => namedMembers(document, schema);
+  const answered = properties(shown);
+  return [...properties(sent)]
+    .filter(
+      ([name, own]) =>
+        !isHidden(document, own) && answered.has(name) && !isHidden(document, answered.get(name)),
+    )
+    .map(([name]) => name);
+}
+
+/** The members that a schema always has a schema for. */
+function namedMembers(document: CaseContext["document"], schema: Schema): Map<string, unknown> {
+  return new Map(
+    schemasAt(document, schema, ["allOf"]).flatMap(({ properties }) => Object.entries(properties ?? {})),
+  );
+}
+
+function isHidden(document: CaseContext["document"], schema: unknown): boolean {
+  return schemasAt(document, schema, ["allOf"]).some(({ readOnly, writeOnly }) => readOnly || writeOnly);
+}

@@ -1,0 +1,179 @@
+import type { Operation, Parameter } from "../openapi/operations.ts";
+import type { PlacedSchema } from "./canonical-schema.ts";
+import type { Aspect, Case, CaseRequest, Expectation } from "./case.ts";
+import { type CaseContext, isRequired } from "./context.ts";
+import { type ParameterValue, type ParameterValues, parameterValues } from "./parameter-values.ts";
+import { BAD_REQUEST, doesNotFail, refuses, succeeds, successes } from "./responses.ts";
+import { wireOf } from "./wire.ts";
+
+/** Each parameter: values at the edges of its schema, random ones, wrong ones, and none at all. */
+export function parameterCases(operation: Operation, context: CaseContext): Case[] {
+  return [
+    ...operation.parameters.flatMap((parameter) => [
+      ...valueCases(operation, context, parameter),
+      ...absenceCases(operation, context, parameter),
+    ]),
+    ...unknownParameterCases(operation, context),
+  ];
+}
+
+/** What is the same for every operation that has the parameter, by how it is written and its schema. */
+const known = new WeakMap<CaseContext, Map<string, Map<unknown, ParameterValues>>>();
+
+function valuesOf(context: CaseContext, parameter: Parameter, { schema }: PlacedSchema): ParameterValues {
+  const { in: place, style, explode, content } = parameter;
+  const key = JSON.stringify([place, style, explode, content !== undefined]);
+  const byStyle = known.get(context) ?? new Map<string, Map<unknown, ParameterValues>>();
+  known.set(context, byStyle);
+  const bySchema = byStyle.get(key) ?? new Map<unknown, ParameterValues>();
+  byStyle.set(key, bySchema);
+  const { document, data, options } = context;
+  const values = bySchema.get(schema) ?? parameterValues(document, data, parameter, schema, options.random);
+  bySchema.set(schema, values);
+  return values;
+}
+
+function valueCases(operation: Operation, context: CaseContext, parameter: Parameter): Case[] {
+  const { name, in: place } = parameter;
+  const aspect: Aspect = `${place} parameter`;
+  const placed = context.documented.schemaOf(operation, parameter);
+  if (!placed) {
+    context.gap(operation, aspect, operation.pointer, `${name} has no schema, so any value is valid`);
+    return [];
+  }
+  const { schema, pointer } = placed;
+  for (const { schemaPath, keyword, reason } of context.data.unsupported(schema))
+    context.gap(operation, aspect, pointer + schemaPath, `${name}: ${keyword}: ${reason}`);
+  const values = valuesOf(context, parameter, placed);
+  for (const { label, reason } of values.unsent)
+    context.gap(operation, aspect, pointer, `${name} ${label} is not sent: ${reason}`);
+
+  const made = (given: ParameterValue, expect: Expectation): Case => ({
+    operationId: operation.id,
+    aspect,
+    label: labelOf(name, given.label),
+    request: withValue(operation, context, parameter, given),
+    expect,
+  });
+  const refused = values.negative.map((it) =>
+    made(it, refuses(operation, `${name} breaks ${it.check.breaks?.keyword}`, refusals(place))),
+  );
+  if (successes(operation).length === 0) return refused;
+  // That there is nothing at an address is no refusal of it.
+  const also = place === "path" ? ["403", "404", "410"] : [];
+  const accepted = succeeds(operation, `${name} is valid`, also);
+  return [
+    ...values.positive.map((it) => made(it, accepted)),
+    ...values.random.map(
+      (it): Case => ({ ...made(it, accepted), shrink: shrinkOf(operation, context, parameter, placed, it) }),
+    ),
+    ...refused,
+  ];
+}
+
+/** `limit maximum 101`, or `tags/0 maxLength …` for a part of it. */
+function labelOf(name: string, label: string): string {
+  return label.startsWith("/") ? `${name}${label}` : `${name} ${label}`;
+}
+
+/** A malformed address may also lead nowhere. */
+function refusals(place: Parameter["in"]): readonly string[] {
+  return place === "path" ? [...BAD_REQUEST, "404"] : BAD_REQUEST;
+}
+
+function withValue(
+  operation: Operation,
+  context: CaseContext,
+  { name, in: place, content }: Parameter,
+  { value, check }: Pick<ParameterValue, "value" | "check">,
+): CaseRequest {
+  // A text with `content` would be sent as it is, and not as JSON.
+  const sent = content ? JSON.stringify(value) : value;
+  const changes = { parameters: { [place]: { [name]: sent } }, fixed: [name], checks: [check] };
+  return context.request(operation, changes);
+}
+
+function shrinkOf(
+  operation: Operation,
+  context: CaseContext,
+  parameter: Parameter,
+  { schema }: PlacedSchema,
+  { index = 0 }: ParameterValue,
+): Case["shrink"] & {} {
+  const requestOf = (value: unknown) =>
+    withValue(operation, context, parameter, { value, check: { schema, value } });
+  return async (fails) => {
+    let smallest: CaseRequest | undefined;
+    await context.data.shrink(schema, index, async (value) => {
+      if (typeof wireOf(parameter, value) === "string") return false;
+      const request = requestOf(value);
+      const failed = await fails(request);
+      if (failed) smallest = request;
+      return failed;
+    });
+    return smallest;
+  };
+}
+
+/** Without a required parameter the request is bad; without an optional one it is good, whatever else is sent. */
+function absenceCases(operation: Operation, context: CaseContext, parameter: Parameter): Case[] {
+  const { name, in: place } = parameter;
+  if (place === "path") return [];
+  const optional = operation.parameters.filter((it) => !isRequired(it));
+  const required = isRequired(parameter);
+  // With one optional parameter, the request without it is the happy path.
+  if (!required && (optional.length < 2 || successes(operation).length === 0)) return [];
+  const changes = { parameters: { [place]: { [name]: undefined } }, optional: !required };
+  return [
+    {
+      operationId: operation.id,
+      aspect: `${place} parameter`,
+      label: required ? `${name} required left out` : `${name} left out`,
+      request: context.request(operation, changes),
+      expect: required
+        ? refuses(operation, `${name} is required`)
+        : succeeds(operation, `${name} is optional`),
+    },
+  ];
+}
+
+/** The contract does not say what these mean, only that they are no reason to fail. */
+function unknownParameterCases(operation: Operation, context: CaseContext): Case[] {
+  const query = operation.parameters.filter((it) => it.in === "query");
+  const name = freeName(query);
+  const unknown: Case = {
+    operationId: operation.id,
+    aspect: "query parameter",
+    label: `${name} unknown`,
+    request: context.request(operation, { parameters: { query: { [name]: "1" } } }),
+    expect: doesNotFail("a query parameter that is not declared is no reason to fail"),
+  };
+  const repeated = query
+    .filter(
+      (it) => isScalar(context.documented.argument(operation, it)) && it.explode !== false && !it.content,
+    )
+    .map((it): Case => {
+      const value = context.documented.argument(operation, it);
+      return {
+        operationId: operation.id,
+        aspect: "query parameter",
+        label: `${it.name} twice`,
+        request: context.request(operation, {
+          parameters: { query: { [it.name]: [value, value] } },
+          fixed: [it.name],
+        }),
+        expect: doesNotFail("a query parameter that comes twice is no reason to fail"),
+      };
+    });
+  return [unknown, ...repeated];
+}
+
+function isScalar(value: unknown): boolean {
+  return value !== undefined && (typeof value !== "object" || value === null);
+}
+
+function freeName(parameters: readonly Parameter[]): string {
+  let name = "notInTheContract";
+  while (parameters.some((it) => it.name === name)) name += "_";
+  return name;
+}

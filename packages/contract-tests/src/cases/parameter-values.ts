@@ -1,0 +1,121 @@
+import type { OpenApiDocument, Parameter, Schema } from "../openapi/operations.ts";
+import type { Sample } from "../schema/schema-data.ts";
+import type { ValueCheck } from "./case.ts";
+import type { ContractData } from "./contract-data.ts";
+import { read, typesIn } from "./reading.ts";
+import { wireOf } from "./wire.ts";
+
+/** A value to send for a parameter. */
+export interface ParameterValue {
+  /** Behind the name of the parameter: `/0 maxLength 201 characters`. */
+  readonly label: string;
+  readonly value: unknown;
+  /** What a server reads, and what Ajv must say of that. */
+  readonly check: ValueCheck;
+  /** Of a random value: which one. */
+  readonly index?: number;
+}
+
+/** Why a value of a schema can't be sent for a parameter. */
+export interface Unsent {
+  readonly label: string;
+  readonly reason: string;
+}
+
+export interface ParameterValues {
+  readonly positive: readonly ParameterValue[];
+  readonly random: readonly ParameterValue[];
+  readonly negative: readonly ParameterValue[];
+  /** One for each reason. */
+  readonly unsent: readonly Unsent[];
+}
+
+/** Texts that are no numbers, or none that a schema of numbers knows. */
+const NO_NUMBERS = ["abc", "1.5", "", "1e400", "--1", "1 2", "NaN"];
+const NO_BOOLEANS = ["maybe", "2"];
+
+/** So many random values are tried to find one that can be sent. */
+const TRIES = 5;
+
+/** Values for a parameter: at the edges of its schema, random ones, and wrong ones. */
+export function parameterValues(
+  document: OpenApiDocument,
+  data: ContractData,
+  parameter: Parameter,
+  schema: Schema,
+  randomCount: number,
+): ParameterValues {
+  const unsent = new Map<string, string>();
+  const seen = new Set<string>();
+
+  function valid(label: string, value: unknown, index?: number): ParameterValue[] {
+    const sent = sendable(index === undefined ? label : undefined, value);
+    if (!sent || !data.isValid(schema, sent.reading)) return [];
+    return [{ label, value, check: { schema, value: sent.reading }, ...(index !== undefined && { index }) }];
+  }
+
+  function invalid(value: unknown, sample?: Sample): ParameterValue[] {
+    // That text can't be an object is no loss: nobody could send one.
+    const sent = sendable(sample && sample.keyword !== "type" ? labelOf(sample) : undefined, value);
+    if (!sent) return [];
+    const fault = data.fault(schema, sent.reading, sample);
+    if (!fault) return [];
+    const { keyword, instancePath } = fault;
+    const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
+    // A text in place of a number is no other text in place of a UUID.
+    if (sample?.keyword === "type" && !isOwn) return [];
+    const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${JSON.stringify(sent.text)}`;
+    return [
+      {
+        label: label.trimStart(),
+        value,
+        check: { schema, value: sent.reading, breaks: { keyword, instancePath } },
+      },
+    ];
+  }
+
+  /** What is read of a value; nothing where it can't be sent, which is noted under the label, or was already. */
+  function sendable(
+    label: string | undefined,
+    value: unknown,
+  ): { reading: unknown; text: unknown } | undefined {
+    const wire = wireOf(parameter, value);
+    if (typeof wire === "string") {
+      if (label !== undefined && !unsent.has(wire)) unsent.set(wire, label);
+      return undefined;
+    }
+    const key = JSON.stringify(wire.text);
+    if (seen.has(key)) return undefined;
+    seen.add(key);
+    const reading = parameter.content ? value : read(document, schema, wire.text, data.isValid);
+    return { reading, text: wire.text };
+  }
+
+  const positive = data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.value));
+  const random = data
+    .random(schema, randomCount * TRIES)
+    .flatMap(({ index, value }) => valid(`random ${index + 1}`, value, index))
+    .slice(0, randomCount);
+  const types = parameter.content ? new Set<string>() : typesIn(document, schema);
+  const isNumber = types.has("integer") || types.has("number");
+  const texts = [...(isNumber ? NO_NUMBERS : []), ...(types.has("boolean") ? NO_BOOLEANS : [])];
+  const negative = [
+    ...data.negatives(schema).flatMap((it) => (isUnattributed(parameter, it) ? [] : invalid(it.value, it))),
+    ...texts.flatMap((text) => invalid(text)),
+  ];
+  return { positive, random, negative, unsent: [...unsent].map(([reason, label]) => ({ label, reason })) };
+}
+
+/** `/0 maxLength 201 characters`; without a pointer for the whole. */
+export function labelOf({ instancePath, keyword, label }: Sample): string {
+  return `${instancePath} ${keyword} ${label}`.trimStart();
+}
+
+/** A member of an exploded form that the schema does not know is just an unknown parameter, of which it says nothing. */
+function isUnattributed(
+  { in: place, style = "form", explode = true, content }: Parameter,
+  sample: Sample,
+): boolean {
+  if (place !== "query" || style !== "form" || !explode || content) return false;
+  return /^(additional|unevaluated)Properties$|^propertyNames$/.test(sample.keyword);
+}

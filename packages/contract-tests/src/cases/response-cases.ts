@@ -1,0 +1,104 @@
+import { isJson } from "../openapi/media-type.ts";
+import { type MediaType, type Operation, pointer } from "../openapi/operations.ts";
+import type { Case } from "./case.ts";
+import type { CaseContext } from "./context.ts";
+import { concreteType, namedExamples } from "./documented.ts";
+import { responseKeys } from "./responses.ts";
+import { statusOf } from "./status-of.ts";
+
+/** Each declared response, each of its examples, and generated bodies, as `Prefer` asks a mock for them. */
+export function responseCases(operation: Operation, context: CaseContext): Case[] {
+  return responseKeys(operation).flatMap((key) => {
+    const where = `${operation.pointer}${pointer("responses", key).slice(1)}`;
+    const status = statusOf(key, operation);
+    if (status === undefined || status < 200) {
+      const reason =
+        status === undefined
+          ? `no status is left for ${key}`
+          : `${key} comes before an answer, and can't be asked for`;
+      context.gap(operation, "response", where, reason);
+      return [];
+    }
+    return [
+      ...declaredCases(operation, context, key, status),
+      ...exampleCases(operation, context, key, status),
+      ...generatedCases(operation, context, key, status),
+    ];
+  });
+}
+
+function declaredCases(operation: Operation, context: CaseContext, key: string, status: number): Case[] {
+  const types = Object.keys(operation.responses[key]?.content ?? {});
+  if (types.length < 2) return [preferred(operation, context, "response", key, status, `code=${status}`)];
+  return types.map((type) =>
+    preferred(operation, context, "response", `${key} ${type}`, status, `code=${status}`, type),
+  );
+}
+
+function exampleCases(operation: Operation, context: CaseContext, key: string, status: number): Case[] {
+  return mediaOf(operation, key).flatMap(([type, media]) => {
+    const where = `${operation.pointer}${pointer("responses", key, "content", type).slice(1)}`;
+    if (media.example === undefined)
+      for (const [name, { value }] of Object.entries(media.examples ?? {}))
+        if (value === undefined)
+          context.gap(operation, "example", `${where}/examples/${name}`, "it has no value in the contract");
+    return Object.entries(namedExamples(media)).flatMap(([name, value]) => {
+      if (!isJson(type)) {
+        context.gap(operation, "example", where, `only JSON is compared byte for byte, not ${type}`);
+        return [];
+      }
+      // A single `example` has no name to ask for; it is what a mock answers with.
+      const wish = media.example === undefined ? `code=${status}, example=${word(name)}` : `code=${status}`;
+      const label = several(operation, key) ? `${key} ${type} ${name}` : `${key} ${name}`;
+      const made = preferred(operation, context, "example", label, status, wish, type);
+      return [{ ...made, expect: { ...made.expect, body: value, because: `it is the example ${name}` } }];
+    });
+  });
+}
+
+function generatedCases(operation: Operation, context: CaseContext, key: string, status: number): Case[] {
+  const { generatedResponses } = context.options;
+  return mediaOf(operation, key)
+    .filter(([type, { schema }]) => isJson(type) && schema !== undefined)
+    .flatMap(([type]) =>
+      Array.from({ length: generatedResponses }, (_, seed) => {
+        const label = several(operation, key) ? `${key} ${type} seed ${seed}` : `${key} seed ${seed}`;
+        const wish = `code=${status}, dynamic=true, seed=${seed}`;
+        return preferred(operation, context, "generated response", label, status, wish, type);
+      }),
+    );
+}
+
+/** None for HEAD: what is declared for it is what a GET would answer. */
+function mediaOf({ method, responses }: Operation, key: string): [string, MediaType][] {
+  return method === "head" ? [] : Object.entries(responses[key]?.content ?? {});
+}
+
+function several({ responses }: Operation, key: string): boolean {
+  return Object.keys(responses[key]?.content ?? {}).length > 1;
+}
+
+function preferred(
+  operation: Operation,
+  context: CaseContext,
+  aspect: Case["aspect"],
+  label: string,
+  status: number,
+  prefer: string,
+  type?: string,
+): Case {
+  const headers = { prefer, ...(type !== undefined && { accept: concreteType(type) }) };
+  return {
+    operationId: operation.id,
+    aspect,
+    label,
+    request: context.request(operation, { headers }),
+    expect: { status: [String(status)], because: `\`Prefer: ${prefer}\` asks for it` },
+    needs: { prefer: true },
+  };
+}
+
+/** A token, or else a quoted string (RFC 7240, section 2). */
+function word(name: string): string {
+  return /^[\w.-]+$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
+}

@@ -1,0 +1,70 @@
+import type { Operation } from "../openapi/operations.ts";
+import type { Expectation } from "./case.ts";
+
+/** A key of a Responses Object: a code, a range, or `default`. What else stands there is an extension. */
+const KEY = /^(\d{3}|\dXX|default)$/;
+
+/** The keys of the declared responses, such as `200`, `4XX` or `default`. */
+export function responseKeys({ responses }: Operation): string[] {
+  return Object.keys(responses).filter((key) => KEY.test(key));
+}
+
+/** The statuses with which an operation succeeds; none where it declares nothing but failures. */
+export function successes(operation: Operation): string[] {
+  const keys = responseKeys(operation);
+  const good = keys.filter((key) => key.startsWith("2"));
+  if (good.length > 0) return good;
+  const redirects = keys.filter((key) => key.startsWith("3"));
+  if (redirects.length > 0) return redirects;
+  return keys.includes("default") ? ["2XX"] : [];
+}
+
+/** Whether a status is declared by its own code. */
+export function isNamed({ responses }: Operation, status: string): boolean {
+  return Object.hasOwn(responses, status);
+}
+
+/** Whether a status is declared at all: by its code, by its range, or by `default`. */
+export function isDeclared(operation: Operation, status: string): boolean {
+  return [status, `${status[0]}XX`, "default"].some((key) => isNamed(operation, key));
+}
+
+/**
+ * That the operation succeeds. `also` are codes that say something of the resource and nothing of the request, such as
+ * 404; they count where they are declared.
+ */
+export function succeeds(operation: Operation, because: string, also: readonly string[] = []): Expectation {
+  return { status: [...successes(operation), ...also.filter((it) => isDeclared(operation, it))], because };
+}
+
+/** The codes by which a request is refused as bad. */
+export const BAD_REQUEST = ["400", "422"] as const;
+
+/**
+ * That the operation refuses a request. Of the `usual` codes, those that it declares by name are right; where it names
+ * none, those that its ranges and its `default` cover. `standard` is the code that HTTP defines for the very fault; it is
+ * right wherever it is covered. An operation that declares no way to refuse leaves the code to HTTP: then any of them is
+ * right, and the status alone is judged.
+ */
+export function refuses(
+  operation: Operation,
+  because: string,
+  usual: readonly string[] = BAD_REQUEST,
+  standard: readonly string[] = [],
+): Expectation {
+  const named = usual.filter((it) => isNamed(operation, it));
+  const covered = standard.filter((it) => isDeclared(operation, it));
+  if (named.length + covered.length > 0) return { status: unique([...named, ...covered]), because };
+  const ranged = usual.filter((it) => isDeclared(operation, it));
+  if (ranged.length > 0) return { status: ranged, because };
+  return { status: unique([...usual, ...standard]), undeclared: true, because };
+}
+
+/** That the server does not fail, whatever else it answers: the contract does not say. */
+export function doesNotFail(because: string): Expectation {
+  return { status: ["2XX", "3XX", "4XX"], undeclared: true, because };
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}
