@@ -7,7 +7,7 @@ import { type OpenApiDocument, type Operation, operationsOf } from "./openapi/op
 import { requestBodyCases } from "./request-body-cases.ts";
 import { responseCases } from "./response-cases.ts";
 import { checkResponse, type PlainResponse } from "./response-check.ts";
-import { createSchemaValidator, type SchemaValidator } from "./schema-validator.ts";
+import { createSchemaValidator, type SchemaValidator } from "./schema/validator.ts";
 import { send, type Target } from "./target.ts";
 
 /** One thing that the contract promises, and how to see whether a server keeps it. */

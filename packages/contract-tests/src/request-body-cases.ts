@@ -1,7 +1,7 @@
 import type { Case, CaseContext } from "./cases.ts";
 import { expectStatus, expectSuccess } from "./expect-status.ts";
 import type { MediaType, Operation } from "./openapi/operations.ts";
-import type { SchemaValidator } from "./schema-validator.ts";
+import type { SchemaValidator } from "./schema/validator.ts";
 import type { Target } from "./target.ts";
 
 /** Each example of the request body is accepted, and one that breaks its schema is refused. */

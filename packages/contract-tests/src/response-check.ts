@@ -1,7 +1,7 @@
 import { declaredMediaType, isJson } from "./openapi/media-type.ts";
 import type { OpenApiDocument, Operation, Response } from "./openapi/operations.ts";
 import { resolve } from "./openapi/operations.ts";
-import type { SchemaValidator } from "./schema-validator.ts";
+import type { SchemaValidator } from "./schema/validator.ts";
 
 /** An answer as it came over the wire. */
 export interface PlainResponse {

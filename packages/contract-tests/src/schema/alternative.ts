@@ -1,0 +1,150 @@
+import type { Schema } from "../openapi/operations.ts";
+import type { ItemRule } from "./item-rules.ts";
+import { equal, JSON_TYPES, type JsonType, typeOf } from "./json.ts";
+import type { MemberRule } from "./member-rules.ts";
+
+/** Bounds of which the highest counts where several hold. */
+export const LOWER_BOUNDS = [
+  "minimum",
+  "exclusiveMinimum",
+  "minLength",
+  "minItems",
+  "minProperties",
+] as const;
+/** Bounds of which the lowest counts where several hold. */
+export const UPPER_BOUNDS = [
+  "maximum",
+  "exclusiveMaximum",
+  "maxLength",
+  "maxItems",
+  "maxProperties",
+] as const;
+
+export type Bound = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number];
+
+/**
+ * One of the ways in which a schema can hold: all that must be true at once, with no choice left. Keywords of several
+ * schemas that hold at the same place are merged in it.
+ */
+export interface Alternative {
+  readonly types: ReadonlySet<JsonType>;
+  /** A number has to be an integer. */
+  readonly integer: boolean;
+  /** The only values there are: by `enum` or `const`. */
+  readonly values?: readonly unknown[];
+  readonly bounds: Readonly<Partial<Record<Bound, number>>>;
+  readonly multipleOf: readonly number[];
+  readonly patterns: readonly string[];
+  readonly formats: readonly string[];
+  readonly required: ReadonlySet<string>;
+  /** Members that ask for other members, by name. */
+  readonly dependentRequired: readonly (readonly [string, readonly string[]])[];
+  readonly propertyNames: readonly Schema[];
+  readonly members: readonly MemberRule[];
+  readonly uniqueItems: boolean;
+  readonly items: readonly ItemRule[];
+  readonly contains: readonly Contains[];
+  /** Values that the schema itself gives: its `examples`, `example` and `default`. They need not be valid. */
+  readonly examples: readonly unknown[];
+  /** Which subschemas of `anyOf`, `oneOf` … were chosen. */
+  readonly choices: readonly Choice[];
+  /** Whether all that is made from this alternative is valid. Else it has to be checked. */
+  readonly exact: boolean;
+}
+
+export interface Contains {
+  readonly schema: Schema;
+  readonly minimum: number;
+  readonly maximum?: number;
+}
+
+/** A subschema that was chosen among others. */
+export interface Choice {
+  readonly keyword: string;
+  /** The schema that has the keyword. */
+  readonly schema: Schema;
+  /** In words: `1 of 3`. */
+  readonly label: string;
+}
+
+/** What holds without any keyword. */
+export const ANYTHING: Alternative = {
+  types: new Set(JSON_TYPES),
+  integer: false,
+  bounds: {},
+  multipleOf: [],
+  patterns: [],
+  formats: [],
+  required: new Set(),
+  dependentRequired: [],
+  propertyNames: [],
+  members: [],
+  uniqueItems: false,
+  items: [],
+  contains: [],
+  examples: [],
+  choices: [],
+  exact: true,
+};
+
+/** Both at once; undefined where no value can be both. */
+export function merge(a: Alternative, b: Alternative): Alternative | undefined {
+  if (a === ANYTHING) return b;
+  if (b === ANYTHING) return a;
+  const values = sharedValues(a.values, b.values);
+  const { values: _a, ...restOfA } = a;
+  return narrowed({
+    ...restOfA,
+    types: new Set([...a.types].filter((it) => b.types.has(it))),
+    integer: a.integer || b.integer,
+    ...(values && { values }),
+    bounds: mergeBounds(a.bounds, b.bounds),
+    multipleOf: [...new Set([...a.multipleOf, ...b.multipleOf])],
+    patterns: [...new Set([...a.patterns, ...b.patterns])],
+    formats: [...new Set([...a.formats, ...b.formats])],
+    required: new Set([...a.required, ...b.required]),
+    dependentRequired: [...a.dependentRequired, ...b.dependentRequired],
+    propertyNames: [...new Set([...a.propertyNames, ...b.propertyNames])],
+    members: [...new Set([...a.members, ...b.members])],
+    uniqueItems: a.uniqueItems || b.uniqueItems,
+    items: [...new Set([...a.items, ...b.items])],
+    contains: [...new Set([...a.contains, ...b.contains])],
+    examples: [...a.examples, ...b.examples],
+    choices: [...a.choices, ...b.choices],
+    exact: a.exact && b.exact,
+  });
+}
+
+/** Without the types and values that its other keywords rule out; undefined where none is left. */
+export function narrowed(alternative: Alternative): Alternative | undefined {
+  const types = new Set(alternative.types);
+  const { bounds } = alternative;
+  if ((bounds.minLength ?? 0) > (bounds.maxLength ?? Infinity)) types.delete("string");
+  if ((bounds.minItems ?? 0) > (bounds.maxItems ?? Infinity)) types.delete("array");
+  const members = Math.max(bounds.minProperties ?? 0, alternative.required.size);
+  if (members > (bounds.maxProperties ?? Infinity)) types.delete("object");
+  const values = alternative.values?.filter(
+    (value) => types.has(typeOf(value)) && (!alternative.integer || isNoFraction(value)),
+  );
+  if (types.size === 0 || values?.length === 0) return undefined;
+  return values
+    ? { ...alternative, values, types: new Set(values.map((it) => typeOf(it))) }
+    : { ...alternative, types };
+}
+
+function isNoFraction(value: unknown): boolean {
+  return typeof value !== "number" || Number.isInteger(value);
+}
+
+function sharedValues(a: readonly unknown[] | undefined, b: readonly unknown[] | undefined) {
+  return a && b ? a.filter((value) => b.some((it) => equal(it, value))) : (a ?? b);
+}
+
+function mergeBounds(a: Alternative["bounds"], b: Alternative["bounds"]): Alternative["bounds"] {
+  const bounds: Partial<Record<Bound, number>> = { ...a, ...b };
+  for (const name of LOWER_BOUNDS)
+    if (bounds[name] !== undefined) bounds[name] = Math.max(a[name] ?? -Infinity, b[name] ?? -Infinity);
+  for (const name of UPPER_BOUNDS)
+    if (bounds[name] !== undefined) bounds[name] = Math.min(a[name] ?? Infinity, b[name] ?? Infinity);
+  return bounds;
+}

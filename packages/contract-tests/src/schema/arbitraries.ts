@@ -1,0 +1,120 @@
+import fc, { type Arbitrary } from "fast-check";
+import type { Schema } from "../openapi/operations.ts";
+import type { Alternative } from "./alternative.ts";
+import { arrayArbitrary } from "./array-arbitrary.ts";
+import { boundedFilter } from "./bounded-filter.ts";
+import type { JsonType } from "./json.ts";
+import { numberArbitrary } from "./number-arbitrary.ts";
+import { objectArbitrary } from "./object-arbitrary.ts";
+import type { Schemas } from "./schemas.ts";
+import { stringArbitrary } from "./string-arbitrary.ts";
+
+/** Arbitraries of the schemas of one document. */
+export interface Arbitraries {
+  readonly schemas: Schemas;
+  /**
+   * Undefined where no value is found. `depth` is how often a recursive schema may still be entered; each recursive
+   * member or item has one less.
+   */
+  of(schema: Schema, depth: number): Arbitrary<unknown> | undefined;
+  /** All values, where they are few; undefined where they are many. */
+  fewValues(schema: Schema): readonly unknown[] | undefined;
+}
+
+const FEW = 32;
+
+export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema) => boolean): Arbitraries {
+  const known = new Map<Schema, Map<number, Arbitrary<unknown> | undefined>>();
+
+  function of(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
+    if (schema === true) return ANY;
+    const left = isRecursive(schema) ? depth - 1 : depth;
+    if (left < 0) return undefined;
+    const byDepth = known.get(schema) ?? new Map();
+    known.set(schema, byDepth);
+    if (!byDepth.has(left)) byDepth.set(left, make(schema, left));
+    return byDepth.get(left);
+  }
+
+  function make(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
+    const alternatives = schemas.alternatives.of(schema);
+    const isValid = (value: unknown) => schemas.oracle.isValid(schema, value);
+    const each = alternatives.flatMap((it) => ofAlternative(it, depth, isValid) ?? []);
+    const one = oneOf(each);
+    if (!one || alternatives.every(isExact)) return one;
+    return boundedFilter(
+      one,
+      isValid,
+      alternatives.flatMap((it) => it.examples),
+    );
+  }
+
+  function ofAlternative(
+    alternative: Alternative,
+    depth: number,
+    isValid: (value: unknown) => boolean,
+  ): Arbitrary<unknown> | undefined {
+    if (alternative.values) {
+      const values = alternative.values.filter(isValid);
+      return values.length > 0 ? fc.constantFrom(...values) : undefined;
+    }
+    return oneOf([...alternative.types].flatMap((type) => MAKERS[type](alternative, all, depth) ?? []));
+  }
+
+  function fewValues(schema: Schema): readonly unknown[] | undefined {
+    const alternatives = schemas.alternatives.of(schema);
+    const values: unknown[] = [];
+    for (const { values: own, types } of alternatives) {
+      if (own) values.push(...own);
+      else if ([...types].every((it) => it === "null" || it === "boolean")) {
+        if (types.has("null")) values.push(null);
+        if (types.has("boolean")) values.push(false, true);
+      } else return undefined;
+    }
+    if (values.length > FEW) return undefined;
+    return distinct(values).filter((it) => schemas.oracle.isValid(schema, it));
+  }
+
+  const all: Arbitraries = { schemas, of, fewValues };
+  return all;
+}
+
+type Maker = (
+  alternative: Alternative,
+  arbitraries: Arbitraries,
+  depth: number,
+) => Arbitrary<unknown> | undefined;
+
+const MAKERS: Readonly<Record<JsonType, Maker>> = {
+  null: () => fc.constant(null),
+  boolean: () => fc.boolean(),
+  number: numberArbitrary,
+  string: stringArbitrary,
+  array: arrayArbitrary,
+  object: objectArbitrary,
+};
+
+/** Anything that JSON can write, small. */
+const ANY: Arbitrary<unknown> = fc
+  .jsonValue({ maxDepth: 1, stringUnit: "binary" })
+  .map((value) => JSON.parse(JSON.stringify(value)));
+
+/** Whether what is made from an alternative is always valid. */
+function isExact(alternative: Alternative): boolean {
+  const { bounds, dependentRequired, uniqueItems, items, contains } = alternative;
+  return (
+    alternative.exact &&
+    (dependentRequired.length === 0 || bounds.minProperties === undefined) &&
+    (!uniqueItems || (contains.length === 0 && items.every((it) => it.prefix.length === 0))) &&
+    (contains.length === 0 || items.every((it) => it.prefix.length === 0 && !it.unlessBy))
+  );
+}
+
+export function oneOf(arbitraries: readonly Arbitrary<unknown>[]): Arbitrary<unknown> | undefined {
+  const [only] = arbitraries;
+  return arbitraries.length < 2 ? only : fc.oneof({ withCrossShrink: true }, ...arbitraries);
+}
+
+function distinct(values: readonly unknown[]): unknown[] {
+  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()];
+}

@@ -1,0 +1,33 @@
+import fc, { type Arbitrary } from "fast-check";
+
+const SEED = 20_201_212;
+/** How often a value is tried before a generator counts as starving. */
+const TRIES = 300;
+/** So many good values in the first tries are enough to go on. */
+const ENOUGH = 12;
+
+/**
+ * The values that pass a test, still shrinking. A generator that finds good values too rarely to be filtered gives
+ * those that were found, and the `known` ones; undefined where there are none.
+ */
+export function boundedFilter<Value>(
+  arbitrary: Arbitrary<Value>,
+  isGood: (value: Value) => boolean,
+  known: readonly Value[] = [],
+): Arbitrary<Value> | undefined {
+  const found: Value[] = [];
+  let tries = 0;
+  for (const value of fc.sample(arbitrary, { seed: SEED, numRuns: 20 })) {
+    tries++;
+    if (isGood(value)) found.push(value);
+  }
+  if (found.length >= ENOUGH) return arbitrary.filter(isGood);
+  for (const value of fc.sample(arbitrary, { seed: SEED + 1, numRuns: TRIES })) {
+    tries++;
+    if (isGood(value)) found.push(value);
+    if (found.length >= ENOUGH) break;
+  }
+  if (found.length / tries > 0.03) return arbitrary.filter(isGood);
+  const rare = [...found, ...known.filter(isGood)];
+  return rare.length > 0 ? fc.constantFrom(...rare) : undefined;
+}

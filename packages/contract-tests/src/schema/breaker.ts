@@ -1,0 +1,124 @@
+import fc from "fast-check";
+import type { Schema } from "../openapi/operations.ts";
+import type { Edge } from "./edge.ts";
+import type { SchemaObject } from "./keywords.ts";
+import { negated, negationsOf } from "./negation.ts";
+import type { Witnesses } from "./witnesses.ts";
+
+/** Makes values that break one keyword of a schema and keep the others, by turning the keyword round. */
+export interface Breaker {
+  /** For the schema and all that apply in place to the same value. */
+  edges(schema: Schema, depth: number): readonly Edge[];
+}
+
+const SEED = 20_251_013;
+
+/** Keywords whose breaking follows from no edge of a type alone. */
+const TURNED = [
+  "pattern",
+  "format",
+  "multipleOf",
+  "uniqueItems",
+  "contains",
+  "propertyNames",
+  "dependentRequired",
+  "anyOf",
+  "oneOf",
+  "not",
+  "if",
+] as const;
+
+/** Keywords that mean nothing without one beside them. */
+const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
+  if: ["then", "else"],
+  contains: ["minContains", "maxContains"],
+};
+
+export function createBreaker(witnesses: Witnesses): Breaker {
+  const { schemas, arbitraries } = witnesses;
+  const known = new Map<Schema, readonly Edge[]>();
+
+  function edges(schema: Schema, depth: number): readonly Edge[] {
+    const found = known.get(schema) ?? [...inPlace(schema)].flatMap((it) => edgesOf(it, depth));
+    known.set(schema, found);
+    return found;
+  }
+
+  function edgesOf(schema: SchemaObject, depth: number): Edge[] {
+    return TURNED.filter((keyword) => schema[keyword] !== undefined).flatMap((keyword) =>
+      turned(schema, keyword).flatMap(({ label, schema: broken }) =>
+        values(broken, depth).map((value): Edge => ({ keyword, label, value })),
+      ),
+    );
+  }
+
+  /** The schema without a keyword, and with each of the ways to break that keyword. */
+  function turned(schema: SchemaObject, keyword: string): { label: string; schema: Schema }[] {
+    const dropped = new Set([keyword, ...(COMPANIONS[keyword] ?? [])]);
+    const isDropped = ([name]: [string, unknown]) => dropped.has(name);
+    const entries = Object.entries(schema);
+    const rest = Object.fromEntries(entries.filter((it) => !isDropped(it)));
+    const taken = Object.fromEntries(entries.filter(isDropped));
+    return waysToBreak(keyword, taken).map(({ label, schema: way }) => ({
+      label,
+      schema: { allOf: [rest, way] },
+    }));
+  }
+
+  function waysToBreak(keyword: string, taken: SchemaObject): { label: string; schema: Schema }[] {
+    const branches = taken.oneOf ?? [];
+    const pairs = branches.flatMap((a, i) =>
+      branches.slice(i + 1).map((b, j) => ({
+        label: `matches ${i + 1} and ${i + j + 2}`,
+        schema: { allOf: [a, b] },
+      })),
+    );
+    if (keyword === "oneOf")
+      return [{ label: "matches none", schema: { allOf: branches.map(negated) } }, ...pairs.slice(0, 20)];
+    const label = LABELS[keyword] ?? "turned round";
+    return negationsOf(taken, schemas.document.target).map((schema) => ({
+      label,
+      // What the negation allows too much is filtered out.
+      schema: { allOf: [schema, negated(taken)] },
+    }));
+  }
+
+  function values(schema: Schema, depth: number): unknown[] {
+    const witness = witnesses.of(schema, "full", depth);
+    const arbitrary = witness ? undefined : arbitraries.of(schema, depth + 1);
+    const sampled = arbitrary ? fc.sample(arbitrary, { seed: SEED, numRuns: 1 }) : [];
+    return witness ? [witness.value] : sampled;
+  }
+
+  function* inPlace(schema: Schema, seen = new Set<Schema>()): Generator<SchemaObject> {
+    if (typeof schema === "boolean" || seen.has(schema)) return;
+    seen.add(schema);
+    const it = schema as SchemaObject;
+    yield it;
+    if (it.$ref !== undefined) yield* inPlace(schemas.document.target(it.$ref), seen);
+    const below = [
+      ...(it.allOf ?? []),
+      ...(it.anyOf ?? []),
+      ...(it.oneOf ?? []),
+      ...Object.values(it.dependentSchemas ?? {}),
+      it.then ?? true,
+      it.else ?? true,
+    ];
+    for (const child of below) yield* inPlace(child, seen);
+  }
+
+  return { edges };
+}
+
+const LABELS: Readonly<Record<string, string>> = {
+  anyOf: "matches none",
+  not: "matches what it must not",
+  if: "the condition decides otherwise",
+  pattern: "does not match",
+  format: "not of the format",
+  multipleOf: "between two multiples",
+  uniqueItems: "equal items",
+  contains: "not what it must contain",
+  propertyNames: "a name that is not allowed",
+  dependentRequired: "without what a member asks for",
+};

@@ -1,0 +1,55 @@
+import type { Schema } from "../openapi/operations.ts";
+import type { SchemaObject } from "./keywords.ts";
+
+/**
+ * What one schema object says of the members of an object. `additionalProperties` speaks only of what the `properties`
+ * and `patternProperties` beside it leave (JSON Schema Core 2020-12, section 10.3.2.3), so rules are never merged.
+ */
+export interface MemberRule {
+  readonly properties: Readonly<Record<string, Schema>>;
+  readonly patterns: readonly { readonly pattern: string; readonly schema: Schema }[];
+  /** For all others. */
+  readonly rest: Schema;
+  /** Whether `rest` was written down. */
+  readonly declared: boolean;
+  /** For `unevaluatedProperties`: what these speak of is left to them. */
+  readonly unlessBy?: readonly MemberRule[];
+  /** It stems from a `not`, and evaluates nothing. */
+  readonly silent?: boolean;
+}
+
+export function memberRuleOf(schema: SchemaObject): MemberRule | undefined {
+  const { properties, patternProperties, additionalProperties } = schema;
+  if (!properties && !patternProperties && additionalProperties === undefined) return undefined;
+  return {
+    properties: properties ?? {},
+    patterns: Object.entries(patternProperties ?? {}).map(([pattern, it]) => ({ pattern, schema: it })),
+    rest: additionalProperties ?? true,
+    declared: additionalProperties !== undefined,
+  };
+}
+
+/** The schemas that a member of this name has by a rule. */
+export function memberSchemas(rule: MemberRule, name: string): Schema[] {
+  if (rule.unlessBy?.some((it) => speaksOf(it, name))) return [];
+  const own = Object.hasOwn(rule.properties, name) ? [rule.properties[name] as Schema] : [];
+  const matched = rule.patterns.filter(({ pattern }) => regExp(pattern).test(name)).map((it) => it.schema);
+  const found = [...own, ...matched];
+  return found.length > 0 ? found : [rule.rest];
+}
+
+/** Whether a member counts as evaluated by a rule (JSON Schema Core 2020-12, section 11.3). */
+function speaksOf(rule: MemberRule, name: string): boolean {
+  if (rule.silent) return false;
+  if (rule.declared) return true;
+  return Object.hasOwn(rule.properties, name) || rule.patterns.some((it) => regExp(it.pattern).test(name));
+}
+
+const compiled = new Map<string, RegExp>();
+
+/** A `pattern`, which is a regular expression with the flag `u` (JSON Schema Core 2020-12, section 6.4). */
+export function regExp(pattern: string): RegExp {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, "u");
+  compiled.set(pattern, known);
+  return known;
+}

@@ -1,0 +1,108 @@
+import type { Schema } from "../openapi/operations.ts";
+import { badArrays } from "./array-edges.ts";
+import { arrayOf, objectOf } from "./boundaries.ts";
+import { type Breaker, createBreaker } from "./breaker.ts";
+import { type Edge, OF_TYPE } from "./edge.ts";
+import { JSON_TYPES, type JsonType } from "./json.ts";
+import type { Limits } from "./limits.ts";
+import { badNumbers } from "./number-edges.ts";
+import { badObjects } from "./object-edges.ts";
+import { type Place, placesOf } from "./places.ts";
+import { createSampleList } from "./sample-list.ts";
+import type { Sample } from "./schema-data.ts";
+import { stringTest } from "./string-arbitrary.ts";
+import { badTexts } from "./text-edges.ts";
+import { typicalText } from "./typical.ts";
+import type { LocatedFault } from "./validator.ts";
+import type { Witnesses } from "./witnesses.ts";
+
+const DEPTH = 1;
+
+export interface Negatives {
+  readonly samples: readonly Sample[];
+  /** Which keywords of which schemas are broken by at least one sample that claims it. */
+  isBroken(schema: Schema, keyword: string): boolean;
+}
+
+interface Candidate {
+  readonly edge: Edge;
+  readonly value: unknown;
+  readonly faults: readonly LocatedFault[];
+}
+
+/** Invalid values, each with the keyword that Ajv finds broken, at the place where it is. */
+export function negativesOf(schema: Schema, witnesses: Witnesses, limits: Limits): Negatives {
+  const { oracle } = witnesses.schemas;
+  const breaker = createBreaker(witnesses);
+  const samples = createSampleList();
+  const broken = new Map<Schema, Set<string>>();
+  const seen = new Set<string>();
+
+  function claim({ edge, value, faults }: Candidate, path: string): void {
+    const below = path + (edge.below ?? "");
+    const key = `${edge.keyword} ${below} ${JSON.stringify(value)}`;
+    if (seen.has(key)) return;
+    seen.add(key);
+    samples.add(edge.keyword, below, edge.label, value);
+    for (const fault of faults) {
+      if (fault.keyword !== edge.keyword || fault.instancePath !== below) continue;
+      broken.set(fault.schema, (broken.get(fault.schema) ?? new Set()).add(fault.keyword));
+    }
+  }
+
+  for (const place of placesOf(schema, witnesses, DEPTH)) {
+    const candidates = [...edgesOf(place, witnesses, limits, breaker)].flatMap((edge): Candidate[] => {
+      const value = place.put(edge.value);
+      const faults = oracle.faults(schema, value);
+      const below = place.path + (edge.below ?? "");
+      const isRight = faults.some((it) => it.keyword === edge.keyword && it.instancePath === below);
+      return isRight ? [{ edge, value, faults }] : [];
+    });
+    for (const candidate of candidates) if (isBest(candidate, candidates)) claim(candidate, place.path);
+  }
+  return { samples: samples.all, isBroken: (it, keyword) => broken.get(it)?.has(keyword) ?? false };
+}
+
+/** A value that breaks more keywords is not used where another breaks this one alone. */
+function isBest({ edge, faults }: Candidate, candidates: readonly Candidate[]): boolean {
+  const others = candidates.filter((it) => it.edge.keyword === edge.keyword && it.edge.below === edge.below);
+  return faults.length <= Math.min(...others.map((it) => it.faults.length));
+}
+
+function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits, breaker: Breaker): Generator<Edge> {
+  const { alternative } = place;
+  const { types } = alternative;
+  for (const type of JSON_TYPES) yield { keyword: "type", label: type, value: ofType(type, witnesses) };
+  yield* notAmong(alternative.values ?? []);
+  if (types.has("number")) yield* badNumbers(alternative);
+  if (types.has("string")) {
+    const isGood = stringTest(alternative, witnesses.schemas);
+    const typical = typicalText(alternative, witnesses.arbitraries) ?? "";
+    yield* badTexts(alternative, typical, isGood, limits);
+  }
+  const array = arrayOf(place, witnesses);
+  if (array) yield* badArrays(array, witnesses, limits);
+  const object = objectOf(place, witnesses);
+  if (object) yield* badObjects(object, witnesses);
+  yield* breaker.edges(place.schema, place.depth);
+}
+
+function ofType(type: JsonType, _witnesses: Witnesses): unknown {
+  return OF_TYPE[type];
+}
+
+/** Near misses of the values of an `enum` or a `const`. */
+function* notAmong(values: readonly unknown[]): Generator<Edge> {
+  const [first] = values;
+  const near: unknown[] = [];
+  if (typeof first === "string")
+    near.push(`${first}_`, first.toUpperCase(), first.toLowerCase(), first.slice(0, -1), "", ` ${first}`);
+  else if (typeof first === "number") near.push(first + 1, first + 0.5, -first, 987_654_321);
+  else if (typeof first === "boolean") near.push(!first);
+  else if (Array.isArray(first)) near.push([...first, null], []);
+  else if (first !== undefined) near.push({ ...(first as object), x_unknown: 1 }, {});
+  near.push("none of the values");
+  for (const value of near)
+    for (const keyword of ["enum", "const"])
+      yield { keyword, label: JSON.stringify(value).slice(0, 60), value };
+}

@@ -1,0 +1,117 @@
+import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import type { SchemaObject } from "./keywords.ts";
+import type { Direction } from "./schema-data.ts";
+import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
+
+/** Says what is wrong with a value, or nothing where the schema holds. */
+export type SchemaValidator = (schema: Schema, value: unknown) => string | undefined;
+
+/** A keyword that a value breaks. */
+export interface Fault {
+  readonly keyword: string;
+  /** Where in the value, as a JSON Pointer; "" for the whole. */
+  readonly instancePath: string;
+  readonly message: string;
+}
+
+/** Says all that is wrong with a value; nothing where the schema holds. */
+export type FaultFinder = (schema: Schema, value: unknown) => Fault[];
+
+/** A fault, and the schema whose keyword is broken. */
+export interface LocatedFault extends Fault {
+  readonly schema: Schema;
+}
+
+/** Validates by schemas in the form that a `SchemaDocument` gives them. Each is compiled once, when it is first used. */
+export interface Oracle {
+  isValid(schema: Schema, value: unknown): boolean;
+  faults(schema: Schema, value: unknown): LocatedFault[];
+  text(schema: Schema, value: unknown): string | undefined;
+}
+
+/**
+ * Validates by JSON Schema 2020-12, formats included, with Ajv. `$ref`s lead into the document. With a direction,
+ * `required` does not ask for what is not sent that way (`readOnly`, `writeOnly`).
+ * The validator throws where a schema does not compile; the others of the document are not affected.
+ */
+export function createSchemaValidator(document: OpenApiDocument, direction?: Direction): SchemaValidator {
+  const schemas = createSchemaDocument(document, direction);
+  const oracle = createOracle(schemas);
+  return (schema, value) => oracle.text(schemas.schemaOf(schema), value);
+}
+
+/** The same as {@link createSchemaValidator}, in parts. */
+export function createFaultFinder(document: OpenApiDocument, direction?: Direction): FaultFinder {
+  const schemas = createSchemaDocument(document, direction);
+  const oracle = createOracle(schemas);
+  return (schema, value) =>
+    oracle
+      .faults(schemas.schemaOf(schema), value)
+      .map(({ keyword, instancePath, message }) => ({ keyword, instancePath, message }));
+}
+
+/** With Ajv, the reference for whether a value is valid. */
+export function createOracle(schemas: SchemaDocument): Oracle {
+  const ajv = new Ajv2020({
+    strict: false,
+    allErrors: true,
+    // Each error names the very schema object whose keyword is broken.
+    verbose: true,
+    // Inherited members, such as `constructor`, are no members.
+    ownProperties: true,
+    // 0.07 is a multiple of 0.01, although 0.07 / 0.01 is not quite 7.
+    multipleOfPrecision: 8,
+    // The contract is linted elsewhere. Ajv still refuses what it can't compile.
+    validateSchema: false,
+    meta: false,
+    addUsedSchema: false,
+    logger: false,
+  });
+  addFormats.default(ajv);
+  const compiled = new Map<Schema, ValidateFunction>();
+  const added = new Set<string>();
+
+  function compile(schema: Schema): ValidateFunction {
+    const known = compiled.get(schema);
+    if (known) return known;
+    for (const [name, target] of schemas.targets) {
+      if (added.has(name)) continue;
+      ajv.addSchema(target as SchemaObject, name);
+      added.add(name);
+    }
+    const validate = compileWith(ajv, schema, schemas.pointerOf(schema));
+    compiled.set(schema, validate);
+    return validate;
+  }
+
+  function errors(schema: Schema, value: unknown): ErrorObject[] {
+    const validate = compile(schema);
+    return validate(value) ? [] : (validate.errors ?? []);
+  }
+
+  return {
+    isValid: (schema, value) => compile(schema)(value) as boolean,
+    faults: (schema, value) =>
+      errors(schema, value).map(({ keyword, instancePath, message, parentSchema }) => ({
+        keyword,
+        instancePath,
+        message: message ?? keyword,
+        schema: parentSchema as Schema,
+      })),
+    text(schema, value) {
+      const found = errors(schema, value);
+      return found.length > 0 ? ajv.errorsText(found, { dataVar: "value" }) : undefined;
+    },
+  };
+}
+
+function compileWith(ajv: Ajv2020, schema: Schema, pointer: string | undefined): ValidateFunction {
+  try {
+    return ajv.compile(schema as SchemaObject);
+  } catch (error) {
+    const where = pointer ? `The schema at #${pointer}` : "A schema";
+    throw new Error(`${where} does not compile: ${(error as Error).message}`, { cause: error });
+  }
+}
