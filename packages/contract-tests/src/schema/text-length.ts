@@ -16,6 +16,21 @@ const LONGEST_PART = 8;
 
 function grown(units: readonly string[], by: number, isGood: (text: string) => boolean): string | undefined {
   if (units.length === 0) return ["a", "1", " "].map((it) => it.repeat(by)).find(isGood);
+  const one = repeated(units, by, isGood);
+  if (one !== undefined) return one;
+  for (let size = 2; size <= Math.min(LONGEST_PART, by - 1); size++) {
+    // Parts of several sizes: a short one first, to make up for the rest of the division.
+    const rest = by % size;
+    if (rest === 0) continue;
+    const longer = grownOnce(units, rest, isGood);
+    const all = longer && repeated([...longer], by - rest, isGood);
+    if (all) return all;
+  }
+  return undefined;
+}
+
+/** With one part repeated. */
+function repeated(units: readonly string[], by: number, isGood: (text: string) => boolean): string | undefined {
   for (let size = 1; size <= Math.min(LONGEST_PART, units.length); size++) {
     if (by % size !== 0) continue;
     // From the end: that is where a repetition stands most often.
@@ -24,14 +39,6 @@ function grown(units: readonly string[], by: number, isGood: (text: string) => b
       const longer = units.slice(0, at).join("") + part.repeat(by / size) + units.slice(at).join("");
       if (isGood(longer)) return longer;
     }
-  }
-  // Parts of several sizes: a short one first, to make up for the rest of the division.
-  for (let size = 2; size <= Math.min(LONGEST_PART, by - 1); size++) {
-    const rest = by % size;
-    if (rest === 0) continue;
-    const longer = grownOnce(units, rest, isGood);
-    const all = longer && grown([...longer], by - rest, isGood);
-    if (all) return all;
   }
   return undefined;
 }
