@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import type { Mutant } from "../mutant.ts";
 import { casesFor } from "../wire/order.ts";
-import { createSchemas } from "../wire/schemas.ts";
+import { createSchemas, type Memory } from "../wire/schemas.ts";
 import { serve } from "../wire/serve.ts";
 import { type Case, cases, fetchTransport, type Outcome, runCases } from "../wire/suite.ts";
 import type { Finding } from "./layer.ts";
@@ -21,11 +21,12 @@ const GENERATED_RESPONSES = 8;
 
 export function createWireLayer(original: OpenApiDocument): WireLayer {
   const all = cases(original, { generatedResponses: GENERATED_RESPONSES });
-  const side = { document: original, schemas: createSchemas(original) };
+  const memory: Memory = new Map();
+  const side = { document: original, schemas: createSchemas(original, memory) };
   return {
     cases: all,
     async notice(mutant) {
-      await using server = await serve(side, mutant.document);
+      await using server = await serve(side, mutant.document, memory);
       const target = {
         url: URL_OF_MOCK,
         credentials: CREDENTIALS,

@@ -1,6 +1,6 @@
-import type { OpenApiDocument, Schema } from "@chat-api/contract-tests/operations";
+import { type OpenApiDocument, resolve, type Schema } from "@chat-api/contract-tests/operations";
 import fc from "fast-check";
-import { createFaultFinder, createSchemaData } from "./suite.ts";
+import { createFaultFinder, createSchemaData, type SchemaData } from "./suite.ts";
 
 /** Values for the schemas of the answers of a contract. */
 export interface Schemas {
@@ -11,26 +11,53 @@ export interface Schemas {
   negatives(schema: Schema): readonly unknown[];
 }
 
+/** Values by the text of the schema that they are made from. A mutant has most of its schemas from the original. */
+export type Memory = Map<string, readonly unknown[]>;
+
 const RANDOM = { numRuns: 6, seed: 1 };
 
-export function createSchemas(document: OpenApiDocument): Schemas {
-  const data = createSchemaData(document, "response");
-  const faults = createFaultFinder(document, "response");
-  const values = new Map<Schema, unknown[]>();
-  const negatives = new Map<Schema, unknown[]>();
-  const remember = (known: Map<Schema, unknown[]>, schema: Schema, make: () => unknown[]) => {
-    const made = known.get(schema) ?? make();
-    known.set(schema, made);
-    return made;
-  };
+/** @param memory What was made before, for this document or for others. */
+export function createSchemas(document: OpenApiDocument, memory: Memory): Schemas {
+  let data: SchemaData | undefined;
+  let faults: ReturnType<typeof createFaultFinder> | undefined;
+
+  function remembered(
+    kind: string,
+    schema: Schema,
+    make: (data: SchemaData) => unknown[],
+  ): readonly unknown[] {
+    const key = `${kind} ${textOf(document, schema)}`;
+    data ??= createSchemaData(document, "response");
+    const values = memory.get(key) ?? make(data);
+    memory.set(key, values);
+    return values;
+  }
+
   return {
-    isValid: (schema, value) => faults(schema, value).length === 0,
+    isValid(schema, value) {
+      faults ??= createFaultFinder(document, "response");
+      return faults(schema, value).length === 0;
+    },
     values: (schema) =>
-      remember(values, schema, () => [
-        ...data.boundaries(schema).map(({ value }) => value),
-        ...fc.sample(data.arbitrary(schema), RANDOM),
+      remembered("values", schema, (it) => [
+        ...it.boundaries(schema).map(({ value }) => value),
+        ...fc.sample(it.arbitrary(schema), RANDOM),
       ]),
     negatives: (schema) =>
-      remember(negatives, schema, () => data.negatives(schema).map(({ value }) => value)),
+      remembered("negatives", schema, (it) => it.negatives(schema).map(({ value }) => value)),
   };
+}
+
+/** The schema with all that it refers to: two schemas with the same text allow the same values. */
+function textOf(document: OpenApiDocument, schema: Schema): string {
+  const referred = new Map<string, string>();
+  const walk = (node: unknown): string =>
+    JSON.stringify(node, (key, value) => {
+      if (key === "$ref" && typeof value === "string" && !referred.has(value)) {
+        referred.set(value, "");
+        referred.set(value, walk(resolve(document, { $ref: value })));
+      }
+      return value;
+    });
+  return [walk(schema), ...[...referred].map(([reference, text]) => `${reference} ${text}`)].join("\n");
 }

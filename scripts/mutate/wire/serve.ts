@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { createMock } from "@chat-api/mock-server";
 import { createEdges, type Side } from "./edges.ts";
-import { createSchemas } from "./schemas.ts";
+import { createSchemas, type Memory } from "./schemas.ts";
 
 /** A server in this process. */
 export interface Server extends AsyncDisposable {
@@ -13,9 +13,9 @@ export interface Server extends AsyncDisposable {
  * contract instead of an average one, and it may be one that breaks the original.
  * @throws {Error} Where the mock can't serve the document.
  */
-export async function serve(original: Side, document: OpenApiDocument): Promise<Server> {
+export async function serve(original: Side, document: OpenApiDocument, memory: Memory): Promise<Server> {
   const mock = await createMock({ document, stateless: true });
-  const edges = createEdges(original, { document, schemas: createSchemas(document) });
+  const edges = createEdges(original, { document, schemas: createSchemas(document, memory) });
 
   return {
     async fetch(request) {
