@@ -17,6 +17,11 @@ export function isJson(contentType: string): boolean {
   return /^application\/([^;/]+\+)?json$/.test(essence(contentType));
 }
 
+/** Whether a media type is text: JSON is. */
+export function isText(contentType: string): boolean {
+  return isJson(contentType) || essence(contentType).startsWith("text/");
+}
+
 /** Without its parameters, such as a charset (RFC 9110, section 8.3.1). */
 export function essence(contentType: string): string {
   return (contentType.split(";")[0] ?? "").trim().toLowerCase();

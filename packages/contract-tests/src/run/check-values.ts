@@ -6,9 +6,12 @@ import { shown } from "./judge.ts";
  * Asks Ajv whether each value of a request is what its case says: valid, or broken in the one keyword.
  * @throws {SuiteError} Where it is not: then an answer would say nothing about the server.
  */
-export function checkValues({ checks = [] }: CaseRequest, { validate }: ContractIndex): void {
+export function checkValues(
+  { checks = [] }: CaseRequest,
+  { faults: { request: find } }: ContractIndex,
+): void {
   for (const { schema, value, breaks } of checks) {
-    const faults = validate(schema, value);
+    const faults = find(schema, value);
     const said = faults.map(({ keyword, instancePath }) => `${keyword} at "${instancePath}"`).join(", ");
     if (!breaks && faults.length > 0)
       throw new SuiteError(`The suite takes this value for valid, but it breaks ${said}: ${text(value)}`);

@@ -5,7 +5,8 @@ import {
   resolve,
   type SecurityScheme,
 } from "../openapi/operations.ts";
-import { createValidator, type Validator } from "./validator.ts";
+import type { Direction } from "../schema/schema-data.ts";
+import { createFaultFinder, type FaultFinder } from "../schema/validator.ts";
 
 /** What running needs to know of a contract, read once. */
 export interface ContractIndex {
@@ -14,7 +15,8 @@ export interface ContractIndex {
   /** By `operationId`; one that has none, by its method and path, such as `GET /pets`. */
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: Readonly<Record<string, SecurityScheme>>;
-  readonly validate: Validator;
+  /** What is wrong with a value that goes this way. */
+  readonly faults: Readonly<Record<Direction, FaultFinder>>;
 }
 
 export function indexContract(document: OpenApiDocument): ContractIndex {
@@ -25,7 +27,10 @@ export function indexContract(document: OpenApiDocument): ContractIndex {
     list,
     operations: new Map(list.map((it) => [it.id || `${it.method.toUpperCase()} ${it.path}`, it])),
     schemes: Object.fromEntries(schemes.map(([name, scheme]) => [name, resolve(document, scheme)])),
-    validate: createValidator(document),
+    faults: {
+      request: createFaultFinder(document, "request"),
+      response: createFaultFinder(document, "response"),
+    },
   };
 }
 

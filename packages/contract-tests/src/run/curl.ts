@@ -35,27 +35,29 @@ function dataOf(body: PlainRequest["body"], quote: (text: string) => string): [s
   return [`printf %s '${Buffer.from(body).toString("base64")}' | base64 -d | `, ["--data-binary @-"]];
 }
 
-/** In single quotes, with variables between them in double ones. */
+/** In single quotes where there is need, with variables between them in double ones. */
 function quoted(text: string, secrets: readonly Secret[]): string {
   const forms = secrets.flatMap(({ value, variable }) =>
-    formsOf(value).map((form) => ({ form, value, variable })),
+    formsOf(value).map((form) => ({ form, stands: form === value ? variable : undefined })),
   );
   const pattern = patternOf(forms.map(({ form }) => form));
   const pieces: string[] = [];
+  let plain = "";
   let end = 0;
   for (const { 0: form, index } of pattern ? text.matchAll(pattern) : []) {
-    const secret = forms.find((it) => it.form === form);
-    pieces.push(text.slice(end, index), secret?.value === form ? `$${secret.variable}` : "***");
+    plain += text.slice(end, index);
     end = index + form.length;
+    const variable = forms.find((it) => it.form === form)?.stands;
+    if (variable === undefined) plain += "***";
+    else {
+      pieces.push(literal(plain), `"$${variable}"`);
+      plain = "";
+    }
   }
-  pieces.push(text.slice(end));
-  return (
-    pieces
-      .map((piece, index) => (index % 2 === 1 && piece !== "***" ? `"${piece}"` : literal(piece)))
-      .join("") || "''"
-  );
+  return [...pieces, literal(plain + text.slice(end))].join("") || "''";
 }
 
 function literal(text: string): string {
-  return text === "" ? "" : `'${text.replaceAll("'", `'\\''`)}'`;
+  if (/^[\w@%+=:,./-]*$/.test(text)) return text;
+  return `'${text.replaceAll("'", `'\\''`)}'`;
 }

@@ -21,21 +21,41 @@ export function fetchTransport(
       throw new NotSendable(`fetch can't send ${method} with a body`);
     if (segments(new URL(origin + target).pathname) !== segments(target.split("?")[0] ?? ""))
       throw new NotSendable(`fetch can't send the path ${target} as it is`);
-    const signal = AbortSignal.timeout(timeout);
-    const init: RequestInit = { method, headers, signal, redirect: "manual" };
+    const late = new AbortController();
+    const init: RequestInit = { method, headers, signal: late.signal, redirect: "manual" };
     // TypeScript tells bytes in shared memory from others; these never are.
     if (body !== undefined) init.body = body as string | Uint8Array<ArrayBuffer>;
-    const request = new Request(origin + target, init);
+    const request = requestOf(origin + target, init);
+    // The signal reaches a function that heeds it; the race ends the wait for one that does not.
+    const limit = Promise.withResolvers<never>();
+    const timer = setTimeout(() => {
+      limit.reject(new TransportError("time limit", `No answer within ${timeout} ms.`));
+      late.abort();
+    }, timeout);
     try {
-      const response = await fetch(request);
-      return { status: response.status, headers: response.headers, text: await response.text() };
+      return await Promise.race([answerOf(fetch, request), limit.promise]);
     } catch (error) {
-      if (signal.aborted) throw new TransportError("time limit", `No answer within ${timeout} ms.`);
+      if (error instanceof TransportError) throw error;
       const { message, cause } = error as Error;
       const why = cause instanceof Error ? cause.message : message;
       throw new TransportError("connection", `The connection failed: ${why}.`, error);
+    } finally {
+      clearTimeout(timer);
     }
   };
+}
+
+function requestOf(url: string, init: RequestInit): Request {
+  try {
+    return new Request(url, init);
+  } catch (error) {
+    throw new NotSendable(`fetch can't send this request: ${(error as Error).message}`);
+  }
+}
+
+async function answerOf(fetch: Fetch, request: Request): Promise<PlainResponse> {
+  const response = await fetch(request);
+  return { status: response.status, headers: response.headers, text: await response.text() };
 }
 
 function segments(path: string): number {

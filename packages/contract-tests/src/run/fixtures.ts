@@ -15,8 +15,11 @@ export interface Fixture {
 
 /** Makes what the paths of operations name, by the contract's own links: such as a chat to get. */
 export interface Fixtures {
-  /** Once for each operation; for a DELETE, which uses it up, each time. */
-  of(request: CaseRequest): Promise<Fixture>;
+  /**
+   * Once for each operation; for a DELETE, which uses it up, each time. Nothing is made where the request fixes what its
+   * path names, or `taken` has it.
+   */
+  of(request: CaseRequest, taken?: Arguments): Promise<Fixture>;
 }
 
 /** Creating comes before reading: what is there may belong to somebody. */
@@ -54,7 +57,7 @@ export function createFixtures(session: Session): Fixtures {
     }
     const names = wanted.join(" and ");
     const reason = reasons.join("; ") || "no link of the contract gives them";
-    return { args: given, missing: `${names} are the examples of the contract: ${reason}` };
+    return { args: given, missing: `For ${names} the example of the contract was sent: ${reason}` };
   }
 
   /** The operations with links that give one of the wanted arguments. */
@@ -97,9 +100,13 @@ export function createFixtures(session: Session): Fixtures {
   }
 
   return {
-    async of({ operationId, method, path }) {
+    async of({ operationId, method, path, fixed = [] }, taken = {}) {
       const operation = contract.operations.get(operationId);
-      if (target.stateful === false || !operation || !path.includes("{")) return { args: given };
+      const names = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name);
+      const open = names.some(
+        (name) => !fixed.includes(name) && !(name in taken) && given[name] === undefined,
+      );
+      if (target.stateful === false || !operation || !open) return { args: given };
       return method === "DELETE" ? make(operation, []) : once(operation, []);
     },
   };

@@ -1,4 +1,4 @@
-import { accepts, declaredMediaType, isJson } from "../openapi/media-type.ts";
+import { accepts, declaredMediaType, isJson, isText } from "../openapi/media-type.ts";
 import type { Response } from "../openapi/operations.ts";
 import type { ContractIndex } from "./contract-index.ts";
 import { shown, type Wrong } from "./judge.ts";
@@ -8,8 +8,8 @@ import type { PlainRequest, PlainResponse } from "./outcome.ts";
 export function judgeBody(
   { content }: Response,
   sent: PlainRequest,
-  { headers, text, status }: PlainResponse,
-  { validate }: ContractIndex,
+  { headers, text, status, malformed }: PlainResponse,
+  { faults: { response: find } }: ContractIndex,
 ): Wrong | undefined {
   const types = Object.keys(content);
   // What is declared for a HEAD is what a GET would answer.
@@ -25,10 +25,13 @@ export function judgeBody(
   const { accept = "*/*" } = sent.headers;
   if (!accepts(accept, type) && types.some((it) => accepts(accept, it)))
     return { fault: "media type", reason: `${expected}, and asked for ${accept}.\n${shown(text)}` };
+  // Bytes that are no text are right where no text was declared.
+  if (malformed !== undefined && isText(type))
+    return { fault: "body", reason: `The body can't be read: ${malformed}.\n${shown(text)}` };
   const parsed = isJson(type) ? parseJson(text) : { value: text };
   if ("fault" in parsed)
     return { fault: "body", reason: `The body is not JSON: ${parsed.fault}.\n${shown(text)}` };
-  const faults = media.schema === undefined ? [] : validate(media.schema, parsed.value);
+  const faults = media.schema === undefined ? [] : find(media.schema, parsed.value);
   const [first] = faults;
   if (!first) return undefined;
   const messages = faults.slice(0, 3).map(({ instancePath, message }) => `${instancePath} ${message}`.trim());

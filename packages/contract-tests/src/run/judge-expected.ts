@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { isJson } from "../openapi/media-type.ts";
 import type { Exchanged, Wrong } from "./judge.ts";
-import { shown } from "./judge.ts";
+import { matches, shown } from "./judge.ts";
 import type { PlainResponse } from "./outcome.ts";
 import { byPointer } from "./runtime-expression.ts";
 
@@ -37,7 +37,8 @@ function judgeMembers({ case: { expect }, response }: Exchanged): Wrong | undefi
 
 function judgePage({ case: { expect }, response, before }: Exchanged): Wrong | undefined {
   const { page } = expect;
-  if (!page) return undefined;
+  // An answer that refuses has no page.
+  if (!page || !matches("2XX", response.status)) return undefined;
   const items = byPointer(jsonOf(response), page.pointer);
   if (!Array.isArray(items)) return wrongPage(`Expected an array at ${page.pointer}`, response);
   if (items.length > page.limit)

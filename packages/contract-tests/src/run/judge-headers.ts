@@ -28,7 +28,7 @@ function judgeHeader(
   name: string,
   header: Header,
   { headers, status }: PlainResponse,
-  { document, validate }: ContractIndex,
+  { document, faults: { response: find } }: ContractIndex,
 ): string | undefined {
   const text = headers.get(name);
   if (text === null) return header.required ? `The header ${name} is missing from the ${status}.` : undefined;
@@ -36,7 +36,7 @@ function judgeHeader(
   const lines = name.toLowerCase() === "set-cookie" ? headers.getSetCookie() : [text];
   for (const line of lines) {
     const { schema, value, fault } = parseHeader(header, line, document);
-    const faults = fault === undefined && schema !== undefined ? validate(schema, value) : [];
+    const faults = fault === undefined && schema !== undefined ? find(schema, value) : [];
     const message = fault ?? faults.map((it) => `${it.instancePath} ${it.message}`.trim()).join("; ");
     if (message) return `The header ${name} breaks its schema: ${message}\n${name}: ${line}`;
   }

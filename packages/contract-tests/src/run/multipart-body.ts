@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isJson } from "../openapi/media-type.ts";
+import { isJson, isText } from "../openapi/media-type.ts";
 import type { MediaType, Schema } from "../openapi/operations.ts";
 import { isObject, scalar } from "./serialize-parameter.ts";
 
@@ -54,10 +54,6 @@ function isBinary(schema: Schema | undefined): boolean {
     return contentEncoding === undefined && !isText(String(contentMediaType));
   // A member without a type is any bytes.
   return type === undefined && $ref === undefined && Object.keys(schema).length === 0;
-}
-
-function isText(mediaType: string): boolean {
-  return mediaType.startsWith("text/") || isJson(mediaType);
 }
 
 /** A range such as `image/*` is no type that a part can have. */

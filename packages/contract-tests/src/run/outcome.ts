@@ -16,6 +16,8 @@ export interface PlainResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
+  /** What is wrong with the bytes of the body: that they are not in the charset that they should be in. */
+  readonly malformed?: string;
 }
 
 /** How a case ended. Secrets are redacted in everything that leaves the process, not here. */

@@ -51,15 +51,16 @@ async function answers({ target, send }: Session): Promise<void> {
         `What listens at ${target.url} does not speak ${new URL(target.url).protocol.slice(0, -1)}: ${error.message}`,
         "Is the port the right one, and http or https?",
       );
-    const next = {
-      ENOTFOUND: "Is the host name right?",
-      ECONNREFUSED: "Is the server running, and the port the right one?",
-    }[cause];
-    throw new CannotRunError(
-      `Nothing answers at ${target.url}: ${error.message}`,
-      next ?? "Is the server running?",
-    );
+    throw new CannotRunError(`Nothing answers at ${target.url}: ${error.message}`, whatNext(cause));
   }
+}
+
+function whatNext(code: string): string {
+  if (code === "ENOTFOUND" || code === "EAI_AGAIN") return "Is the host name right?";
+  if (code === "ECONNREFUSED") return "Is the server running, and the port the right one?";
+  if (/CERT|SIGNATURE/.test(code))
+    return "Name the file of its certificate authority in NODE_EXTRA_CA_CERTS.";
+  return "Is the server running?";
 }
 
 /** Whether one operation, or one that needs no credentials, is not refused. */

@@ -15,7 +15,7 @@ export async function readResponse(message: IncomingMessage, limit: number): Pro
   }
   const headers = headersOf(message);
   const body = await decoded(Buffer.concat(chunks), headers.get("content-encoding") ?? "", limit);
-  return { status: message.statusCode ?? 0, headers, text: textOf(body, headers.get("content-type") ?? "") };
+  return { status: message.statusCode ?? 0, headers, ...textOf(body, headers.get("content-type") ?? "") };
 }
 
 /** Every header line, those of the same name too. */
@@ -41,12 +41,12 @@ async function decoded(body: Buffer, coding: string, limit: number): Promise<Buf
 }
 
 /** A byte order mark is kept, since JSON may not have one (RFC 8259, section 8.1). */
-function textOf(body: Buffer, contentType: string): string {
+function textOf(body: Buffer, contentType: string): Pick<PlainResponse, "text" | "malformed"> {
   const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
   try {
-    return new TextDecoder(charset, { ignoreBOM: true }).decode(body);
+    return { text: new TextDecoder(charset, { ignoreBOM: true, fatal: true }).decode(body) };
   } catch {
-    return body.toString();
+    return { text: body.toString(), malformed: `its bytes are not ${charset}` };
   }
 }
 

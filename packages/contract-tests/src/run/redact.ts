@@ -11,8 +11,8 @@ export interface Secret {
 
 const REDACTED = "***";
 
-/** Shorter texts than this stand in ordinary words, where to replace them would hide nothing. */
-const SHORTEST = 3;
+/** A shorter secret than this is part of ordinary words; it is hidden where it stands by itself. */
+const SHORT = 4;
 
 /** Headers that hold no secret, whatever they say. */
 const HARMLESS = /^(accept(-.*)?|content-.*|user-agent|host|connection|cache-control|prefer|origin|referer)$/;
@@ -29,7 +29,7 @@ export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
     ...(apiKey === undefined ? [] : [{ value: apiKey, variable: "CHAT_COOKIE" }]),
     ...named.map(([name, value]) => ({ value, variable: `CHAT_HEADER_${variableName(name)}` })),
   ];
-  return secrets.filter(({ value }) => value.length >= SHORTEST);
+  return secrets.filter(({ value }) => value !== "");
 }
 
 /** A text in which each secret, in every form that it is written in, is `***`. */
@@ -78,7 +78,12 @@ export function formsOf(value: string): string[] {
 export function patternOf(texts: readonly string[]): RegExp | undefined {
   if (texts.length === 0) return undefined;
   const sorted = [...texts].sort((one, other) => other.length - one.length);
-  return new RegExp(sorted.map((text) => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")).join("|"), "g");
+  return new RegExp(sorted.map(literal).join("|"), "g");
+}
+
+function literal(text: string): string {
+  const escaped = text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+  return text.length < SHORT ? `(?<!\\w)${escaped}(?!\\w)` : escaped;
 }
 
 function variableName(name: string): string {

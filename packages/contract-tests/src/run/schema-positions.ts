@@ -7,7 +7,9 @@ type Node = Record<string, any>;
 /** Keywords that refuse something (JSON Schema 2020-12, validation vocabulary and applicators), by what they look at. */
 const ASSERTIONS: Readonly<Record<string, (value: unknown) => boolean>> = {
   ...of(() => true, "type", "enum", "const", "not", "anyOf", "oneOf"),
-  ...of(isString, "minLength", "maxLength", "pattern", "format"),
+  ...of(isString, "minLength", "maxLength", "pattern"),
+  // Of strings, and of numbers such as int32.
+  ...of((value) => isString(value) || isNumber(value), "format"),
   ...of(isNumber, "minimum", "maximum", "exclusiveMinimum", "exclusiveMaximum", "multipleOf"),
   ...of(Array.isArray, "minItems", "maxItems", "uniqueItems", "contains", "minContains", "maxContains"),
   ...of(isNode, "required", "minProperties", "maxProperties", "dependentRequired", "propertyNames"),

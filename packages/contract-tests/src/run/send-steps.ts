@@ -42,7 +42,7 @@ export async function sendSteps(
   let before: PlainResponse | undefined;
 
   async function bind(wanted: CaseRequest) {
-    const { args, missing } = await fixtures.of(wanted);
+    const { args, missing } = await fixtures.of(wanted, { ...taken.fromRequests, ...taken.fromAnswers });
     const other = wanted.otherTenant ? target.otherArguments : {};
     // What an answer gave is the first tenant's resource, for which the other tenant asks.
     const all = { ...args, ...taken.fromRequests, ...other, ...taken.fromAnswers };

@@ -63,7 +63,8 @@ function joined(
 
 /** `name=value` pairs: exploded, one for each item or member. */
 function named(name: string, value: unknown, explode: boolean, encode: Encode): string[] {
-  if (explode && Array.isArray(value)) return value.flatMap((item) => named(name, item, false, encode));
+  if (explode && Array.isArray(value))
+    return value.flatMap((item) => named(name, scalar(item), false, encode));
   if (explode && isObject(value))
     return membersOf(value).map(([key, member]) => `${encode(key)}=${encode(scalar(member))}`);
   return [`${encodePart(name)}=${joined(value, false, encode, ",")}`];

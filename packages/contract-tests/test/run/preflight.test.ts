@@ -1,0 +1,81 @@
+import { expect, test } from "vitest";
+import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import { reach } from "../../src/run/preflight.ts";
+import { always, answer, bearer, pets } from "./pets.ts";
+import { serve, serveRaw } from "./serve.ts";
+
+const target = { url: "http://127.0.0.1:9", ...bearer };
+
+test.each([
+  ["that takes the credentials", always(200, [])],
+  ["that fails, which is for the cases to find", always(500, {})],
+  ["that redirects", always(302, {}, { location: "/login" })],
+])("a run begins at a server %s", async (_, listener) => {
+  await expect(reach({ ...target, url: await serve(listener) }, pets)).resolves.toBeUndefined();
+});
+
+test("one operation that lets the user in is enough, and nothing is changed to see that", async () => {
+  const methods = new Set<string | undefined>();
+  const url = await serve((request, response) => {
+    methods.add(request.method);
+    answer(response, request.url === "/pets" ? 403 : 404, {});
+  });
+  await reach({ ...target, url }, pets);
+  expect([...methods]).toEqual(["GET"]);
+});
+
+test("nothing listens", async () => {
+  await expect(reach(target, pets)).rejects.toMatchObject({
+    name: "CannotRunError",
+    message: expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/),
+    next: "Is the server running, and the port the right one?",
+  });
+});
+
+test("a host that there is not", async () => {
+  await expect(reach({ ...target, url: "http://nowhere.invalid" }, pets)).rejects.toMatchObject({
+    message: expect.stringContaining("Nothing answers at http://nowhere.invalid"),
+  });
+});
+
+test("nothing answers in time", async () => {
+  const url = await serve(() => {});
+  await expect(reach({ ...target, url, timeout: 100 }, pets)).rejects.toMatchObject({
+    message: `Nothing answers at ${url}: No answer within 100 ms.`,
+  });
+});
+
+test("what listens does not speak HTTP", async () => {
+  const url = await serveRaw((socket) => void socket.end("220 mail.example.org ESMTP\r\n"));
+  await expect(reach({ ...target, url }, pets)).rejects.toThrow(
+    /does not speak http: The answer is not HTTP/,
+  );
+  const plain = await serve(always(200, []));
+  await expect(reach({ ...target, url: plain.replace("http", "https") }, pets)).rejects.toThrow(
+    /does not speak https/,
+  );
+});
+
+test("every operation refuses the credentials", async () => {
+  const url = await serve(always(401, {}));
+  await expect(reach({ ...target, url }, pets)).rejects.toMatchObject({
+    message: `${url} refuses the credentials for every operation that was tried: petList 401, petGet 401.`,
+    next: expect.stringContaining("Are the credentials right"),
+  });
+});
+
+test("no credentials are given for any operation", async () => {
+  const url = await serve(always(401, {}));
+  await expect(reach({ url, credentials: {} }, pets)).rejects.toMatchObject({
+    name: "CannotRunError",
+    message: "No operation can be opened: no credentials for basic or bearer or cookie were given.",
+  });
+});
+
+test("where every operation changes something, those are tried", async () => {
+  const document: OpenApiDocument = structuredClone(pets);
+  delete document.paths["/pets/{pet}"];
+  delete document.paths["/pets"].get;
+  const url = await serve((request, response) => answer(response, request.method === "POST" ? 403 : 404, {}));
+  await expect(reach({ ...target, url }, document)).rejects.toThrow(/petCreate 403/);
+});
