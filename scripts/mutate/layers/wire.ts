@@ -37,7 +37,11 @@ export function createWireLayer(original: OpenApiDocument): WireLayer {
       };
       const outcomes = runCases(casesFor(mutant, all), target, { document: original, bail: true });
       for await (const outcome of outcomes)
-        if (outcome.result === "failed") return { killed: true, by: describe(outcome) };
+        if (outcome.result === "failed") {
+          // That would say something of the suite, and nothing of the server.
+          if (outcome.fault === "suite") throw new Error(`The suite can't run its own case: ${describe(outcome)}`);
+          return { killed: true, by: describe(outcome) };
+        }
       return { killed: false };
     },
   };
