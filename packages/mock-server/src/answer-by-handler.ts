@@ -4,7 +4,7 @@ import type { Operation } from "./contract.ts";
 import { errorAnswer, reasonsOf, withViolations } from "./error-answer.ts";
 import type { Answer } from "./exchange.ts";
 import type { AnyHandler, HandlerContext, HandlerError, HandlerRequest } from "./handlers.ts";
-import { convertersOf } from "./parameters.ts";
+import { parametersOf } from "./parameters.ts";
 import type { Reason } from "./reason.ts";
 import { requestId } from "./request-id.ts";
 import { validateAnswer, validateAnswerBody } from "./validate-answer.ts";
@@ -66,16 +66,13 @@ async function shownHeaders(call: Call, status: number): Promise<Record<string, 
   return headers;
 }
 
-function requestFor({ body, exchange, operation, params, query }: Call): HandlerRequest {
-  let convert = operation.memo.get("converters") as ReturnType<typeof convertersOf> | undefined;
-  if (convert === undefined) {
-    convert = convertersOf(operation.prism);
-    operation.memo.set("converters", convert);
-  }
+function requestFor({ body, exchange, operation, params, target }: Call): HandlerRequest {
+  const { headers } = exchange.request;
+  const source = { headers, params, target };
   return {
-    path: convert.path(params),
-    query: convert.query(query),
-    headers: exchange.request.headers,
+    path: parametersOf(operation.prism, "path", source),
+    query: parametersOf(operation.prism, "query", source),
+    headers,
     body: body as HandlerRequest["body"],
   };
 }

@@ -90,7 +90,7 @@ async function answerCall(call: Call, preference: Preference | string): Promise<
 
 /** Reads and validates what the request brings. What is wrong goes into the exchange, but for a body that is too large. */
 async function readInput(call: Call): Promise<Answer | undefined> {
-  const { exchange, operation, params, query, target } = call;
+  const { exchange, operation, params, target } = call;
   const { headers } = exchange.request;
   let bytes: Uint8Array | undefined;
   try {
@@ -101,13 +101,10 @@ async function readInput(call: Call): Promise<Answer | undefined> {
     answer.headers.connection = "close";
     return answer;
   }
-  const body = decodeBody(bytes, headers, operation.prism);
+  const body = await decodeBody(bytes, headers, operation.prism);
   call.body = body.value;
   exchange.requestBody = body.text;
-  const hasQuery = target.search !== "";
-  exchange.violations.push(
-    ...validateRequest(operation, { path: target.path, params, query, hasQuery, headers, body }),
-  );
+  exchange.violations.push(...validateRequest(operation, { target, params, headers, body }));
   return undefined;
 }
 

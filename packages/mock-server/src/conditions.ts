@@ -1,3 +1,5 @@
+import { seededRandom } from "./seeded-random.ts";
+
 /** Milliseconds, or the bounds between which each delay is chosen by chance. */
 export type Delay = number | { min: number; max: number };
 
@@ -47,16 +49,4 @@ export function wait(milliseconds: number, ...signals: (AbortSignal | undefined)
     const timer = setTimeout(end, milliseconds);
     for (const signal of signals) signal?.addEventListener("abort", end, { once: true });
   });
-}
-
-/** mulberry32, by Tommy Ettinger: 32 bits of state are plenty for which request fails. */
-function seededRandom(seed: string): () => number {
-  let state = 0;
-  for (const char of seed) state = (Math.imul(state, 31) + (char.codePointAt(0) as number)) | 0;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -5,6 +5,7 @@ import { parsePointer } from "./json-pointer.ts";
 import { normalizeDocument } from "./normalize-document.ts";
 import { bundledContract } from "./prepared-contract.ts";
 import { loadPrism } from "./prism.ts";
+import { straightenReferences } from "./straighten-references.ts";
 
 /** An OpenAPI document without references to other files. */
 export interface OpenApiDocument {
@@ -78,7 +79,9 @@ function leadsSomewhere(document: object, $ref: string): boolean {
 }
 
 async function bundle(location: string): Promise<OpenApiDocument> {
-  return new (loadPrism().RefParser)().bundle(location);
+  const document = await new (loadPrism().RefParser)().bundle(location);
+  straightenReferences(document);
+  return document;
 }
 
 function isUrl(origin: string): boolean {

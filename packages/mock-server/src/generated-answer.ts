@@ -1,34 +1,8 @@
+import { completeAnswer, type GeneratedAnswer, type NoAnswer, type Wish } from "./complete-answer.ts";
 import type { Contract, Operation } from "./contract.ts";
-import { isJson, parseMediaType } from "./media-type.ts";
 import { ANSWER_ONLY, type RoutedRequest } from "./prism-instance.ts";
-import { validateAnswer } from "./validate-answer.ts";
-import type { Violation } from "./violation.ts";
 
-/** What to ask Prism for. */
-export interface Wish {
-  code?: number | undefined;
-  example?: string | undefined;
-  dynamic: boolean;
-  seed?: string | undefined;
-  ignoreExamples: boolean;
-  /** Well-formed, or empty for anything. */
-  accept: string;
-}
-
-/** An answer of Prism's, ready to be sent. It may be kept, so it must not be changed. */
-export interface GeneratedAnswer {
-  readonly status: number;
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string | undefined;
-  /** Where the contract's own example breaks the contract. */
-  readonly violations: Violation[];
-}
-
-/** Why Prism has no answer. */
-export interface NoAnswer {
-  readonly status: number;
-  readonly reason: string;
-}
+export type { GeneratedAnswer, NoAnswer, Wish } from "./complete-answer.ts";
 
 const MAX_KEPT = 64;
 
@@ -64,35 +38,22 @@ async function ask(
   const request: RoutedRequest = { ...input, headers, method, operation: operation.prism };
   const mock = { dynamic, ignoreExamples, ...defined({ code, exampleKey, seed }) };
   const result = await contract.prism.request(request, [], { ...ANSWER_ONLY, mock })();
-  if (result._tag === "Right") return toAnswer(operation, result.right.output);
+  if (result._tag === "Right") return completeAnswer(operation, result.right.output, wish);
+  const { status = 500, message, detail } = result.left as Error & { status?: number; detail?: string };
+  if (dynamic && status === 500) {
+    // Its generator has failed. What it shows without one has the right status and headers.
+    const plain = await contract.prism.request(request, [], {
+      ...ANSWER_ONLY,
+      mock: { ...mock, dynamic: false },
+    })();
+    if (plain._tag === "Right")
+      return completeAnswer(operation, { ...plain.right.output, body: undefined }, wish);
+  }
   // Prism reports an answer that is not acceptable in two ways. Without `Accept`, there is one.
   if (accept !== "" && !("reason" in (await ask(contract, operation, { ...wish, accept: "" }, input)))) {
     return { status: 406, reason: `nothing here is acceptable as ${accept}` };
   }
-  const { status = 500, message, detail } = result.left as Error & { status?: number; detail?: string };
   return { status, reason: detail || message };
-}
-
-function toAnswer(
-  operation: Operation,
-  output: { statusCode: number; headers?: Record<string, unknown>; body?: unknown },
-): GeneratedAnswer | NoAnswer {
-  const headers: Record<string, string> = {};
-  for (const [name, value] of Object.entries(output.headers ?? {})) {
-    if (value !== null && value !== undefined) headers[name.toLowerCase()] = String(value);
-  }
-  const violations = validateAnswer(operation, output.statusCode, headers, output.body);
-  if (output.body === undefined) {
-    delete headers["content-type"];
-    return { status: output.statusCode, headers, body: undefined, violations };
-  }
-  if (
-    typeof output.body === "string" &&
-    !isJson(parseMediaType(String(headers["content-type"]))?.essence ?? "")
-  ) {
-    return { status: output.statusCode, headers, body: output.body, violations };
-  }
-  return { status: output.statusCode, headers, body: JSON.stringify(output.body), violations };
 }
 
 function defined<T extends object>(members: T): { [K in keyof T]?: NonNullable<T[K]> } {

@@ -9,11 +9,34 @@ const DATA = new Set(["example", "examples", "default", "enum", "const", "value"
 export function normalizeDocument(document: OpenApiDocument): OpenApiDocument {
   const { openapi, jsonSchemaDialect: dialect } = document;
   if (typeof openapi !== "string") return document;
+  keepEncodings(document, new Set());
   if (openapi.startsWith("3.0")) modernize(document, new Set());
   // Prism takes the schemas of a document that names no dialect for draft-07, and so passes over half of their keywords.
   // Since OpenAPI 3.1 the default is a superset of draft 2020-12 (OpenAPI 3.1.1 section 4.8.24.1).
   const modern = /^3\.[1-9]/.test(openapi) && (typeof dialect !== "string" || OAS_DIALECT.test(dialect));
   return modern ? { ...document, jsonSchemaDialect: DIALECT_2020_12 } : document;
+}
+
+/**
+ * Prism passes over an Encoding Object without a `style`. One that has a `contentType` is given a style, which then says
+ * nothing; where both stand there, the style counts (OpenAPI 3.1.1 section 4.8.15.1.1).
+ */
+function keepEncodings(part: object, seen: Set<object>): void {
+  if (seen.has(part)) return;
+  seen.add(part);
+  for (const [name, value] of Object.entries(part)) {
+    if (typeof value !== "object" || value === null || DATA.has(name)) continue;
+    if (name === "encoding" && "schema" in part)
+      for (const encoding of Object.values(value)) keepEncoding(encoding as Record<string, unknown>);
+    keepEncodings(value, seen);
+  }
+}
+
+function keepEncoding(encoding: Record<string, unknown>): void {
+  const { style, explode, allowReserved } = encoding;
+  if (style !== undefined || explode !== undefined || allowReserved !== undefined)
+    delete encoding.contentType;
+  encoding.style ??= "form";
 }
 
 /**

@@ -1,38 +1,21 @@
 import type { PrismOperation } from "./prism.ts";
+import type { ParameterSpec } from "./read-parameter.ts";
+import { type ParameterSource, readParameters } from "./read-parameters.ts";
+import { isSchema } from "./schema-kind.ts";
+import type { Place } from "./validate-parameters.ts";
 
-type Convert = (values: Record<string, string | string[]>) => Record<string, unknown>;
-type Parameter = { name: string; schema?: unknown };
-
-/** Makes a function that gives parameters the types of the contract, and its defaults to those that are left out. */
-export function createConverter(parameters: readonly Parameter[] = []): Convert {
-  const known = parameters.map(({ name, schema }) => {
-    const { type, items, default: usual } = (schema ?? {}) as Record<string, unknown>;
-    return { name, usual, convert: converterFor(type, items) };
-  });
-  return (values) => {
-    const result: Record<string, unknown> = { ...values };
-    for (const { name, usual, convert } of known) {
-      const value = values[name];
-      if (value !== undefined) result[name] = convert(value);
-      else if (usual !== undefined) result[name] = usual;
-    }
-    return result;
-  };
-}
-
-/** The converters of an operation: made once, for a list is converted with every request. */
-export function convertersOf({ request }: PrismOperation): { path: Convert; query: Convert } {
-  return { path: createConverter(request?.path), query: createConverter(request?.query) };
-}
-
-function converterFor(type: unknown, items: unknown): (value: string | string[]) => unknown {
-  const types = [type].flat();
-  if (types.includes("array")) {
-    const each = converterFor((items as { type?: unknown } | undefined)?.type, undefined);
-    return (value) => [value].flat().map(each);
+/** The parameters of a request with the types of the contract, and its defaults for those that are left out. */
+export function parametersOf(
+  prism: PrismOperation,
+  place: Extract<Place, "path" | "query">,
+  source: ParameterSource,
+): Record<string, unknown> {
+  const specs: readonly ParameterSpec[] = prism.request?.[place] ?? [];
+  const values = readParameters(place, specs, source, Reflect.get(prism, "__bundled__"));
+  for (const { name, schema } of specs) {
+    if (values[name] === undefined && isSchema(schema) && schema.default !== undefined)
+      values[name] = schema.default;
+    if (values[name] === undefined) delete values[name];
   }
-  const single = (value: string | string[]): string => [value].flat()[0] as string;
-  if (types.includes("integer") || types.includes("number")) return (value) => Number(single(value));
-  if (types.includes("boolean")) return (value) => single(value) === "true";
-  return single;
+  return values;
 }

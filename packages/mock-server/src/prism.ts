@@ -16,12 +16,10 @@ export type PrismMock = PrismHttpComponents["mock"];
 export type PrismInstance = ReturnType<typeof createInstance>;
 export type PrismLogger = PrismHttpComponents["logger"];
 export type PrismDiagnostic = Extract<
-  ReturnType<typeof import("@stoplight/prism-http/dist/validator/index.js").validateOutput>,
-  { _tag: "Left" }
->["left"][number];
+  ReturnType<SchemaValidator["validateAgainstSchema"]>,
+  { _tag: "Some" }
+>["value"][number];
 
-type Validators = typeof import("@stoplight/prism-http/dist/validator/validators/index.js");
-type Validator = typeof import("@stoplight/prism-http/dist/validator/index.js");
 type SchemaValidator = typeof import("@stoplight/prism-http/dist/validator/validators/utils.js");
 
 /** The parser that Prism reads documents with. */
@@ -35,6 +33,7 @@ export interface RefParser {
 /** json-schema-faker, the copy that Prism generates dynamic data with. */
 export interface SchemaFaker {
   option(options: Record<string, unknown>): void;
+  generate(schema: object): unknown;
 }
 
 /** The parts of faker that decide what it generates. */
@@ -55,11 +54,6 @@ export interface Fakers {
 export interface Prism {
   createInstance: typeof createInstance;
   getHttpOperationsFromSpec: typeof getHttpOperationsFromSpec;
-  validateOutput: Validator["validateOutput"];
-  validateBody: Validators["validateBody"];
-  validateHeaders: Validators["validateHeaders"];
-  validateQuery: Validators["validateQuery"];
-  validatePath: Validators["validatePath"];
   validateAgainstSchema: SchemaValidator["validateAgainstSchema"];
   mock: PrismMock;
   RefParser: new () => RefParser;
@@ -103,12 +97,9 @@ function load(): Prism {
   deferModules(inside, DEFERRED);
   shareMethods(inside, "lodash");
   const { createInstance, getHttpOperationsFromSpec } = inside(".") as typeof import("@stoplight/prism-http");
-  const { validateOutput } = inside("./validator/index.js") as Validator;
   return {
     createInstance,
     getHttpOperationsFromSpec,
-    validateOutput,
-    ...(inside("./validator/validators/index.js") as Validators),
     validateAgainstSchema: (inside("./validator/validators/utils.js") as SchemaValidator)
       .validateAgainstSchema,
     mock: (inside("./mocker/index.js") as { default: PrismMock }).default,

@@ -1,10 +1,8 @@
 import type { Call } from "./call.ts";
 import { declaredResponse } from "./declared-response.ts";
-import { loadPrism } from "./prism.ts";
-import { runValidator } from "./run-validator.ts";
+import { validateParameters } from "./validate-parameters.ts";
 
 const NAME = "x-request-id";
-const OUTPUT = 1;
 
 /** The ID of a request: the caller's own, else a new one, where the contract allows it, else the one that it shows. */
 export function requestId({ core, exchange, operation }: Call, status: number, shown: string): string {
@@ -26,8 +24,7 @@ export function requestId({ core, exchange, operation }: Call, status: number, s
       ({ name }) => name.toLowerCase() === NAME,
     );
     const bundle = Reflect.get(operation.prism, "__bundled__") as unknown;
-    const { validateHeaders } = loadPrism();
-    const check = (value: string) => validateHeaders({ [NAME]: value }, headers as never, OUTPUT, bundle);
-    return (value) => runValidator("header", "response", () => check(value)).length === 0;
+    return (value) =>
+      validateParameters("header", headers, { [NAME]: value }, "response", bundle).length === 0;
   }
 }

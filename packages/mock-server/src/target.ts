@@ -45,6 +45,12 @@ function decodeSegments(target: Target): void {
   });
 }
 
+/** A name or a value of a query or a form, decoded as the URL Standard says: what is no percent-escape stays as it is. */
+export function decodeQueryText(text: string): string {
+  if (!/[%+]/.test(text)) return text;
+  return new URLSearchParams(`v=${text.replaceAll("&", "%26")}`).get("v") as string;
+}
+
 /** The parameters of a query. One that is given more than once is a list. */
 export function parseQuery(search: string): Record<string, string | string[]> {
   const query: Record<string, string | string[]> = Object.create(null);

@@ -1,22 +1,34 @@
 import type { Operation } from "./contract.ts";
 import { declaredResponse } from "./declared-response.ts";
-import { loadPrism } from "./prism.ts";
-import { runValidator } from "./run-validator.ts";
+import { parseMediaType } from "./media-type.ts";
+import { readParameters } from "./read-parameters.ts";
+import { contentFor, validateContent } from "./validate-content.ts";
+import { validateParameters } from "./validate-parameters.ts";
 import type { Violation } from "./violation.ts";
-
-const OUTPUT = 1;
 
 /** What is wrong with an answer. Warnings are left out. */
 export function validateAnswer(
-  { prism }: Operation,
+  operation: Operation,
   status: number,
   headers: Record<string, string | string[]>,
   body: unknown,
 ): Violation[] {
-  const element = { statusCode: status, headers: headers as Record<string, string>, body };
-  return errorsOf(
-    runValidator("answer", "response", () => loadPrism().validateOutput({ resource: prism, element })),
-  );
+  const response = declaredResponse(operation, status);
+  if (response === undefined) {
+    const codes = operation.prism.responses.map(({ code }) => code).join(", ");
+    const message = `the status ${status} is not declared; there are ${codes}`;
+    const isSuccess = status >= 200 && status < 300;
+    return isSuccess ? [{ location: ["response"], severity: "Error", code: "status", message }] : [];
+  }
+  const specs = response.headers ?? [];
+  const bundle = Reflect.get(operation.prism, "__bundled__") as unknown;
+  const texts = Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)]));
+  const source = { headers: texts, params: {}, target: { path: "", segments: [], search: "" } };
+  const values = specs.length === 0 ? {} : readParameters("header", specs, source, bundle);
+  return [
+    ...validateAnswerBody(operation, status, String(headers["content-type"] ?? ""), body),
+    ...(specs.length === 0 ? [] : validateParameters("header", specs, values, "response", bundle)),
+  ].filter(({ severity }) => severity === "Error");
 }
 
 /** What is wrong with the body of an answer whose headers are those that the contract shows for its status. */
@@ -26,17 +38,14 @@ export function validateAnswerBody(
   mediaType: string,
   body: unknown,
 ): Violation[] {
-  const contents = declaredResponse(operation, status)?.contents;
-  if (contents === undefined) return validateAnswer(operation, status, { "content-type": mediaType }, body);
+  const contents = declaredResponse(operation, status)?.contents ?? [];
+  if (contents.length === 0) return [];
+  const content = contentFor(contents, parseMediaType(mediaType)?.essence ?? "");
+  if (content === undefined) {
+    const declared = contents.map((each) => each.mediaType).join(", ");
+    const message = `the media type '${mediaType}' is not declared for ${status}; there is ${declared}`;
+    return [{ location: ["response", "body"], severity: "Error", code: "contentType", message }];
+  }
   const bundle = Reflect.get(operation.prism, "__bundled__") as unknown;
-  const { validateBody } = loadPrism();
-  return errorsOf(
-    runValidator("body", "response", () =>
-      validateBody(body, contents, OUTPUT, mediaType, undefined, bundle),
-    ),
-  );
-}
-
-function errorsOf(violations: Violation[]): Violation[] {
-  return violations.filter(({ severity }) => severity === "Error");
+  return validateContent(body, content, "response", bundle);
 }

@@ -47,7 +47,8 @@ export function bodyValues(context: CaseContext, kind: Kind, schema: Schema): Bo
 function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: Schema): BodyValues {
   const seen = new Set<string>();
   const write = kind === "json" ? (value: unknown) => value : (value: unknown) => written(kind, value);
-  const readBack = (sent: unknown) => (kind === "json" ? sent : read(document, schema, sent, data.isValid));
+  const readBack = (sent: unknown) =>
+    kind === "json" ? sent : read(document, schema, arrived(sent), data.isValid);
 
   /** As a server reads it; nothing where it can't be sent, or was already. */
   function sendable(value: unknown): { readonly reading: unknown } | undefined {
@@ -105,7 +106,7 @@ function shown(value: unknown): string {
 
 /**
  * A form has names and texts, a text is one text. Undefined for what they can't hold, and for what would look like
- * something else: no member at all, an empty list, an empty text as a whole body.
+ * something else: no member at all, an empty list, a list of one empty text, an empty text as a whole body.
  */
 function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
   if (kind === "text") {
@@ -114,13 +115,26 @@ function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const members = Object.entries(value);
-  if (members.length === 0 || members.some(([, it]) => Array.isArray(it) && it.length === 0))
-    return undefined;
+  if (members.length === 0 || members.some(([, it]) => isEmpty(it))) return undefined;
   return Object.fromEntries(members.map(([name, member]) => [name, memberText(member)]));
+}
+
+function isEmpty(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const items = Object.values(value);
+  return items.length === 0 || (Array.isArray(value) && items.every((it) => it === ""));
 }
 
 /** Texts, and lists of them; an object stays one, for it is written as JSON. */
 function memberText(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(memberText);
   return typeof value === "object" && value !== null ? value : String(value);
+}
+
+/** What arrives of it: an object is a text, too. */
+function arrived(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const texts = (it: unknown): unknown =>
+    Array.isArray(it) ? it.map(texts) : typeof it === "object" ? JSON.stringify(it) : it;
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, texts(member)]));
 }

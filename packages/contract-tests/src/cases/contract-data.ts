@@ -30,20 +30,50 @@ const SHRINK_TIME = 20_000;
 export function createContractData(document: OpenApiDocument, seed: number): ContractData {
   const data: SchemaData = createSchemaData(document, "request");
   const faults = createFaultFinder(document, "request");
+  /** Nothing of a schema that does not compile: what is wrong with it is told by `unsupported`. */
+  function ofGood<Result>(make: (schema: Schema, count: number) => Result[]) {
+    return (schema: Schema, count: number) => (whyBroken(schema) === undefined ? make(schema, count) : []);
+  }
+
+  /** None where no value is valid. */
+  const arbitraryOf = remember((schema) => {
+    try {
+      return data.arbitrary(schema);
+    } catch {
+      return undefined;
+    }
+  });
+
+  const whyBroken = remember((schema): string | undefined => {
+    try {
+      data.boundaries(schema);
+      return undefined;
+    } catch (error) {
+      return (error as Error).message;
+    }
+  });
+
   return {
-    boundaries: remember((schema) => data.boundaries(schema)),
-    negatives: remember((schema) => data.negatives(schema)),
-    unsupported: remember((schema) => data.unsupported(schema)),
-    random: remember((schema, numRuns: number) => {
-      const values = fc.sample(data.arbitrary(schema), { numRuns, seed });
-      const seen = new Set<string>();
-      return values.flatMap((value, index) => {
-        const text = JSON.stringify(value);
-        if (seen.has(text)) return [];
-        seen.add(text);
-        return [{ index, value }];
-      });
+    boundaries: remember(ofGood((schema) => data.boundaries(schema))),
+    negatives: remember(ofGood((schema) => data.negatives(schema))),
+    unsupported: remember((schema) => {
+      const reason = whyBroken(schema);
+      if (reason === undefined) return data.unsupported(schema);
+      return [{ schemaPath: "", keyword: "schema", reason }];
     }),
+    random: remember(
+      ofGood((schema, numRuns) => {
+        const arbitrary = arbitraryOf(schema);
+        const values = arbitrary ? fc.sample(arbitrary, { numRuns, seed }) : [];
+        const seen = new Set<string>();
+        return values.flatMap((value, index) => {
+          const text = JSON.stringify(value);
+          if (seen.has(text)) return [];
+          seen.add(text);
+          return [{ index, value }];
+        });
+      }),
+    ),
     async shrink(schema, index, fails) {
       // The seed and the path lead to the very value that was sampled.
       await fc.check(
@@ -52,13 +82,14 @@ export function createContractData(document: OpenApiDocument, seed: number): Con
       );
     },
     fault(schema, value, sample) {
+      if (whyBroken(schema) !== undefined) return undefined;
       const all = faults(schema, value);
       const own = all.find(
         (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
       );
       return own ?? all.find((it) => it.keyword === "type") ?? all[0];
     },
-    isValid: (schema, value) => faults(schema, value).length === 0,
+    isValid: (schema, value) => whyBroken(schema) !== undefined || faults(schema, value).length === 0,
   };
 }
 
@@ -70,8 +101,7 @@ function remember<Result>(
   return (schema, count = 0) => {
     const made = known.get(schema) ?? new Map<number, Result>();
     known.set(schema, made);
-    const result = made.get(count) ?? make(schema, count);
-    made.set(count, result);
-    return result;
+    if (!made.has(count)) made.set(count, make(schema, count));
+    return made.get(count) as Result;
   };
 }

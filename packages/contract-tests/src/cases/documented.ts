@@ -7,7 +7,8 @@ import {
   resolve,
   type Schema,
 } from "../openapi/operations.ts";
-import { at, canonicalSchema, type PlacedSchema } from "./canonical-schema.ts";
+import type { Sample } from "../schema/schema-data.ts";
+import { at, canonicalSchema, type PlacedSchema, schemasAt } from "./canonical-schema.ts";
 import type { CaseBody } from "./case.ts";
 import type { ContractData } from "./contract-data.ts";
 import { wireOf } from "./wire.ts";
@@ -113,8 +114,31 @@ function firstExample(
   const { schema } = canonicalSchema(document, own.schema, "");
   if (typeof schema !== "object") return undefined;
   const { examples, example, default: usual, const: only, enum: values } = schema as OpenApiDocument;
-  return [...(Array.isArray(examples) ? examples : []), example, usual, only, ...(values ?? [])].find(
-    (it) => it !== undefined,
+  const all = [...(Array.isArray(examples) ? examples : []), example, usual, only, ...(values ?? [])];
+  return withoutReadOnly(
+    document,
+    schema,
+    all.find((it) => it !== undefined),
+  );
+}
+
+/** A schema has its examples for both directions: of one, what only an answer has is left out. */
+function withoutReadOnly(document: OpenApiDocument, schema: unknown, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const parts = schemasAt(document, schema);
+  if (Array.isArray(value)) {
+    const items = parts.map((it) => it.items).find((it) => it !== undefined);
+    return value.map((it) => withoutReadOnly(document, items, it));
+  }
+  const members = Object.entries(value).map(([name, member]): [string, unknown, unknown] => [
+    name,
+    parts.map(({ properties }) => properties?.[name]).find((it) => it !== undefined),
+    member,
+  ]);
+  return Object.fromEntries(
+    members
+      .filter(([, own]) => !schemasAt(document, own, ["allOf"]).some(({ readOnly }) => readOnly === true))
+      .map(([name, own, member]) => [name, withoutReadOnly(document, own, member)]),
   );
 }
 
@@ -128,10 +152,16 @@ export function namedExamples(own: {
   return Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
 }
 
-/** The first value that fits: at an edge of the schema, or a random one. */
+/**
+ * A value that fits. Of those at the edges of the schema, the first list or object, which is the one with all members;
+ * of texts and numbers the shortest.
+ */
 function madeFrom(data: ContractData, schema: Schema, fits: (value: unknown) => boolean): unknown {
-  const all = data.boundaries(schema).find(({ value }) => fits(value));
-  return all ? all.value : data.random(schema, 20).find(({ value }) => fits(value))?.value;
+  const [first, ...rest] = data.boundaries(schema).filter(({ value }) => fits(value) && value !== null);
+  if (first === undefined) return data.random(schema, 20).find(({ value }) => fits(value))?.value;
+  if (typeof first.value === "object") return first.value;
+  const size = ({ value }: Sample) => String(value).length || Infinity;
+  return rest.reduce((one, other) => (size(other) < size(one) ? other : one), first).value;
 }
 
 function isBody(kind: RequestMedia["kind"]): (value: unknown) => boolean {

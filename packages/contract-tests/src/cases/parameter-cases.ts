@@ -56,11 +56,20 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
     expect,
   });
   const refused = values.negative.map((it) =>
-    made(it, refuses(operation, `${name} breaks ${it.check.breaks?.keyword}`, refusals(place))),
+    made(
+      it,
+      // A malformed address may also lead nowhere.
+      refuses(
+        operation,
+        `${name} breaks ${it.check.breaks?.keyword}`,
+        BAD_REQUEST,
+        place === "path" ? ["404"] : [],
+      ),
+    ),
   );
   if (successes(operation).length === 0) return refused;
-  // That there is nothing at an address is no refusal of it.
-  const also = place === "path" ? ["403", "404", "410"] : [];
+  // That there is nothing at an address is no refusal of it, nor is it that nothing has changed.
+  const also = place === "path" ? ["403", "404", "410"] : place === "header" ? ["304", "412"] : [];
   const accepted = succeeds(operation, `${name} is valid`, also);
   return [
     ...values.positive.map((it) => made(it, accepted)),
@@ -74,11 +83,6 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
 /** `limit maximum 101`, or `tags/0 maxLength …` for a part of it. */
 function labelOf(name: string, label: string): string {
   return label.startsWith("/") ? `${name}${label}` : `${name} ${label}`;
-}
-
-/** A malformed address may also lead nowhere. */
-function refusals(place: Parameter["in"]): readonly string[] {
-  return place === "path" ? [...BAD_REQUEST, "404"] : BAD_REQUEST;
 }
 
 function withValue(

@@ -91,16 +91,18 @@ export function parameterValues(
     return { reading, text: wire.text };
   }
 
+  const types = parameter.content ? new Set<string>() : typesIn(document, schema);
   const positive = data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.value));
   const random = data
     .random(schema, randomCount * TRIES)
     .flatMap(({ index, value }) => valid(`random ${index + 1}`, value, index))
     .slice(0, randomCount);
-  const types = parameter.content ? new Set<string>() : typesIn(document, schema);
   const isNumber = types.has("integer") || types.has("number");
   const texts = [...(isNumber ? NO_NUMBERS : []), ...(types.has("boolean") ? NO_BOOLEANS : [])];
   const negative = [
-    ...data.negatives(schema).flatMap((it) => (isUnattributed(parameter, it) ? [] : invalid(it.value, it))),
+    ...data
+      .negatives(schema)
+      .flatMap((it) => (isUnattributed(parameter, types, it) ? [] : invalid(it.value, it))),
     ...texts.flatMap((text) => invalid(text)),
   ];
   return { positive, random, negative, unsent: [...unsent].map(([reason, label]) => ({ label, reason })) };
@@ -111,11 +113,22 @@ export function labelOf({ instancePath, keyword, label }: Sample): string {
   return `${instancePath} ${keyword} ${label}`.trimStart();
 }
 
-/** A member of an exploded form that the schema does not know is just an unknown parameter, of which it says nothing. */
+/**
+ * An exploded object has a parameter for each member. One that the schema does not know, or the name of the object
+ * itself, is just an unknown parameter, of which it says nothing.
+ */
 function isUnattributed(
-  { in: place, style = "form", explode = true, content }: Parameter,
-  sample: Sample,
+  parameter: Parameter,
+  types: ReadonlySet<string>,
+  { keyword, value }: Sample,
 ): boolean {
-  if (place !== "query" || style !== "form" || !explode || content) return false;
-  return /^(additional|unevaluated)Properties$|^propertyNames$/.test(sample.keyword);
+  const { in: place, style = "form", explode = true, content } = parameter;
+  if (place !== "query" || content || !types.has("object")) return false;
+  if (style === "deepObject") return isScalar(value);
+  if (style !== "form" || !explode) return false;
+  return isScalar(value) || /^(additional|unevaluated)Properties$|^propertyNames$/.test(keyword);
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value !== "object" || value === null;
 }

@@ -38,9 +38,19 @@ function scalarReadings(text: string, types: ReadonlySet<string>): unknown[] {
   const isNumber = text.trim() !== "" && !Number.isNaN(Number(text));
   if (isNumber && (types.has("integer") || types.has("number"))) readings.push(Number(text));
   if (types.has("boolean") && /^(true|false)$/i.test(text)) readings.push(/^true$/i.test(text));
+  if (types.has("object") && /^\s*\{/.test(text)) readings.push(...parsed(text));
   if (types.has("null") && (text === "" || text === "null")) readings.push(null);
   if (types.has("string") || readings.length === 0) readings.push(text);
   return readings;
+}
+
+/** The value of a JSON text, if it is one. */
+function parsed(text: string): unknown[] {
+  try {
+    return [JSON.parse(text)];
+  } catch {
+    return [];
+  }
 }
 
 const ALL_TYPES = ["string", "number", "integer", "boolean", "null", "array", "object"];

@@ -42,29 +42,23 @@ export const BAD_REQUEST = ["400", "422"] as const;
 
 /**
  * That the operation refuses a request. Of the `usual` codes, those that it declares by name are right; where it names
- * none, those that its ranges and its `default` cover. `standard` is the code that HTTP defines for the very fault; it is
- * right wherever it is covered. An operation that declares no way to refuse leaves the code to HTTP: then any of them is
- * right, and the status alone is judged.
+ * none, those that its ranges and its `default` cover. `also` are codes that say the same in another way, such as 415;
+ * they are right wherever they are covered. An operation that has no way to refuse leaves the code to HTTP: then any of
+ * them is right, and the status alone is judged.
  */
 export function refuses(
   operation: Operation,
   because: string,
   usual: readonly string[] = BAD_REQUEST,
-  standard: readonly string[] = [],
+  also: readonly string[] = [],
 ): Expectation {
   const named = usual.filter((it) => isNamed(operation, it));
-  const covered = standard.filter((it) => isDeclared(operation, it));
-  if (named.length + covered.length > 0) return { status: unique([...named, ...covered]), because };
-  const ranged = usual.filter((it) => isDeclared(operation, it));
-  if (ranged.length > 0) return { status: ranged, because };
-  return { status: unique([...usual, ...standard]), undeclared: true, because };
+  const declared = named.length > 0 ? named : usual.filter((it) => isDeclared(operation, it));
+  if (declared.length === 0) return { status: [...usual, ...also], undeclared: true, because };
+  return { status: [...declared, ...also.filter((it) => isDeclared(operation, it))], because };
 }
 
 /** That the server does not fail, whatever else it answers: the contract does not say. */
 export function doesNotFail(because: string): Expectation {
   return { status: ["2XX", "3XX", "4XX"], undeclared: true, because };
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
 }

@@ -70,8 +70,8 @@ export function createAlternatives(schemas: SchemaDocument): Alternatives {
     if (schema.if !== undefined) both(conditional(schema));
     for (const [name, it] of Object.entries(schema.dependentSchemas ?? {})) {
       both([
-        ...of({ properties: { [name]: false } }).map(silent),
         ...product(of({ required: [name] }), of(it), schema),
+        ...of({ properties: { [name]: false } }).map(silent),
       ]);
     }
     return found.map((it) => withUnevaluated(it, schema));

@@ -6,6 +6,7 @@ import { boundedFilter } from "./bounded-filter.ts";
 import type { JsonType } from "./json.ts";
 import { numberArbitrary } from "./number-arbitrary.ts";
 import { objectArbitrary } from "./object-arbitrary.ts";
+import { anyJson } from "./random-text.ts";
 import type { Schemas } from "./schemas.ts";
 import { stringArbitrary } from "./string-arbitrary.ts";
 
@@ -27,7 +28,7 @@ export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema
   const known = new Map<Schema, Map<number, Arbitrary<unknown> | undefined>>();
 
   function of(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
-    if (schema === true) return ANY;
+    if (schema === true) return anyJson;
     const left = isRecursive(schema) ? depth - 1 : depth;
     if (left < 0) return undefined;
     const byDepth = known.get(schema) ?? new Map();
@@ -93,11 +94,6 @@ const MAKERS: Readonly<Record<JsonType, Maker>> = {
   array: arrayArbitrary,
   object: objectArbitrary,
 };
-
-/** Anything that JSON can write, small. */
-const ANY: Arbitrary<unknown> = fc
-  .jsonValue({ maxDepth: 1, stringUnit: "binary" })
-  .map((value) => JSON.parse(JSON.stringify(value)));
 
 /** Whether what is made from an alternative is always valid. */
 function isExact(alternative: Alternative): boolean {

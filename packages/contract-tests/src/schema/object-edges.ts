@@ -1,7 +1,8 @@
 import type { Edge } from "./edge.ts";
+import { extraNames } from "./extra-names.ts";
 import { token, withMember, withoutMember } from "./json.ts";
 import { closure } from "./object-arbitrary.ts";
-import { extraNames, type Place } from "./places.ts";
+import type { Place } from "./places.ts";
 import type { Witnesses } from "./witnesses.ts";
 
 /** Objects at the edges, of which not all need be valid. */
@@ -23,7 +24,7 @@ export function goodObjects(place: Place, witnesses: Witnesses): Edge[] {
       edges.push({ keyword: "required", label: `required members and ${name}`, value: only });
     }
   }
-  for (const { name, keyword } of extraNames(alternative, witnesses)) {
+  for (const { name, keyword } of extraNames(alternative, witnesses.arbitraries)) {
     const member = witnesses.of(schemas.member(alternative, name), "full", depth);
     const label = keyword === "patternProperties" ? `a member that is called ${name}` : "an unknown member";
     if (member) edges.push({ keyword, label, value: withMember(value, name, member.value) });
@@ -47,7 +48,7 @@ export function badObjects(place: Place, witnesses: Witnesses): Edge[] {
   const edges: Edge[] = [];
   for (const name of alternative.required)
     edges.push({ keyword: "required", label: `without ${name}`, value: withoutMember(value, name) });
-  for (const { name } of extraNames(alternative, witnesses)) {
+  for (const { name } of extraNames(alternative, witnesses.arbitraries)) {
     if (schemas.member(alternative, name) !== false) continue;
     for (const keyword of ["additionalProperties", "unevaluatedProperties"])
       edges.push({ keyword, label: "an unknown member", value: withMember(value, name, 1) });
@@ -107,7 +108,7 @@ function ofSize(
   const entries = now.slice(0, size);
   const names = schemas.memberNames(alternative).filter((name) => !Object.hasOwn(value as object, name));
   const others = Array.from({ length: size * 2 }, (_, i) => `x${i + 1}`);
-  const extras = extraNames(alternative, witnesses).map((it) => it.name);
+  const extras = extraNames(alternative, witnesses.arbitraries).map((it) => it.name);
   for (const name of [...names, ...extras, ...others]) {
     if (entries.length >= size) break;
     const member = witnesses.of(schemas.member(alternative, name), "full", depth);

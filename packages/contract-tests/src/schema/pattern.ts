@@ -5,6 +5,14 @@ import fc, { type Arbitrary } from "fast-check";
  * which are left out, so they have to be tested.
  */
 export function matching(pattern: string): Arbitrary<string> | undefined {
+  if (!known.has(pattern)) known.set(pattern, find(pattern));
+  return known.get(pattern);
+}
+
+/** fast-check takes long to read a pattern such as `\p{L}`. */
+const known = new Map<string, Arbitrary<string> | undefined>();
+
+function find(pattern: string): Arbitrary<string> | undefined {
   for (const source of [pattern, withoutAssertions(pattern)]) {
     try {
       return fc.stringMatching(new RegExp(source, "u"));

@@ -1,9 +1,8 @@
-import fc from "fast-check";
 import type { Schema } from "../openapi/operations.ts";
 import type { Alternative } from "./alternative.ts";
+import { extraNames } from "./extra-names.ts";
 import { prefixLength } from "./item-rules.ts";
 import { token, typeOf, withMember } from "./json.ts";
-import { matching } from "./pattern.ts";
 import type { Witnesses } from "./witnesses.ts";
 
 /** A place in a value: the schema that holds there, and how to put another value there. */
@@ -19,14 +18,6 @@ export interface Place {
   /** How often recursive schemas may still be entered. */
   readonly depth: number;
 }
-
-/** A member that no schema names, and the keyword that speaks of it. */
-export interface ExtraName {
-  readonly name: string;
-  readonly keyword: "patternProperties" | "additionalProperties" | "unevaluatedProperties";
-}
-
-const SEED = 20_251_013;
 
 /** Every place that a schema speaks of, in each of its alternatives. */
 export function* placesOf(
@@ -53,7 +44,7 @@ function* placesBelow(place: Place, witnesses: Witnesses): Generator<Place> {
   const { schemas } = witnesses;
   if (typeOf(value) === "object") {
     const object = value as Record<string, unknown>;
-    const extras = extraNames(alternative, witnesses).map((it) => it.name);
+    const extras = extraNames(alternative, witnesses.arbitraries).map((it) => it.name);
     for (const name of [...Object.keys(object), ...extras]) {
       const child = schemas.member(alternative, name);
       if (typeof child === "boolean") continue;
@@ -81,41 +72,4 @@ function* placesWithin(
 ): Generator<Place> {
   const depth = witnesses.isRecursive(child) ? parent.depth - 1 : parent.depth;
   if (depth >= 0) yield* placesOf(child, witnesses, depth, path, put);
-}
-
-/** One name for each pattern, and one that nothing speaks of. There may be no value for it. */
-export function extraNames(alternative: Alternative, { schemas }: Witnesses): ExtraName[] {
-  const { members, propertyNames } = alternative;
-  const known = new Set(schemas.memberNames(alternative));
-  const isNew = (name: string) =>
-    name !== "__proto__" && !known.has(name) && propertyNames.every((it) => schemas.oracle.isValid(it, name));
-  const patterns = new Set(members.flatMap((it) => it.patterns.map(({ pattern }) => pattern)));
-  const byPattern = [...patterns].flatMap((pattern): ExtraName[] => {
-    const names = matching(pattern);
-    const name = names && fc.sample(names, { seed: SEED, numRuns: 20 }).find(isNew);
-    return name === undefined ? [] : [{ name, keyword: "patternProperties" }];
-  });
-  const name = unknownName(alternative, isNew);
-  const isUnevaluated =
-    members.some((it) => it.unlessBy) && !members.some((it) => it.declared && !it.unlessBy);
-  const keyword = isUnevaluated ? "unevaluatedProperties" : "additionalProperties";
-  return name === undefined ? byPattern : [...byPattern, { name, keyword }];
-}
-
-function unknownName({ members, propertyNames }: Alternative, isNew: (name: string) => boolean) {
-  const isFree = (name: string) =>
-    isNew(name) &&
-    !members.some((it) => it.patterns.some(({ pattern }) => new RegExp(pattern, "u").test(name)));
-  const patterns = propertyNames.flatMap((it) =>
-    typeof it === "object" && typeof it.pattern === "string" ? (matching(it.pattern) ?? []) : [],
-  );
-  const candidates = [
-    "x_unknown",
-    "unknown",
-    "X",
-    "a",
-    "1",
-    ...patterns.flatMap((it) => fc.sample(it, { seed: SEED, numRuns: 10 })),
-  ];
-  return candidates.find(isFree);
 }

@@ -6,6 +6,7 @@ import { FORMATS } from "./formats.ts";
 import { codePoints } from "./json.ts";
 import { regExp } from "./member-rules.ts";
 import { matching } from "./pattern.ts";
+import { codePoint } from "./random-text.ts";
 import type { Schemas } from "./schemas.ts";
 import { hasLength, resized } from "./text-length.ts";
 
@@ -22,11 +23,7 @@ export function stringArbitrary(
   const most = Math.min(bounds.maxLength ?? Infinity, least + SPREAD);
   const format = formats.map((it) => FORMATS[it]).find((it) => it !== undefined);
   if (!format && patterns.length === 0) {
-    const length = { minLength: least, maxLength: most };
-    return fc.oneof(
-      fc.string({ unit: "grapheme-ascii", ...length }),
-      fc.string({ unit: "binary", ...length }),
-    );
+    return fc.string({ unit: codePoint, minLength: least, maxLength: most });
   }
   const isGood = stringTest(alternative, schemas);
   const known = alternative.examples.filter((it) => typeof it === "string");

@@ -16,36 +16,30 @@ const LONGEST_PART = 8;
 
 function grown(units: readonly string[], by: number, isGood: (text: string) => boolean): string | undefined {
   if (units.length === 0) return ["a", "1", " "].map((it) => it.repeat(by)).find(isGood);
-  const one = repeated(units, by, isGood);
-  if (one !== undefined) return one;
-  for (let size = 2; size <= Math.min(LONGEST_PART, by - 1); size++) {
-    // Parts of several sizes: a short one first, to make up for the rest of the division.
-    const rest = by % size;
-    if (rest === 0) continue;
-    const longer = grownOnce(units, rest, isGood);
-    const all = longer && repeated([...longer], by - rest, isGood);
-    if (all) return all;
+  const longer = repeated(units, by, isGood);
+  if (longer !== undefined) return longer;
+  // A part of another size makes up for what a division leaves over.
+  for (let first = 1; first < Math.min(LONGEST_PART, by, units.length + 1); first++) {
+    const once = withPart(units, first, 1, () => true);
+    const rest = once && repeated([...once], by - first, isGood);
+    if (rest !== undefined) return rest;
   }
   return undefined;
 }
 
-/** With one part repeated. */
-function repeated(units: readonly string[], by: number, isGood: (text: string) => boolean): string | undefined {
+function repeated(units: readonly string[], by: number, isGood: (text: string) => boolean) {
   for (let size = 1; size <= Math.min(LONGEST_PART, units.length); size++) {
-    if (by % size !== 0) continue;
-    // From the end: that is where a repetition stands most often.
-    for (let at = units.length - size; at >= 0; at--) {
-      const part = units.slice(at, at + size).join("");
-      const longer = units.slice(0, at).join("") + part.repeat(by / size) + units.slice(at).join("");
-      if (isGood(longer)) return longer;
-    }
+    const longer = by % size === 0 ? withPart(units, size, by / size, isGood) : undefined;
+    if (longer !== undefined) return longer;
   }
   return undefined;
 }
 
-function grownOnce(units: readonly string[], by: number, isGood: (text: string) => boolean) {
-  for (let at = units.length - by; at >= 0; at--) {
-    const longer = [...units.slice(0, at + by), ...units.slice(at)].join("");
+/** With a part of this size so many times more; from the end, where a repetition stands most often. */
+function withPart(units: readonly string[], size: number, times: number, isGood: (text: string) => boolean) {
+  for (let at = units.length - size; at >= 0; at--) {
+    const part = units.slice(at, at + size).join("");
+    const longer = units.slice(0, at).join("") + part.repeat(times) + units.slice(at).join("");
     if (isGood(longer)) return longer;
   }
   return undefined;

@@ -2,8 +2,9 @@ import fc from "fast-check";
 import type { Schema } from "../openapi/operations.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
+import { allowedNames, extraNames } from "./extra-names.ts";
 import { prefixLength } from "./item-rules.ts";
-import type { JsonType } from "./json.ts";
+import { JSON_TYPES, type JsonType } from "./json.ts";
 import { closure, withoutUnmetDependencies } from "./object-arbitrary.ts";
 import type { Schemas } from "./schemas.ts";
 import { typicalNumber, typicalText } from "./typical.ts";
@@ -72,7 +73,7 @@ export function createWitnesses(
   }
 
   function build(alternative: Alternative, extent: Extent, depth: number): unknown {
-    for (const type of ORDER) {
+    for (const type of isUnbounded(alternative) ? ["string" as const] : ORDER) {
       if (!alternative.types.has(type)) continue;
       const value = buildType(type, alternative, extent, depth);
       if (value !== undefined) return value;
@@ -92,12 +93,9 @@ export function createWitnesses(
     const { minProperties: least = 0, maxProperties: most = Infinity } = alternative.bounds;
     const required = closure(alternative);
     const optional = schemas.memberNames(alternative).filter((it) => !required.has(it));
-    const others = fc.sample(fc.uniqueArray(NAMES, { minLength: 12, maxLength: 12 }), {
-      seed: SEED,
-      numRuns: 1,
-    });
+    const others = least > 0 ? spareNames(alternative) : [];
     const entries: [string, unknown][] = [];
-    for (const name of [...required, ...optional, ...(others[0] ?? [])]) {
+    for (const name of [...required, ...optional, ...others]) {
       const isWanted =
         required.has(name) || entries.length < least || (extent === "full" && optional.includes(name));
       if (!isWanted || entries.length >= most) continue;
@@ -106,6 +104,14 @@ export function createWitnesses(
       else if (required.has(name)) return undefined;
     }
     return withoutUnmetDependencies(Object.fromEntries(entries), alternative);
+  }
+
+  /** Names for members that are there only since there must be so many. */
+  function spareNames(alternative: Alternative): string[] {
+    const count = alternative.bounds.minProperties ?? 0;
+    const numbered = Array.from({ length: count }, (_, i) => `x${i + 1}`);
+    const extras = extraNames(alternative, arbitraries).map((it) => it.name);
+    return [...extras, ...numbered, ...allowedNames(alternative, arbitraries)];
   }
 
   function buildArray(alternative: Alternative, extent: Extent, depth: number): unknown[] | undefined {
@@ -156,4 +162,9 @@ export function createWitnesses(
   return { arbitraries, schemas, isRecursive, of, ofAlternative, distinct };
 }
 
-const NAMES = fc.stringMatching(/^[a-z]{3,9}$/);
+/** Whether anything goes: then a string is what most would send. */
+function isUnbounded({ types, members, items, contains, required }: Alternative): boolean {
+  return (
+    types.size === JSON_TYPES.length && members.length + items.length + contains.length + required.size === 0
+  );
+}
