@@ -42,3 +42,6 @@ export interface Change {
   readonly operations: readonly string[];
   readonly document: OpenApiDocument;
 }
+
+/** Names the contract as it is, which every case has to pass before a failure says anything of a mutant. */
+export const CONTROL = "the contract itself";

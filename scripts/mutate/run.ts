@@ -1,7 +1,7 @@
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { createDiffLayer } from "./layers/diff.ts";
 import type { Finding } from "./layers/layer.ts";
-import type { Mutant } from "./mutant.ts";
+import { CONTROL, type Mutant } from "./mutant.ts";
 import { runInWorkers } from "./pool.ts";
 import type { Result } from "./result.ts";
 
@@ -21,11 +21,12 @@ export async function runMutants(
 ): Promise<Result[]> {
   const byId = new Map(mutants.map((it) => [it.id, it]));
   const found = new Map<string, Result>();
-  for await (const { id, wire, types, milliseconds } of runInWorkers(
-    [...byId.keys()],
-    { document },
-    workers,
-  )) {
+  const ids = [CONTROL, ...byId.keys()];
+  for await (const { id, wire, types, milliseconds } of runInWorkers(ids, { document }, workers)) {
+    if (id === CONTROL) {
+      if (wire.killed) throw new Error(`The contract itself fails, so that no mutant can: ${wire.by}`);
+      continue;
+    }
     const { document: _, ...mutant } = byId.get(id) as Mutant;
     found.set(id, { mutant, findings: { wire, types }, milliseconds });
     progress(found.size);

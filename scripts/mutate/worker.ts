@@ -1,8 +1,9 @@
 import { parentPort, workerData } from "node:worker_threads";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { type OpenApiDocument, operationsOf } from "@chat-api/contract-tests/operations";
 import type { Finding } from "./layers/layer.ts";
 import { createTypesLayer } from "./layers/types.ts";
 import { createWireLayer } from "./layers/wire.ts";
+import { CONTROL } from "./mutant.ts";
 import { mutantsOf } from "./mutants.ts";
 
 export interface WorkerData {
@@ -17,7 +18,9 @@ export interface WorkerResult {
 }
 
 const { document } = workerData as WorkerData;
-const mutants = new Map(mutantsOf(document).map((it) => [it.id, it]));
+const operations = operationsOf(document).map(({ id }) => id);
+const control = { id: CONTROL, operator: CONTROL, operations, document };
+const mutants = new Map([control, ...mutantsOf(document)].map((it) => [it.id, it]));
 const wire = createWireLayer(document);
 const types = await createTypesLayer(document);
 

@@ -1,9 +1,10 @@
 /** Responses and their headers. */
 import { resolve } from "@chat-api/contract-tests/operations";
+import { anotherValue } from "../another-value.ts";
 import { edited, type Node, REMOVED, renamed, without } from "../edit.ts";
 import type { Operator } from "../mutant.ts";
 import type { Places } from "../places.ts";
-import { operator } from "./define.ts";
+import { isListed, operator } from "./define.ts";
 
 /** What one status is taken for. */
 const TAKEN_FOR: Readonly<Record<string, string>> = {
@@ -85,9 +86,10 @@ export const RESPONSES: readonly Operator[] = [
         document: edited(document, path, () => ({ ...definition, required: true })),
       };
   }),
-  operator("header.example.dropped", headers, function* ({ path, definition }, { document }) {
-    if ("example" in definition)
-      yield { label: "conforming", document: edited(document, path, () => without(definition, "example")) };
+  operator("header.example.changed", headers, function* ({ path, definition }, { document }) {
+    const example = anotherValue(definition.example);
+    if ("example" in definition && isValid(resolve(document, definition.schema), example))
+      yield { label: "conforming", document: edited(document, path, () => ({ ...definition, example })) };
   }),
   operator("header.added", messages, function* ({ path, node }, { document }) {
     const added = { schema: { type: "string", maxLength: 8 }, example: "added" };
@@ -99,4 +101,11 @@ export const RESPONSES: readonly Operator[] = [
 function isLimited(document: Places["document"], { schema, content }: Node): boolean {
   const { type, description: _, ...rest } = resolve(document, schema ?? {});
   return content !== undefined || (type !== undefined && type !== "string") || Object.keys(rest).length > 0;
+}
+
+/** Whether a plain value is certain to keep the schema. */
+function isValid(schema: Node, value: unknown): boolean {
+  if (!schema || isListed(schema) || "format" in schema === (typeof value === "string")) return false;
+  if (typeof value === "number") return !(value < schema.minimum) && !(value > schema.maximum);
+  return typeof value === "string" && new RegExp(schema.pattern ?? "", "u").test(value);
 }

@@ -29,8 +29,11 @@ export const SCHEMA_TYPES: readonly Operator[] = [
     yield { schema: without(schema, "type"), effect };
   }),
   schemaOperator("schema.integer.widened", function* (schema) {
-    if (schema.type === "integer" && !isListed(schema))
-      yield { schema: { ...schema, type: "number" }, effect: schema.multipleOf >= 1 ? "same" : "widens" };
+    if (schema.type !== "integer" || isListed(schema)) return;
+    // int32 and int64 are whole numbers whatever the type says (OpenAPI Format Registry).
+    const { format, ...rest } = schema;
+    const own = format === "int32" || format === "int64" ? rest : schema;
+    yield { schema: { ...own, type: "number" }, effect: schema.multipleOf >= 1 ? "same" : "widens" };
   }),
   schemaOperator("schema.number.narrowed", function* (schema) {
     if (schema.type === "number" && !isListed(schema))
