@@ -1,3 +1,4 @@
+import type { Path } from "./edit.ts";
 import type { Label } from "./mutant.ts";
 
 /** Where a part of a contract shows on the wire. */
@@ -12,6 +13,8 @@ export interface Use {
    * that hangs on the values (0, such as below `if`).
    */
   readonly sense: 1 | 0 | -1;
+  /** The lists of alternatives (`anyOf`, `oneOf`) on the way here, of which no value may satisfy two. */
+  readonly choices: readonly Path[];
 }
 
 /** What a change does to the set of values that a schema allows. */

@@ -143,7 +143,7 @@ export function placesOf(document: OpenApiDocument): Places {
 }
 
 function useOf({ id }: Operation, direction: Use["direction"]): Use {
-  return { operation: id, direction, serialised: false, sense: 1 };
+  return { operation: id, direction, serialised: false, sense: 1, choices: [] };
 }
 
 /** The methods that a path has no operation for. */

@@ -32,7 +32,6 @@ export function walkSchema(document: OpenApiDocument, path: Path, use: Use, foun
   if (isHidden(document, path, use)) return;
   place.uses.push(use);
 
-  const below = (...steps: Path) => walkSchema(document, [...path, ...steps], use, found);
   if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
     walkSchema(document, follow(document, path), use, found);
   for (const keyword of SCHEMAS) {
@@ -41,12 +40,22 @@ export function walkSchema(document: OpenApiDocument, path: Path, use: Use, foun
     walkSchema(document, [...path, keyword], { ...use, sense }, found);
   }
   for (const keyword of LISTS) {
-    const branches = node[keyword] ?? [];
-    const sense = keyword === "oneOf" && !areDisjoint(document, branches) ? 0 : use.sense;
-    for (const index of branches.keys())
-      walkSchema(document, [...path, keyword, index], { ...use, sense }, found);
+    for (const index of (node[keyword] ?? []).keys())
+      walkSchema(document, [...path, keyword, index], below(document, use, [...path, keyword]), found);
   }
-  for (const keyword of MAPS) for (const name of Object.keys(node[keyword] ?? {})) below(keyword, name);
+  for (const keyword of MAPS)
+    for (const name of Object.keys(node[keyword] ?? {}))
+      walkSchema(document, [...path, keyword, name], use, found);
+}
+
+/**
+ * The use of an alternative. Where a value may satisfy two of them, what one allows may be allowed by another as well,
+ * or forbidden for that.
+ */
+function below(document: OpenApiDocument, use: Use, list: Path): Use {
+  if (list.at(-1) !== "anyOf" && list.at(-1) !== "oneOf") return use;
+  if (!areDisjoint(document, nodeAt(document, list))) return { ...use, sense: 0 };
+  return { ...use, choices: [...use.choices, list] };
 }
 
 function senseBelow(keyword: string, node: Record<string, unknown>, sense: Use["sense"]): Use["sense"] {
@@ -67,6 +76,7 @@ function isSame(one: Use, other: Use): boolean {
     one.operation === other.operation &&
     one.direction === other.direction &&
     one.serialised === other.serialised &&
-    one.sense === other.sense
+    one.sense === other.sense &&
+    one.choices.length === other.choices.length
   );
 }

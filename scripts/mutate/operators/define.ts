@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { edited, type Node } from "../edit.ts";
+import { areDisjoint } from "../disjoint.ts";
+import { edited, type Node, nodeAt } from "../edit.ts";
 import { type Effect, labelOf, operationsIn, type Use } from "../label.ts";
 import type { Change, Label, Operator } from "../mutant.ts";
 import type { Place, Places } from "../places.ts";
@@ -58,10 +59,18 @@ export function schemaOperator(
     function* (place, contract) {
       for (const { schema, effect, uses = place.uses, ...rest } of edit(place.node, contract, place)) {
         const document = edited(contract.document, place.path, () => schema);
-        yield { label: labelOf(effect, uses), document, uses, ...rest };
+        yield { label: labelOf(effect, decided(uses, document)), document, uses, ...rest };
       }
     },
   );
+}
+
+/** The uses, of which those hang on the values now whose alternatives overlap since the change. */
+export function decided(uses: readonly Use[], document: OpenApiDocument): Use[] {
+  return uses.map((use) => {
+    const apart = use.choices.every((list) => areDisjoint(document, nodeAt(document, list) ?? []));
+    return apart ? use : { ...use, sense: 0 };
+  });
 }
 
 /** An operator on the document as a whole, which shows in every operation. */

@@ -5,7 +5,7 @@ import { type Effect, labelOf, operationsIn, type Use } from "../label.ts";
 import type { Change, Operator } from "../mutant.ts";
 import type { Place, Places } from "../places.ts";
 import { isHidden } from "../schema-places.ts";
-import { schemaOperator } from "./define.ts";
+import { decided, schemaOperator } from "./define.ts";
 
 export const SCHEMA_OBJECTS: readonly Operator[] = [
   memberOperator("schema.required.removed", ({ schema, name, isRequired }) =>
@@ -16,20 +16,20 @@ export const SCHEMA_OBJECTS: readonly Operator[] = [
       ? undefined
       : { schema: { ...schema, required: [...(schema.required ?? []), name] }, effect: "narrows" },
   ),
-  memberOperator("schema.property.removed", ({ schema, name, isRequired }) => {
+  memberOperator("schema.property.removed", ({ schema, name, isRequired, isFree }) => {
     const required = schema.required && { required: others(schema, name) };
     const next = { ...schema, properties: without(schema.properties, name), ...required };
     // Where unknown members are let in, the name is free for anything now.
-    if (isOpen(schema)) return { schema: next, effect: "widens" };
+    if (isOpen(schema)) return { schema: next, effect: isFree && !isRequired ? "same" : "widens" };
     return { schema: next, effect: isClosed(schema) && !isRequired ? "narrows" : "changes" };
   }),
-  memberOperator("schema.property.renamed", ({ schema, name }) => {
+  memberOperator("schema.property.renamed", ({ schema, name, isRequired, isFree }) => {
     const to = `${name}Changed`;
     const required = schema.required && {
       required: schema.required.map((it: string) => (it === name ? to : it)),
     };
     const next = { ...schema, properties: renamed(schema.properties, name, to), ...required };
-    return { schema: next, effect: "changes" };
+    return { schema: next, effect: isOpen(schema) && isFree && !isRequired ? "same" : "changes" };
   }),
   schemaOperator("schema.property.added", function* (schema) {
     if (!schema.properties) return;
@@ -82,10 +82,18 @@ function others({ required = [] }: Node, name: string): string[] {
   return required.filter((it: string) => it !== name);
 }
 
+/** Whether a schema says nothing of the value. */
+function isAny(schema: Node): boolean {
+  const said = ["title", "description", "deprecated", "readOnly", "writeOnly", "examples", "default"];
+  return schema === true || (schema !== false && Object.keys(schema).every((it) => said.includes(it)));
+}
+
 interface Member {
   readonly schema: Node;
   readonly name: string;
   readonly isRequired: boolean;
+  /** Whether it may have any value. */
+  readonly isFree: boolean;
 }
 
 /** An operator on each member of each object that goes that way at all; the place is that of the member. */
@@ -101,10 +109,12 @@ function memberOperator(
           const path = [...place.path, "properties", member];
           const uses = visibleUses(contract, place, member);
           const isRequired = place.node.required?.includes(member) === true;
-          const made = edit({ schema: place.node, name: member, isRequired });
-          const label = made && uses.length > 0 ? labelOf(made.effect, uses) : undefined;
-          if (made === undefined || label === undefined) continue;
+          const isFree = isAny(place.node.properties[member]);
+          const made = edit({ schema: place.node, name: member, isRequired, isFree });
+          if (made === undefined || uses.length === 0) continue;
           const document = edited(contract.document, place.path, () => made.schema);
+          const label = labelOf(made.effect, decided(uses, document));
+          if (label === undefined) continue;
           yield { pointer: pointer(...path), label, operations: operationsIn(uses), document };
         }
       }

@@ -39,7 +39,8 @@ export const SECURITY: readonly Operator[] = [
       if (!isClosed(operation.security)) continue;
       for (const [name, reference] of schemesOf(document)) {
         const scheme = resolve(document, reference);
-        if (scheme.type !== "apiKey" || scheme.in === "query") continue;
+        const isOwn = operation.security.some((it) => Object.keys(it).join() === name);
+        if (!isOwn || scheme.type !== "apiKey" || scheme.in === "query") continue;
         const schemes = edited(document, ["components", "securitySchemes"], (it) => ({
           ...it,
           addedKey: { ...scheme, in: "query" },

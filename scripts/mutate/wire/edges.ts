@@ -71,12 +71,23 @@ export function createEdges(original: Side, served: Side) {
     }));
   }
 
+  function operationAt(method: string, path: string): Operation | undefined {
+    return operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path));
+  }
+
   return {
-    /** The answer for a request to this operation, of those for its status the one with this number. */
+    /** The answer for a request to this operation: of those for its status, the one with this number. */
     answer(method: string, path: string, status: number, number: number): EdgeAnswer | undefined {
-      const operation = operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path));
+      const operation = operationAt(method, path);
       const answers = operation ? answersOf(operation, status) : [];
       return answers[number % answers.length];
+    },
+    /** Whether an answer has a media type that is declared for its status. */
+    isDeclared(method: string, path: string, status: number, type: string): boolean {
+      const operation = operationAt(method, path);
+      const response = operation && declaredFor(operation, status);
+      if (response === undefined || Object.keys(response.content).length === 0) return true;
+      return declaredMediaType(response.content, type) !== undefined;
     },
   };
 }
