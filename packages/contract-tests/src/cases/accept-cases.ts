@@ -37,11 +37,14 @@ export function acceptCases(operation: Operation, context: CaseContext): Case[] 
       succeeds(operation, `${first} is acceptable, if less`),
       `${first} after another`,
     ),
+    asked(BROWSER, succeeds(operation, `${first} is acceptable, if less`), "as a browser asks"),
     asked(UNMET, unmet(operation), "undeclared alone"),
   ];
 }
 
 const UNMET = "application/vnd.not-in-the-contract";
+/** For whom some servers have a page that no contract declares. */
+const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /** A server may refuse, or pay no heed (RFC 9110, section 12.5.1). */
 function unmet(operation: Operation): Expectation {

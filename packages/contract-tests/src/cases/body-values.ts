@@ -115,7 +115,7 @@ function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
   const members = Object.entries(value);
-  if (members.length === 0 || members.some(([, it]) => isEmpty(it))) return undefined;
+  if (members.length === 0 || members.some(([, it]) => isEmpty(it) || isListOfLists(it))) return undefined;
   return Object.fromEntries(members.map(([name, member]) => [name, memberText(member)]));
 }
 
@@ -123,6 +123,11 @@ function isEmpty(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return false;
   const items = Object.values(value);
   return items.length === 0 || (Array.isArray(value) && items.every((it) => it === ""));
+}
+
+/** A form has no way to tell one from a list. */
+function isListOfLists(value: unknown): boolean {
+  return Array.isArray(value) && value.some((it) => Array.isArray(it));
 }
 
 /** Texts, and lists of them; an object stays one, for it is written as JSON. */

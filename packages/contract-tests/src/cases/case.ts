@@ -135,6 +135,8 @@ export interface Needs {
   readonly schemes?: readonly string[];
   /** A second tenant, or whatever the argument of this name stands for. */
   readonly otherTenant?: boolean;
+  /** Credentials that the second tenant is closed to. */
+  readonly closedTenant?: boolean;
 }
 
 /** A part of the contract for which no case can be made, and why. */

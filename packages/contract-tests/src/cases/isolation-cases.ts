@@ -12,13 +12,17 @@ export function isolationCases(operation: Operation, context: CaseContext): Case
       .filter((it) => it.target === operation && leadsToResource(it))
       .flatMap((link) => reachCases(link, context)),
     ...listCases(operation, context),
+    ...closedCases(operation, context),
   ];
 }
+
+/** The codes by which a server says that something is not for these credentials. */
+const CLOSED = ["403", "404", "410"];
 
 function reachCases(link: FoundLink, context: CaseContext): Case[] {
   const { source, target, take } = link;
   const above = parentsOf(source, target).filter((name) => !/\$response/.test(take[name] ?? ""));
-  const status = absence(target, ["403", "404", "410"]);
+  const status = absence(target, CLOSED);
   if (above.length === 0 || status.length === 0) return [];
   // What stands above is that of the other tenant, and not what the resource was made under.
   const own = Object.fromEntries(Object.entries(take).filter(([name]) => !above.includes(name)));
@@ -35,11 +39,11 @@ function reachCases(link: FoundLink, context: CaseContext): Case[] {
   ];
 }
 
-/** A list does not show what is made under another. */
+/** A list does not show what is made under another. The credentials may be for the one alone. */
 function listCases(operation: Operation, context: CaseContext): Case[] {
   const list = listOf(operation, context);
   const source = context.operations.find((it) => it.path === operation.path && it.method === "post");
-  const [name] = [...operation.path.matchAll(/\{([^{}]+)\}/g)].map(([, it]) => it);
+  const [name] = pathNames(operation);
   if (!list || !source || name === undefined) return [];
   const request = context.request(operation);
   const steps: Step[] = [
@@ -53,7 +57,7 @@ function listCases(operation: Operation, context: CaseContext): Case[] {
       label: `another ${name} has other items`,
       request: { ...request, otherTenant: true, before: steps },
       expect: {
-        ...succeeds(operation, `the items before are those of another ${name}`),
+        ...succeeds(operation, `the items before are those of another ${name}`, CLOSED),
         page: { pointer: list.pointer, limit: Number.MAX_SAFE_INTEGER, others: true },
       },
       needs: { stateful: true, otherTenant: true },
@@ -61,9 +65,29 @@ function listCases(operation: Operation, context: CaseContext): Case[] {
   ];
 }
 
+/** Nothing of another tenant can be reached with credentials that are not for it. */
+function closedCases(operation: Operation, context: CaseContext): Case[] {
+  const [name] = pathNames(operation);
+  const status = absence(operation, CLOSED);
+  if (name === undefined || status.length === 0) return [];
+  return [
+    {
+      operationId: operation.id,
+      aspect: "isolation",
+      label: `another ${name} that is closed`,
+      request: context.request(operation, { otherTenant: true }),
+      expect: { status, because: `the credentials are not for this ${name}` },
+      needs: { otherTenant: true, closedTenant: true },
+    },
+  ];
+}
+
 /** The path parameters that two operations share. */
 function parentsOf(source: Operation, target: Operation): string[] {
-  const names = ({ path }: Operation) => [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
-  const shared = names(source);
-  return names(target).filter((name) => shared.includes(name));
+  const shared = pathNames(source);
+  return pathNames(target).filter((name) => shared.includes(name));
+}
+
+function pathNames({ path }: Operation): string[] {
+  return [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name]) => name ?? "");
 }

@@ -2,7 +2,7 @@ import type { Operation } from "../openapi/operations.ts";
 import type { Case, CaseRequest, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
-import { keptMembers } from "./members.ts";
+import { keptBoundaries, keptMembers } from "./members.ts";
 import { missingCases } from "./missing-cases.ts";
 import { succeeds, successes } from "./responses.ts";
 
@@ -34,24 +34,29 @@ function made(
   return { operationId, aspect: "links", label, request, expect, ...needs };
 }
 
-/** A write answers with what it was sent. */
+/** A write answers with what it was sent, at the edges of the schema too. */
 function echoCases(operation: Operation, context: CaseContext): Case[] {
-  if (!/^(post|put|patch)$/.test(operation.method) || !isSource(operation, context)) return [];
+  if (!/^(post|put|patch)$/.test(operation.method) || !isResourceful(operation, context)) return [];
   const kept = keptMembers(context, operation, operation);
-  if (!kept) return [];
-  const { body, members } = kept;
+  const label = "answers with what was sent";
+  const all = [
+    ...(kept ? [{ ...kept, label }] : []),
+    ...keptBoundaries(context, operation, operation).map((it) => ({ ...it, label: `${label}: ${it.label}` })),
+  ];
   const because = "the answer has the members that were sent";
-  return [
-    made(operation, "answers with what was sent", context.request(operation, { body }), {
+  return all.map(({ body, members, ...it }) =>
+    made(operation, it.label, context.request(operation, { body }), {
       ...succeeds(operation, because),
       members,
     }),
-  ];
+  );
 }
 
-/** Whether something in the contract says that the operation makes a resource. */
-function isSource(operation: Operation, context: CaseContext): boolean {
-  return linksOf(context).some(({ source }) => source === operation);
+/** Whether something in the contract says that the operation makes or changes a resource. */
+function isResourceful(operation: Operation, context: CaseContext): boolean {
+  return linksOf(context).some(
+    (link) => link.source === operation || (link.target === operation && leadsToResource(link)),
+  );
 }
 
 /** Each link that the contract declares can be followed. */

@@ -3,6 +3,7 @@ import { type Operation, pointer, type Schema } from "../openapi/operations.ts";
 import { schemasAt } from "./canonical-schema.ts";
 import type { CaseBody } from "./case.ts";
 import type { CaseContext } from "./context.ts";
+import { labelOf } from "./parameter-values.ts";
 import { successes } from "./responses.ts";
 
 /** A body to send, and its members that come back in an answer, by JSON Pointer. */
@@ -24,13 +25,9 @@ export function keptMembers(
   read: Operation,
   unlike?: Readonly<Record<string, unknown>>,
 ): Kept | undefined {
-  const media = context.documented
-    .media(write)
-    .find(({ kind, declared }) => kind === "json" && !NOT_THE_RESOURCE.test(declared));
-  const shown = successSchema(read);
-  if (!media?.placed || shown === undefined) return undefined;
-  const { schema } = media.placed;
-  const names = sharedNames(context, schema, shown);
+  const shared = sharedOf(context, write, read);
+  if (!shared) return undefined;
+  const { media, schema, names } = shared;
   const candidates = [
     ...Object.values(media.examples),
     media.body?.value,
@@ -46,6 +43,50 @@ export function keptMembers(
       return { body: { mediaType: media.mediaType, value }, members };
   }
   return undefined;
+}
+
+/**
+ * Bodies of a write with a member at the edge of its own schema, such as a text of the greatest length, which a server may
+ * not cut off. Texts with a format are left out: of a time or an address, a server may keep another form.
+ */
+export function keptBoundaries(
+  context: CaseContext,
+  write: Operation,
+  read: Operation,
+): (Kept & { readonly label: string })[] {
+  const shared = sharedOf(context, write, read);
+  if (!shared) return [];
+  const { media, schema, names } = shared;
+  const sent = namedMembers(context.document, schema);
+  const plain = names.filter((name) => !hasFormat(context.document, sent.get(name)));
+  return context.data
+    .boundaries(schema)
+    .filter(
+      (it) =>
+        /^(min|max)/.test(it.keyword) && plain.some((name) => pointer(name).slice(1) === it.instancePath),
+    )
+    .map((it) => ({
+      label: labelOf(it),
+      body: { mediaType: media.mediaType, value: it.value },
+      members: membersOf(it.value, plain),
+    }));
+}
+
+/** The body of a write, and the names of its members that a read shows. */
+function sharedOf(context: CaseContext, write: Operation, read: Operation) {
+  const media = context.documented
+    .media(write)
+    .find(({ kind, declared }) => kind === "json" && !NOT_THE_RESOURCE.test(declared));
+  const shown = successSchema(read);
+  if (!media?.placed || shown === undefined) return undefined;
+  const { schema } = media.placed;
+  return { media, schema, names: sharedNames(context, schema, shown) };
+}
+
+function hasFormat(document: CaseContext["document"], schema: unknown): boolean {
+  return schemasAt(document, schema).some(
+    ({ format, type }) => format !== undefined && [type].flat().includes("string"),
+  );
 }
 
 /** The members of a value with these names, by JSON Pointer. */

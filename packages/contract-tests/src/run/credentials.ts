@@ -107,8 +107,15 @@ function kindOf({ type, scheme }: SecurityScheme): string | undefined {
   return type === "http" ? scheme?.toLowerCase() : type;
 }
 
-/** Where the right token is a JWT, the wrong one is the same with another signature: a server may not just read it. */
-function wrong({ bearer }: Partial<Credentials>): Credentials {
+/**
+ * As near to right as can be: where the right token is a JWT, the same with another signature, since a server may not
+ * just read it; where there is a user, that one with another password, since a server may not just know the name.
+ */
+function wrong({ basic, bearer }: Partial<Credentials>): Credentials {
   const [, claims] = /^([\w-]+\.[\w-]+)\.[\w-]+$/.exec(bearer ?? "") ?? [];
-  return claims === undefined ? NOBODY : { ...NOBODY, bearer: `${claims}.${NOBODY.bearer}` };
+  return {
+    ...NOBODY,
+    ...(basic && { basic: { ...NOBODY.basic, username: basic.username } }),
+    ...(claims !== undefined && { bearer: `${claims}.${NOBODY.bearer}` }),
+  };
 }

@@ -9,11 +9,21 @@ export function skipReason(
   target: Target,
   contract: ContractIndex,
 ): string | undefined {
-  const { prefer = false, real = true, stateful = true, credentials, otherArguments } = target;
+  const {
+    prefer = false,
+    real = true,
+    stateful = true,
+    credentials,
+    otherArguments,
+    otherTenantClosed,
+  } = target;
   if (needs.prefer && !prefer) return "only a mock answers as a Prefer header asks";
   if (needs.real && !real) return "a mock takes any credentials that are well formed";
   if (needs.stateful && !stateful) return "the server remembers nothing";
-  if (needs.otherTenant && Object.keys(otherArguments ?? {}).length === 0) return "no other tenant was given";
+  if (needs.otherTenant && !Object.keys(otherArguments ?? {}).some((it) => request.path.includes(`{${it}}`)))
+    return "no other tenant was given";
+  if (needs.closedTenant && !otherTenantClosed)
+    return "whether the other tenant is closed to these credentials was not said";
   const operation = operationOf(contract, request.operationId);
   const missing = (needs.schemes ?? [])
     .map((scheme) => placeCredentials({ schemes: [scheme] }, operation, contract, credentials))

@@ -23,6 +23,8 @@ export interface Target {
   readonly arguments?: Readonly<Record<string, string>>;
   /** The same of a second tenant, whose resources the first must not see. */
   readonly otherArguments?: Readonly<Record<string, string>>;
+  /** Whether the credentials may reach nothing of that second tenant at all. Default false: they may be those of both. */
+  readonly otherTenantClosed?: boolean;
   /** Headers of every request, by name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   /** How long one answer may take, in milliseconds. Default 10,000. */
