@@ -1,6 +1,6 @@
 /** Operations and their paths. */
 import { pointer } from "@chat-api/contract-tests/operations";
-import { edited, type Node, REMOVED, renamed, without } from "../edit.ts";
+import { edited, type Node, REMOVED, renamed } from "../edit.ts";
 import type { Operator } from "../mutant.ts";
 import { undeclaredMethods } from "../places.ts";
 import { documentOperator, operator } from "./define.ts";
@@ -78,7 +78,7 @@ export const OPERATIONS: readonly Operator[] = [
   ),
   annotation("operation.summary.changed", (it) => ({ ...it, summary: "Changed" })),
   annotation("operation.description.changed", (it) => ({ ...it, description: "Changed." })),
-  annotation("operation.tags.dropped", (it) => without(it, "tags")),
+  annotation("operation.tags.changed", (it) => ({ ...it, tags: ["changed"] })),
   annotation("operation.deprecated.added", (it) => ({ ...it, deprecated: true })),
 ];
 

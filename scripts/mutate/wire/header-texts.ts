@@ -14,7 +14,9 @@ export function headerTexts(
   original: Side,
   served: Side,
 ): HeaderTexts {
-  const own = header ? textsOf(header, served.schemas.values(schemaOf(header)), served) : [];
+  const values = header ? textsOf(header, served.schemas.values(schemaOf(header)), served) : [];
+  // What is a number or a list as a value may be something else as text.
+  const own = values.filter((it) => header && isAllowed(header, it, served));
   if (before === undefined) return { good: own, bad: [] };
   const forbidden = textsOf(before, original.schemas.negatives(schemaOf(before)), original);
   const allowed = header ? forbidden.filter((it) => isAllowed(header, it, served)) : forbidden;
