@@ -18,7 +18,7 @@ export async function main(args: readonly string[]): Promise<number> {
     }
     return await run(options);
   } catch (error) {
-    console.error(`${styleText("red", "✘")} ${(error as Error).message} Run pnpm mutate --help.`);
+    console.error(`${styleText("red", "✘")} ${(error as Error).message}`);
     return 2;
   }
 }

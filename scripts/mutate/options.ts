@@ -41,6 +41,15 @@ Exit codes  0 as expected · 1 a mutant survives that should not, or a case fail
 
 /** @throws {Error} Where the arguments make no sense, with what is wrong. */
 export function readOptions(args: readonly string[]): Options {
+  try {
+    return parse(args);
+  } catch (error) {
+    const message = (error as Error).message.replace(/\.?$/, ".");
+    throw new Error(`${message} Run pnpm mutate --help.`, { cause: error });
+  }
+}
+
+function parse(args: readonly string[]): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,

@@ -24,8 +24,7 @@ const mutants = new Map([control, ...mutantsOf(document)].map((it) => [it.id, it
 const wire = createWireLayer(document);
 const types = await createTypesLayer(document);
 
-parentPort?.on("message", async (id: string | undefined) => {
-  if (id === undefined) return parentPort?.close();
+parentPort?.on("message", async (id: string) => {
   const mutant = mutants.get(id);
   if (!mutant) throw new Error(`There is no mutant ${id}.`);
   const started = performance.now();

@@ -237,8 +237,8 @@ describe("pnpm mutate", () => {
   test("fails for a survivor that is not listed, and names it", async () => {
     const empty = join(tmpdir(), `survivors-${process.pid}.yaml`);
     await writeFile(empty, "# none\n");
-    const survivor = "schema.property.added #/components/schemas/ChatSessionUpdate";
-    const args = ["--only", `^${survivor}$`, "--workers", "1", "--survivors", empty];
+    const survivor = "schema.property.added #/components/schemas/BookInput";
+    const args = [SHELF, "--only", `^${survivor}$`, "--workers", "1", "--survivors", empty];
     const { code, stderr } = await runNode("scripts/mutate.ts", ...args);
     expect(stderr).toContain(`✘ ${survivor}`);
     expect(code).toBe(1);

@@ -22,10 +22,12 @@ export const SCHEMA_TYPES: readonly Operator[] = [
     if (type === undefined) return;
     yield { schema: { ...annotationsOf(schema), type }, effect: (use) => typeChange(schema, use) };
   }),
-  schemaOperator("schema.type.dropped", function* (schema) {
+  schemaOperator("schema.type.dropped", function* (schema, _, { uses }) {
     if (schema.type === undefined || isListed(schema)) return;
-    const isText = [schema.type].flat().includes("string");
-    const effect = ({ serialised }: Use) => (serialised && isText ? "same" : "widens");
+    const types = [schema.type].flat();
+    // Without the type, nobody knows how a list is read from text.
+    if (uses.some((it) => it.serialised) && types.some((it) => it === "array" || it === "object")) return;
+    const effect = ({ serialised }: Use) => (serialised && types.includes("string") ? "same" : "widens");
     yield { schema: without(schema, "type"), effect };
   }),
   schemaOperator("schema.integer.widened", function* (schema) {
@@ -67,7 +69,7 @@ export const SCHEMA_TYPES: readonly Operator[] = [
   }),
   schemaOperator("schema.enum.value.added", function* (schema) {
     if (schema.enum)
-      yield { schema: { ...schema, enum: [...schema.enum, anotherOf(schema.enum)] }, effect: "widens" };
+      yield { schema: { ...schema, enum: [...schema.enum, nearMiss(schema.enum)] }, effect: "widens" };
   }),
   schemaOperator("schema.enum.value.removed", function* (schema) {
     if (!(schema.enum?.length > 1)) return;
@@ -125,4 +127,10 @@ function anotherOf(values: readonly unknown[]): unknown {
   if (typeof first === "number") return Math.max(...values.filter((it) => typeof it === "number")) + 1;
   if (typeof first === "boolean") return !first;
   return `${typeof first === "string" ? first : ""}-changed`;
+}
+
+/** A value that is not among these and looks like one of them: what a careless server would take. */
+function nearMiss(values: readonly unknown[]): unknown {
+  const upper = values.map((it) => (typeof it === "string" ? it.toUpperCase() : it));
+  return upper.find((it) => !values.includes(it)) ?? anotherOf(values);
 }

@@ -71,23 +71,26 @@ export function createEdges(original: Side, served: Side) {
     }));
   }
 
-  function operationAt(method: string, path: string): Operation | undefined {
-    return operations.find((it) => it.method === method.toLowerCase() && matches(it.path, path));
+  function operationAt({ method, url }: Request): Operation | undefined {
+    const { pathname } = new URL(url);
+    return operations.find((it) => it.method === method.toLowerCase() && matches(it.path, pathname));
   }
 
   return {
-    /** The answer for a request to this operation: of those for its status, the one with this number. */
-    answer(method: string, path: string, status: number, number: number): EdgeAnswer | undefined {
-      const operation = operationAt(method, path);
-      const answers = operation ? answersOf(operation, status) : [];
+    operationAt,
+    /** Of the answers of an operation with this status, the one with this number. */
+    answer(operation: Operation, status: number, number: number): EdgeAnswer | undefined {
+      const answers = answersOf(operation, status);
       return answers[number % answers.length];
     },
     /** Whether an answer has a media type that is declared for its status. */
-    isDeclared(method: string, path: string, status: number, type: string): boolean {
-      const operation = operationAt(method, path);
-      const response = operation && declaredFor(operation, status);
-      if (response === undefined || Object.keys(response.content).length === 0) return true;
-      return declaredMediaType(response.content, type) !== undefined;
+    isDeclared(operation: Operation, status: number, type: string): boolean {
+      const { content = {} } = declaredFor(operation, status) ?? {};
+      return Object.keys(content).length === 0 || declaredMediaType(content, type) !== undefined;
+    },
+    /** The status by which an operation refuses a bad request; undefined where it declares none. */
+    refusal(operation: Operation): number | undefined {
+      return [400, 422].find((it) => declaredFor(operation, it) !== undefined);
     },
   };
 }

@@ -1,6 +1,8 @@
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { declaredMediaType, isJson } from "@chat-api/contract-tests/media-type";
+import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
 import { createMock } from "@chat-api/mock-server";
-import { createEdges, type EdgeAnswer, type Side } from "./edges.ts";
+import { createEdges, type Side } from "./edges.ts";
+import { hasReadOnly } from "./read-only.ts";
 import { createSchemas, type Memory } from "./schemas.ts";
 
 /** A server in this process. */
@@ -9,39 +11,58 @@ export interface Server extends AsyncDisposable {
 }
 
 /**
- * The stateless mock of a contract. Where a request asks for generated data, the answer is one at the edges of the served
- * contract instead of an average one, and it may be one that breaks the original.
+ * The stateless mock of a contract, at its worst: where the contract leaves a server a choice, it does what may break the
+ * original. Generated data is at the edges of the schemas instead of average, and a `readOnly` member is refused.
  * @throws {Error} Where the mock can't serve the document.
  */
 export async function serve(original: Side, document: OpenApiDocument, memory: Memory): Promise<Server> {
   const mock = await createMock({ document, stateless: true });
   const edges = createEdges(original, { document, schemas: createSchemas(document, memory) });
 
-  async function answerTo(request: Request): Promise<Response> {
-    const { pathname } = new URL(request.url);
+  function toResponse(operation: Operation, status: number, number = 0, headers = {}): Response | undefined {
+    const edge = edges.answer(operation, status, number);
+    return edge && new Response(edge.body, { status, headers: { ...headers, ...edge.headers } });
+  }
+
+  async function answerTo(request: Request, operation: Operation): Promise<Response> {
+    const refusal = edges.refusal(operation);
+    const isRefused = refusal !== undefined && (await sendsReadOnly(document, operation, request.clone()));
     const answer = await mock.fetch(request);
+    if (answer.ok && isRefused) return toResponse(operation, refusal) ?? answer;
     const type = answer.headers.get("content-type") ?? "";
-    if (edges.isDeclared(request.method, pathname, answer.status, type)) return answer;
+    if (edges.isDeclared(operation, answer.status, type)) return answer;
     // The mock has no body for this status: its example breaks the mutant, and it can't think of another.
-    return toResponse(edges.answer(request.method, pathname, answer.status, 0), answer);
+    return toResponse(operation, answer.status, 0, Object.fromEntries(answer.headers)) ?? answer;
   }
 
   return {
     async fetch(request) {
+      const operation = edges.operationAt(request);
       const prefer = request.headers.get("prefer") ?? "";
-      if (!/\bdynamic=true\b/.test(prefer)) return answerTo(request);
+      if (!operation) return mock.fetch(request);
+      if (!/\bdynamic=true\b/.test(prefer)) return answerTo(request, operation);
       const status = Number(/\bcode=(\d{3})\b/.exec(prefer)?.[1]);
       const number = Number(/\bseed=(\d+)/.exec(prefer)?.[1] ?? 0);
       // The mock decides whether the request is one to answer at all.
       const headers = { ...Object.fromEntries(request.headers), prefer: `code=${status}` };
-      const answer = await answerTo(new Request(request, { headers }));
-      if (answer.status !== status) return answer;
-      return toResponse(edges.answer(request.method, new URL(request.url).pathname, status, number), answer);
+      const answer = await answerTo(new Request(request, { headers }), operation);
+      return answer.status === status ? (toResponse(operation, status, number) ?? answer) : answer;
     },
     [Symbol.asyncDispose]: () => mock.close(),
   };
 }
 
-function toResponse(edge: EdgeAnswer | undefined, answer: Response): Response {
-  return edge ? new Response(edge.body, { status: answer.status, headers: edge.headers }) : answer;
+async function sendsReadOnly(
+  document: OpenApiDocument,
+  { requestBody }: Operation,
+  request: Request,
+): Promise<boolean> {
+  const type = request.headers.get("content-type") ?? "";
+  const media = declaredMediaType(requestBody?.content ?? {}, type);
+  if (!media?.schema || !isJson(type)) return false;
+  try {
+    return hasReadOnly(document, media.schema, await request.json());
+  } catch {
+    return false; // it is no JSON, which the mock refuses
+  }
 }
