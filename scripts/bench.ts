@@ -8,6 +8,7 @@ const BENCHES: Record<string, string> = {
   generate: "scripts/bench/generate.ts",
   client: "packages/client/bench/index.ts",
   mock: "packages/mock-server/bench/index.ts",
+  "contract-tests": "packages/contract-tests/bench/index.ts",
 };
 
 const [names, options] = [

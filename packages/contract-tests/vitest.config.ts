@@ -8,5 +8,8 @@ export default defineConfig({
     // A worker of its own for each file would cost more than most files take.
     isolate: false,
     globalSetup: "test/mock.ts",
+    // A test may run all the cases of a contract.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
   },
 });

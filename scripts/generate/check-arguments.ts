@@ -23,11 +23,8 @@ export function checkArguments(operation: Operation, report: Report): void {
       );
     seen.set(argument, `the ${place} parameter`);
     const usual = place === "path" || place === "header" ? "simple" : "form";
-    if (
-      parameter.content ||
-      (parameter.style ?? usual) !== usual ||
-      parameter.explode === (usual === "simple")
-    )
+    const isUsual = (parameter.style ?? usual) === usual && parameter.explode !== (usual === "simple");
+    if (parameter.content || (place !== "query" && !isUsual))
       report(
         at,
         `${nameOf(operation)}: the client can't write ${argument}. Use the default style, with a schema.`,

@@ -1,4 +1,3 @@
-import { isJson } from "@chat-api/contract-tests/media-type";
 import { type Operation, operationsOf, pointer } from "@chat-api/contract-tests/operations";
 import { checkArguments, nameOf, type Report } from "./check-arguments.ts";
 import { checkComponentNames, isIdentifier } from "./check-names.ts";
@@ -24,7 +23,6 @@ export function checkedOperations(contract: Contract): Operation[] {
     if (Object.keys(operation.responses).length === 0)
       report(operation.pointer, `${nameOf(operation)} declares no response. Add one, such as "200".`);
     checkArguments(operation, report);
-    checkMediaTypes(operation, report);
   }
   problems.push(...checkComponentNames(contract));
   if (problems.length > 0) throw new ContractError(problems);
@@ -76,14 +74,3 @@ const RESERVED = new Set(
     " ",
   ),
 );
-
-function checkMediaTypes({ pointer: at, requestBody, responses }: Operation, report: Report): void {
-  const bodies = [
-    ["requestBody", requestBody?.content] as const,
-    ...Object.entries(responses).map(([status, it]) => [`responses/${status}`, it.content] as const),
-  ];
-  for (const [where, content] of bodies)
-    for (const type of Object.keys(content ?? {}))
-      if (!isJson(type))
-        report(`${at}/${where}`, `${type} is not a media type that the client reads. Use application/json.`);
-}

@@ -1,5 +1,9 @@
 import { resolve } from "node:path";
-import { type OpenApiDocument, resolve as resolveReference } from "@chat-api/contract-tests/operations";
+import {
+  type OpenApiDocument,
+  pointer,
+  resolve as resolveReference,
+} from "@chat-api/contract-tests/operations";
 import {
   BaseResolver,
   bundle,
@@ -36,6 +40,7 @@ export async function readContract(path: string): Promise<Contract> {
   if (source instanceof Error) throw new ContractError([unreadable(file, source)]);
   const shape = wrongShape(source.parsed);
   if (shape) throw new ContractError([{ file, line: 1, column: 1, message: shape }]);
+  pointMappings(source.parsed as OpenApiDocument);
   const locate = (pointer: string) => position(source.source, existing(source.parsed, pointer));
 
   // Only whether it is OpenAPI at all; how it should be written is for `pnpm lint` to say.
@@ -64,6 +69,14 @@ export async function readContract(path: string): Promise<Contract> {
     files: [...new Set([file, ...fileDependencies])],
     locate,
   };
+}
+
+/** Redocly takes the name of a schema in the mapping of a discriminator for that of a file. A pointer says the same. */
+function pointMappings(document: OpenApiDocument): void {
+  const { schemas = {} } = document.components ?? {};
+  for (const { node } of nodesOf(document))
+    for (const [value, name] of Object.entries<string>(node.discriminator?.mapping ?? {}))
+      if (name in schemas) node.discriminator.mapping[value] = pointer("components", "schemas", name);
 }
 
 function unresolved(source: Document["source"], line: number): string {

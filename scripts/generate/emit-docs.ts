@@ -1,21 +1,21 @@
-import { isJson } from "@chat-api/contract-tests/media-type";
 import type {
   OpenApiDocument,
   Operation,
   Parameter,
-  Response,
   SecurityScheme,
 } from "@chat-api/contract-tests/operations";
 import { argumentsName, takesNoArguments } from "./arguments.ts";
 import { exampleArguments, literal } from "./examples.ts";
 import { table } from "./markdown-table.ts";
+import { acceptedTypes, sentMedium } from "./media-types.ts";
 import { createTypeWriter, type TypeWriter } from "./types.ts";
 
-/** How the client is given each kind of credentials. */
-const AUTH: Record<string, string> = {
-  basic: 'basicAuth("ada", "password")',
-  cookie: 'cookieAuth("s3ss10n")',
-  bearer: 'bearerAuth("t0ken")',
+/** How the client is given each kind of credentials, as an option. */
+const AUTH: Record<string, (scheme: SecurityScheme) => string> = {
+  basic: () => 'auth: basicAuth("ada", "password")',
+  cookie: () => 'auth: cookieAuth("s3ss10n")',
+  bearer: () => 'auth: bearerAuth("t0ken")',
+  header: ({ name }) => `headers: { ${JSON.stringify(name)}: "k3y" }`,
 };
 
 /** The text of ChatApi.md: a reference of the client's methods. */
@@ -40,9 +40,9 @@ export function emitDocs(document: OpenApiDocument, operations: readonly Operati
 }
 
 function emitOperation(document: OpenApiDocument, operation: Operation, types: TypeWriter): string[] {
-  const { id, summary, description, deprecated, requestBody, responses } = operation;
+  const { id, summary, description, deprecated, responses } = operation;
   const schemes = schemesOf(document, operation);
-  const accepted = mediaTypes(responses);
+  const accepted = acceptedTypes(operation);
   return [
     "",
     `## ${id}`,
@@ -65,11 +65,11 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
     "",
     "### Authorization",
     "",
-    schemes.length > 0 ? `Any one of ${schemes.map(([name]) => `\`${name}\``).join(", ")}.` : "None.",
+    authorization(operation),
     "",
     "### HTTP request headers",
     "",
-    `- **Content-Type**: ${requestBody ? code(Object.keys(requestBody.content)) : "none"}`,
+    `- **Content-Type**: ${contentTypes(operation)}`,
     `- **Accept**: ${accepted.length > 0 ? code(accepted) : "none"}`,
     "",
     "### HTTP response details",
@@ -88,9 +88,10 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
 
 /** The call, as it can be run. */
 function example(document: OpenApiDocument, operation: Operation, scheme?: Scheme): string[] {
-  const [name, auth] = scheme ?? [];
+  const [name, option] = scheme ?? [];
+  const helper = /^auth: (\w+)/.exec(option ?? "")?.[1];
   const args = exampleArguments(document, operation);
-  const imports = ["createChatClient", ...(auth ? [auth.slice(0, auth.indexOf("("))] : [])].sort();
+  const imports = ["createChatClient", ...(helper ? [helper] : [])].sort();
   return [
     name ? `With \`${name}\`:` : "",
     "",
@@ -99,7 +100,7 @@ function example(document: OpenApiDocument, operation: Operation, scheme?: Schem
     "",
     "const client = createChatClient({",
     `  baseUrl: ${JSON.stringify(baseUrl(document))},`,
-    ...(auth ? [`  auth: ${auth},`] : []),
+    ...(option ? [`  ${option},`] : []),
     "});",
     `const answer = await client.${operation.id}(${Object.keys(args).length > 0 ? literal(args) : ""});`,
     "console.log(answer);",
@@ -133,15 +134,15 @@ function notes({ required, in: place, deprecated, schema }: Parameter): string {
   ].join(", ");
 }
 
-type Scheme = readonly [name: string, auth: string];
+type Scheme = readonly [name: string, option: string];
 
 /** The security schemes that open an operation by themselves and that the client has. */
 function schemesOf({ components }: OpenApiDocument, { security }: Operation): Scheme[] {
   return security.flatMap((alternative) => {
     const [name, ...more] = Object.keys(alternative);
     const scheme: SecurityScheme | undefined = components?.securitySchemes?.[name ?? ""];
-    const auth = AUTH[scheme?.in ?? scheme?.scheme ?? ""];
-    return name && auth && more.length === 0 ? [[name, auth] as const] : [];
+    const option = scheme && AUTH[scheme.in ?? scheme.scheme?.toLowerCase() ?? ""]?.(scheme);
+    return name && option && more.length === 0 ? [[name, option] as const] : [];
   });
 }
 
@@ -150,9 +151,22 @@ function baseUrl({ servers }: OpenApiDocument): string {
   return url.replace(/\{([^}]*)\}/g, (_: string, name: string) => variables[name]?.default ?? name);
 }
 
-function mediaTypes(responses: Readonly<Record<string, Response>>): string[] {
-  const types = Object.values(responses).flatMap(({ content }) => Object.keys(content));
-  return [...new Set(types)].filter(isJson);
+/** The media type that the method sends; of several, the others can be sent by path. */
+function contentTypes(operation: Operation): string {
+  const sent = sentMedium(operation)?.type;
+  const others = Object.keys(operation.requestBody?.content ?? {}).filter((type) => type !== sent);
+  if (sent === undefined) return "none";
+  return others.length > 0 ? `${code([sent])}; by path also ${code(others)}` : code([sent]);
+}
+
+/** The alternatives that open an operation, each with all of its schemes. */
+function authorization({ security }: Operation): string {
+  const names = security.map((alternative) => Object.keys(alternative));
+  if (names.length === 0) return "None.";
+  const words = names.map((all) =>
+    all.length > 0 ? all.map((name) => `\`${name}\``).join(" and ") : "none",
+  );
+  return `Any one of ${words.join(", ")}.`;
 }
 
 function code(names: readonly string[]): string {

@@ -29,7 +29,9 @@ export function emitFunctions(document: OpenApiDocument, operations: readonly Op
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',
-    `import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`,
+    ...(types.imports.size > 0
+      ? [`import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`]
+      : []),
     "",
     ...functions,
   ].join("\n");

@@ -5,6 +5,7 @@ import type {
   SecurityScheme,
 } from "@chat-api/contract-tests/operations";
 import { argumentsName, isRequired, takesNoArguments } from "./arguments.ts";
+import { wiringOf } from "./emit-body.ts";
 import { comment, documentation } from "./jsdoc.ts";
 import { createTypeWriter, type TypeWriter } from "./types.ts";
 
@@ -33,15 +34,30 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
     "",
   ];
   return [
-    ...(operations.some((it) => it.parameters.some(isCookie))
-      ? ['import { setCookies } from "../cookies.ts";']
-      : []),
+    ...importsOf(operations, types),
     'import type { Operation } from "../operation.ts";',
     'import type { CallOptions } from "../options.ts";',
-    `import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`,
+    ...(types.imports.size > 0
+      ? [`import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`]
+      : []),
     "",
     ...body,
   ].join("\n");
+}
+
+/** What operations take from the client's source, where they are not all JSON and default styles. */
+function importsOf(operations: readonly Operation[], types: TypeWriter): string[] {
+  const names = new Map<string, Set<string>>();
+  const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
+  for (const operation of operations) {
+    if (operation.parameters.some(isCookie)) add("cookies.ts", "setCookies");
+    for (const [file, used] of Object.entries(wiringOf(operation).uses))
+      for (const name of used) add(file, name);
+  }
+  for (const name of types.bodies) add("body-writers.ts", `type ${name}`);
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
 }
 
 function emitOperation(operation: Operation, types: TypeWriter): string {
@@ -56,6 +72,7 @@ function emitOperation(operation: Operation, types: TypeWriter): string {
     `  path: ${JSON.stringify(path)},`,
     `  parameters: {${pad(places.join(", "))}},`,
     ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
+    ...wiringOf(operation).members.map((it) => `  ${it},`),
     ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
     "",

@@ -1,18 +1,18 @@
 import { type OpenApiDocument, type Operation, resolve } from "@chat-api/contract-tests/operations";
+import { sentMedium } from "./media-types.ts";
 
 /** Arguments for a call, from the examples in the contract. */
-export function exampleArguments(
-  document: OpenApiDocument,
-  { parameters, requestBody }: Operation,
-): Record<string, unknown> {
+export function exampleArguments(document: OpenApiDocument, operation: Operation): Record<string, unknown> {
+  const { parameters, requestBody } = operation;
   const args = parameters.flatMap(({ name, required, in: place, example, schema }) => {
     const value = example ?? exampleOf(document, schema);
     return value === undefined && !required && place !== "path" ? [] : [[name, value ?? "1"] as const];
   });
-  const [media] = Object.values(requestBody?.content ?? {});
+  const { kind, media } = sentMedium(operation) ?? {};
   const [named] = Object.values(media?.examples ?? {});
-  const body = named ? named.value : exampleOf(document, media?.schema);
-  return { ...Object.fromEntries(args), ...(requestBody && { body: body ?? {} }) };
+  const body = named?.value ?? media?.example ?? exampleOf(document, media?.schema);
+  const usual = kind === "text" || kind === "bytes" ? "text" : {};
+  return { ...Object.fromEntries(args), ...(requestBody && { body: body ?? usual }) };
 }
 
 function exampleOf(document: OpenApiDocument, schema: unknown): unknown {

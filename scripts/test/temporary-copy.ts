@@ -17,12 +17,26 @@ export interface TemporaryCopy {
   edit(from: string | RegExp, to: string): Promise<void>;
 }
 
-/** Makes a copy that is removed when the test ends, of openapi/chat.yaml where no other contract is named. */
+/** The contracts of other styles that the contract tests have. */
+export function otherContract(name: string): string {
+  return join(root, `packages/contract-tests/test/contracts/${name}.yaml`);
+}
+
+/** Of what, and who removes it. */
+interface CopyOptions {
+  /** The default is openapi/chat.yaml. */
+  contract?: string;
+  /** Is told what removes the copy. By default that is done when the test ends. */
+  onEnd?: (remove: () => Promise<void>) => void;
+}
+
+/** Makes a copy of a contract and of the client package. */
 export async function temporaryCopy({
   contract: original = join(root, "openapi/chat.yaml"),
-} = {}): Promise<TemporaryCopy> {
+  onEnd = onTestFinished,
+}: CopyOptions = {}): Promise<TemporaryCopy> {
   const folder = await mkdtemp(join(root, "packages/client/.copy-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  onEnd(() => rm(folder, { recursive: true, force: true }));
   const contract = join(folder, "chat.yaml");
   const client = join(folder, "client");
   await cp(original, contract);
@@ -42,7 +56,7 @@ export async function temporaryCopy({
 }
 
 /** Makes a copy whose generated files are up to date. */
-export async function generatedCopy(options: { contract?: string } = {}): Promise<TemporaryCopy> {
+export async function generatedCopy(options: CopyOptions = {}): Promise<TemporaryCopy> {
   const copy = await temporaryCopy(options);
   await (await prepareGeneration(copy.contract, copy.client)).write();
   return copy;

@@ -21,7 +21,7 @@ export function readBody(response: Response): Promise<Body> {
  * @throws {ChatDecodeError} Where the body of a success is not what the contract declares.
  */
 export function readModel(
-  { id, empty }: Operation,
+  { id, empty, read }: Operation,
   response: Response,
   body: Body,
   requestId: string | undefined,
@@ -30,7 +30,8 @@ export function readModel(
   const { status } = response;
   if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
   if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
-  let model: unknown;
+  let model: unknown = read?.(response, body);
+  if (model !== undefined) return model;
   try {
     model = JSON.parse(utf8.decode(body));
   } catch (cause) {

@@ -72,11 +72,16 @@ export const ChatApiError: {
 } as never;
 
 interface Described {
-  readonly errors?: readonly ({ readonly description?: unknown } | null)[];
+  readonly errors?: readonly (Described | null)[];
+  readonly description?: unknown;
+  readonly detail?: unknown;
+  readonly message?: unknown;
 }
 
-/** The first error of an `APIErrors` document, in words. The body can be anything. */
+/** The error in words, or the first of several, where it is of a kind that says so: ours, RFC 9457, or the usual one. */
 function describe(body: unknown): string {
-  const description = (body as Described | undefined)?.errors?.[0]?.description;
-  return description ? ` ${String(description).slice(0, 200).replace(/\s+/g, " ")}` : "";
+  const error = body as Described | undefined;
+  const { description, detail, message } = error?.errors?.[0] ?? error ?? {};
+  const text = description ?? detail ?? message;
+  return text ? ` ${String(text).slice(0, 200).replace(/\s+/g, " ")}` : "";
 }

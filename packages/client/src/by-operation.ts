@@ -1,4 +1,5 @@
 import { readBody, readModel } from "./answer.ts";
+import type { RawBody } from "./body-writers.ts";
 import type { Params } from "./engine.ts";
 import { addCallHeaders, addHeaders, type PlainHeaders } from "./headers.ts";
 import type { Operation } from "./operation.ts";
@@ -7,6 +8,8 @@ import { fillPath } from "./path.ts";
 import { writeQuery } from "./query-string.ts";
 import { send } from "./send.ts";
 import type { Settings } from "./settings.ts";
+
+const JSON_TYPE = "application/json";
 
 /** The arguments of an operation, by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -18,15 +21,11 @@ export async function callOperation(
   args?: Arguments,
   options: CallOptions = {},
 ): Promise<unknown> {
-  const { id, method, path, cookies } = operation;
+  const { id, method, path, cookies, query = writeQuery, write = JSON.stringify } = operation;
   const params = placeArguments(operation, args);
-  const url = settings.base + fillPath(path, params.path) + writeQuery(params.query);
-  const body = JSON.stringify(params.body?.body);
-  const headers: PlainHeaders = {
-    accept: "application/json",
-    ...(body && { "content-type": "application/json" }),
-    ...settings.headers,
-  };
+  const url = settings.base + fillPath(path, params.path) + query(params.query);
+  const body = (params.body && write(params.body.body)) as RawBody;
+  const headers: PlainHeaders = { ...contentHeaders(operation, body), ...settings.headers };
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
   for (const name in headers) if (headers[name] === null) delete headers[name];
@@ -43,6 +42,12 @@ export async function callOperation(
     receive: readBody,
     answer: (response, body) => readModel(operation, response, body, options.requestId, settings.validate),
   });
+}
+
+/** What is asked for, and what is sent: JSON, where the operation names nothing else. */
+export function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
+  const type = contentType ?? (write ? null : JSON_TYPE);
+  return { accept: accept ?? JSON_TYPE, ...(body !== undefined && { "content-type": type }) };
 }
 
 /** Puts the arguments where the operation has them. It takes no others. */

@@ -1,3 +1,4 @@
+import { contentHeaders } from "./by-operation.ts";
 import type { PathEngine, PathInit, PathResult } from "./engine.ts";
 import { ChatNetworkError } from "./errors.ts";
 import { addCallHeaders, type PlainHeaders } from "./headers.ts";
@@ -22,7 +23,8 @@ export function callPath(
 ): Promise<PathResult> {
   const id = operation?.id ?? `${method} ${path}`;
   const { signal } = options;
-  const headers: PlainHeaders = { ...settings.headers };
+  const own = byOperation && operation ? contentHeaders(operation, options.body) : {};
+  const headers: PlainHeaders = { ...own, ...settings.headers };
   addCallHeaders(headers, options);
   const init: PathInit = { ...settings.init, ...fetchInit(options), signal, headers };
   const once = init.duplex !== undefined;

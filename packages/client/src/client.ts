@@ -28,7 +28,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   async function request(anyCase: string, path: string, init: PathInit = {}): Promise<PathResult> {
     const method = anyCase.toUpperCase();
     const operation = operations.find((it) => it.method === method && it.path === path);
-    const result = await callPath(engine, settings, operation, method, path, init);
+    // The styles of the contract, unless somebody has others.
+    const query = operation?.query && { querySerializer: operation.query, ...settings.init };
+    const result = await callPath(engine, settings, operation, method, path, { ...query, ...init });
     const { data, response } = result;
     // An error without a body would look like a success.
     if (!response.ok) result.error ||= `${response.status} ${response.statusText}`.trim();
@@ -42,9 +44,9 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     args?: Arguments,
     options: CallOptions = {},
   ): Promise<unknown> {
-    const { method, path } = operation;
+    const { method, path, query: querySerializer = writeQuery, write: bodySerializer } = operation;
     const { body, ...params } = placeArguments(operation, args);
-    const init = { ...options, ...body, params, querySerializer: writeQuery, parseAs: "stream" };
+    const init = { ...options, ...body, params, querySerializer, bodySerializer, parseAs: "stream" };
     let attempt: Attempt | undefined;
     const remember = (it: Attempt) => {
       attempt = it;

@@ -5,7 +5,7 @@ export function writeQuery(values: Readonly<Record<string, unknown>> = {}): stri
 }
 
 /** Each item of an array by the name of the parameter, each member of an object by its own. Nothing where there is none. */
-function pairsOf(name: string, value: unknown): string[] {
+export function pairsOf(name: string, value: unknown): string[] {
   if (value === undefined || value === null) return [];
   if (Array.isArray(value)) return value.flatMap((item) => pairsOf(name, item));
   if (typeof value === "object") return Object.entries(value).flatMap(([name, it]) => pairsOf(name, it));

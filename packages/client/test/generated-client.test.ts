@@ -147,7 +147,7 @@ test("the types of all of it hold", async () => {
     [join(repository, "node_modules/typescript/bin/tsc"), "-p", folder],
     folder,
   );
-});
+}, 60_000);
 
 test("the reference says what is deprecated, optional and unprotected", async () => {
   const text = await readFile(join(folder, "docs/ChatApi.md"), "utf8");

@@ -1,6 +1,7 @@
 import { createChatClient } from "@chat-api/client";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { createSuite, readContract, type Target } from "../src/index.ts";
+import { createSuite, readContract } from "../src/index.ts";
+import type { Target } from "../src/target.ts";
 
 const { cases, coverage } = createSuite(
   await readContract(new URL("../../../openapi/chat.yaml", import.meta.url)),

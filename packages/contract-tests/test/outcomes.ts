@@ -1,6 +1,7 @@
 import { startMockServer } from "@chat-api/mock-server";
-import { createSuite, type OpenApiDocument, type Target } from "../src/index.ts";
+import { createSuite, type OpenApiDocument } from "../src/index.ts";
 import { type Outcome, runCases } from "../src/run-cases.ts";
+import type { Target } from "../src/target.ts";
 
 const ALL = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "cookie-value" };
 

@@ -1,5 +1,5 @@
 import type { ChatMessage, ChatSession } from "@chat-api/client";
-import type { TenantState } from "./mock.ts";
+import type { TenantState } from "./chat-tenant.ts";
 
 type ChatTenant = TenantState<ChatSession, ChatMessage>;
 

@@ -1,3 +1,4 @@
+export type { TenantState } from "./chat-tenant.ts";
 export { createMock } from "./create-mock.ts";
 export { DocumentError, type SourceLocation } from "./document-error.ts";
 export { explainFailure } from "./explain-failure.ts";
@@ -12,7 +13,7 @@ export type {
   Handlers,
   TypedOperation,
 } from "./handlers.ts";
-export type { Mock, MockOperation, MockState, TenantState } from "./mock.ts";
+export type { Mock, MockOperation, MockState } from "./mock.ts";
 export type { NextAnswer } from "./next-answers.ts";
 export type { MockOptions } from "./options.ts";
 export type { LogEntry, RequestRecord } from "./record.ts";

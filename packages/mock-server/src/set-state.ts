@@ -1,8 +1,6 @@
-import type { ChatSession } from "@chat-api/client";
+import { checkTenants } from "./chat-check-state.ts";
 import type { Core } from "./core.ts";
-import { reasonsOf } from "./error-answer.ts";
-import type { MockState, TenantState } from "./mock.ts";
-import { validateAnswer } from "./validate-answer.ts";
+import type { MockState } from "./mock.ts";
 
 /**
  * Replaces those parts of the state that are given.
@@ -18,45 +16,6 @@ export function applyState(core: Core, state: Partial<MockState>): void {
   const checked = tenants === undefined ? undefined : checkTenants(core, tenants);
   if (checked !== undefined) core.chats.load(structuredClone(checked));
   if (custom !== undefined) core.custom = structuredClone(custom);
-}
-
-function checkTenants(core: Core, tenants: unknown): Record<string, TenantState> {
-  if (!isObject(tenants)) throw new TypeError("tenants has to be an object");
-  const checked: Record<string, TenantState> = {};
-  for (const [name, tenant] of Object.entries(tenants)) {
-    const { sessions = [], messages = {} } = isObject(tenant) ? (tenant as Partial<TenantState>) : {};
-    if (!isObject(tenant) || !Array.isArray(sessions) || !isObject(messages)) {
-      throw new TypeError(
-        `tenants.${name} has to be an object with a list of sessions, and messages by session`,
-      );
-    }
-    for (const [index, session] of sessions.entries())
-      checkSession(core, session, `tenants.${name}.sessions.${index}`);
-    for (const [id, list] of Object.entries(messages)) {
-      if (!sessions.some((session) => session.metadata?.id === id))
-        throw new TypeError(`tenants.${name} has messages for ${id}, but no such session`);
-      check(core, "chatMessages", { messages: list }, `tenants.${name}.messages.${id}`);
-    }
-    checked[name] = { sessions, messages };
-  }
-  return checked;
-}
-
-function checkSession(core: Core, session: ChatSession, at: string): void {
-  check(core, "chatGet", session, at);
-  if (typeof session.metadata?.id !== "string") throw new TypeError(`${at}.metadata.id is required`);
-}
-
-function check(core: Core, operationId: string, body: unknown, at: string): void {
-  const operation = core.contract.operations.find(({ id }) => id === operationId);
-  if (operation === undefined) throw new TypeError(`${at} can't be used: the contract has no ${operationId}`);
-  const violations = validateAnswer(operation, 200, { "content-type": "application/json" }, body);
-  if (violations.length > 0)
-    throw new TypeError(
-      `${at}: ${reasonsOf(violations)
-        .map(({ text }) => text)
-        .join("; ")}`,
-    );
 }
 
 function isObject(value: unknown): value is Record<string, unknown> {

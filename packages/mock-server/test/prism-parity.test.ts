@@ -3,7 +3,7 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { cases, readContract } from "@chat-api/contract-tests";
+import { createSuite, readContract } from "@chat-api/contract-tests";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
 import { CHATS, CONTRACT, until } from "./helpers.ts";
@@ -175,7 +175,7 @@ async function record(): Promise<Sent[]> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "value" };
-  for (const each of cases(await readContract(CONTRACT)))
+  for (const each of createSuite(await readContract(CONTRACT)).cases)
     await each.run({ url, mock: true, credentials }).catch(() => {});
   server.close();
   server.closeAllConnections();

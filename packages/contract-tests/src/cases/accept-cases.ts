@@ -1,8 +1,8 @@
 import type { Operation } from "../openapi/operations.ts";
 import type { Case, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { concreteType } from "./documented.ts";
-import { isDeclared, succeeds, successes } from "./responses.ts";
+import { concreteType } from "./request-media.ts";
+import { doesNotFail, isDeclared, succeeds, successes } from "./responses.ts";
 
 /** Every media type that a success can have may be asked for, alone or among others. */
 export function acceptCases(operation: Operation, context: CaseContext): Case[] {
@@ -39,6 +39,7 @@ export function acceptCases(operation: Operation, context: CaseContext): Case[] 
     ),
     asked(BROWSER, succeeds(operation, `${first} is acceptable, if less`), "as a browser asks"),
     asked(UNMET, unmet(operation), "undeclared alone"),
+    asked(";q=,/", doesNotFail("an `Accept` that can't be read is no reason to fail"), "malformed"),
   ];
 }
 

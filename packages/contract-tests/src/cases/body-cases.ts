@@ -2,7 +2,7 @@ import type { Operation } from "../openapi/operations.ts";
 import { type BodyValue, bodyValues } from "./body-values.ts";
 import type { Aspect, Case, CaseBody, CaseRequest, Expectation, ValueCheck } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import type { RequestMedia } from "./documented.ts";
+import type { RequestMedia } from "./request-media.ts";
 import { refuses, succeeds, successes } from "./responses.ts";
 
 /** Each body that the contract allows is taken, and each that it forbids is refused. */

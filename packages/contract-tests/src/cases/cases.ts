@@ -5,6 +5,7 @@ import { bodyCases } from "./body-cases.ts";
 import { ASPECTS, type Case, type Gap } from "./case.ts";
 import { type CaseContext, type CaseMaker, createContext } from "./context.ts";
 import { happyPathCases } from "./happy-path-cases.ts";
+import { headerCases } from "./header-cases.ts";
 import { isolationCases } from "./isolation-cases.ts";
 import { linkCases } from "./link-cases.ts";
 import { mediaTypeCases } from "./media-type-cases.ts";
@@ -20,6 +21,7 @@ const MAKERS: readonly CaseMaker[] = [
   happyPathCases,
   responseCases,
   parameterCases,
+  headerCases,
   bodyCases,
   mediaTypeCases,
   acceptCases,

@@ -5,8 +5,7 @@ import { createDocumented, type Documented } from "./documented.ts";
 import type { CasesOptions } from "./options.ts";
 import { selected, withDefaults } from "./options.ts";
 import { createPathIndex, type PathIndex } from "./path-index.ts";
-import { read } from "./reading.ts";
-import { wireOf } from "./wire.ts";
+import { checksOf, written } from "./request-values.ts";
 
 /** What the makers of cases share. */
 export interface CaseContext {
@@ -103,7 +102,7 @@ function argumentsOf(operation: Operation, documented: Documented, optional: boo
     Object.fromEntries(
       wanted
         .filter((it) => it.in === place)
-        .map((it) => [it.name, documented.argument(operation, it)])
+        .map((it) => [it.name, written(it, documented.argument(operation, it))])
         .filter(([, value]) => value !== undefined),
     );
   return {
@@ -126,26 +125,4 @@ function merged(
   return Object.fromEntries(
     Object.entries({ ...own, ...changes }).filter(([, value]) => value !== undefined),
   );
-}
-
-function checksOf(
-  document: OpenApiDocument,
-  operation: Operation,
-  { parameters, body }: CaseRequest,
-  data: ContractData,
-  documented: Documented,
-): ValueCheck[] {
-  const checks = operation.parameters.flatMap((parameter): ValueCheck[] => {
-    const value = parameters[parameter.in][parameter.name];
-    const placed = documented.schemaOf(operation, parameter);
-    if (value === undefined || !placed) return [];
-    const { schema } = placed;
-    const wire = parameter.content ? value : wireOf(parameter, value);
-    if (typeof wire === "string" || parameter.content) return [{ schema, value }];
-    return [{ schema, value: read(document, schema, (wire as { text: unknown }).text, data.isValid) }];
-  });
-  const media = documented.media(operation).find((it) => it.mediaType === body?.mediaType);
-  if (media?.placed && media.kind === "json" && body && "value" in body)
-    checks.push({ schema: media.placed.schema, value: body.value });
-  return checks;
 }

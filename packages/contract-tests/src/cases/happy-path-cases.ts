@@ -1,7 +1,7 @@
 import type { Operation } from "../openapi/operations.ts";
 import type { Case } from "./case.ts";
 import { type CaseContext, isRequired } from "./context.ts";
-import { succeeds, successes } from "./responses.ts";
+import { conditional, succeeds, successes } from "./responses.ts";
 
 /** The documented request succeeds: with what is required alone, and with all that can be sent. */
 export function happyPathCases(operation: Operation, context: CaseContext): Case[] {
@@ -33,7 +33,11 @@ export function happyPathCases(operation: Operation, context: CaseContext): Case
       aspect: "happy path",
       label,
       request: { ...request, checks: context.checks(operation, request) },
-      expect: succeeds(operation, "the contract documents this request"),
+      expect: succeeds(
+        operation,
+        "the contract documents this request",
+        optional ? conditional(operation) : [],
+      ),
     };
   };
   const hasOptional =

@@ -71,5 +71,10 @@ export function mediaTypeCases(operation: Operation, context: CaseContext): Case
     { text: plain },
     doesNotFail("what has no media type may be taken or refused (RFC 9110, section 8.3)"),
   );
-  return [...declared, ...otherwise, ...refused, untold];
+  const malformed = sent(
+    "malformed",
+    { mediaType: "nonsense", text: plain },
+    doesNotFail("what is no media type may be guessed or refused, but it is no reason to fail"),
+  );
+  return [...declared, ...otherwise, ...refused, untold, malformed];
 }

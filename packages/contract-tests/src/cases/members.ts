@@ -46,8 +46,8 @@ export function keptMembers(
 }
 
 /**
- * Bodies of a write with a member at the edge of its own schema, such as a text of the greatest length, which a server may
- * not cut off. Texts with a format are left out: of a time or an address, a server may keep another form.
+ * Bodies of a write with a text at the edge of its own schema, such as one of the greatest length, which a server may not
+ * cut off. Texts with a format are left out: of a time or an address, a server may keep another form.
  */
 export function keptBoundaries(
   context: CaseContext,
@@ -59,17 +59,18 @@ export function keptBoundaries(
   const { media, schema, names } = shared;
   const sent = namedMembers(context.document, schema);
   const plain = names.filter((name) => !hasFormat(context.document, sent.get(name)));
-  return context.data
-    .boundaries(schema)
-    .filter(
-      (it) =>
-        /^(min|max)/.test(it.keyword) && plain.some((name) => pointer(name).slice(1) === it.instancePath),
-    )
-    .map((it) => ({
-      label: labelOf(it),
-      body: { mediaType: media.mediaType, value: it.value },
-      members: membersOf(it.value, plain),
-    }));
+  return context.data.boundaries(schema).flatMap((it) => {
+    const members = membersOf(it.value, plain);
+    const isEdge = /^((min|max)Length|type)$/.test(it.keyword) && isVisible(members[it.instancePath]);
+    return isEdge
+      ? [{ label: labelOf(it), body: { mediaType: media.mediaType, value: it.value }, members }]
+      : [];
+  });
+}
+
+/** Blanks around a text, and what can't be seen, a server may take away; and an empty text is none for some. */
+function isVisible(value: unknown): boolean {
+  return typeof value === "string" && value !== "" && value === value.trim() && !value.includes("\0");
 }
 
 /** The body of a write, and the names of its members that a read shows. */

@@ -87,8 +87,22 @@ export function paginationCases(operation: Operation, context: CaseContext): Cas
   }
 }
 
-/** Three of what is listed, where the contract has a way to make them. */
+/**
+ * Three of what is listed, where the contract has a way to make them. Where one may conflict with another, each has a body
+ * of its own.
+ */
 function createSteps({ path }: Operation, context: CaseContext): Step[] {
   const source = context.operations.find((it) => it.path === path && it.method === "post");
-  return source ? Array.from({ length: 3 }, () => ({ request: context.request(source), take: {} })) : [];
+  if (!source) return [];
+  const request = context.request(source);
+  const [media] = context.documented.media(source).filter((it) => it.body);
+  const others =
+    Object.hasOwn(source.responses, "409") && media?.placed && media.kind === "json"
+      ? context.data.random(media.placed.schema, 10).map(({ value }) => ({ ...media.body, value }))
+      : [];
+  const bodies = [request.body, ...others.slice(0, 2)];
+  return [0, 1, 2].map((index) => {
+    const body = bodies[index] ?? request.body;
+    return { request: { ...request, ...(body && { body }) }, take: {} };
+  });
 }

@@ -3,7 +3,8 @@ import type { PlacedSchema } from "./canonical-schema.ts";
 import type { Aspect, Case, CaseRequest, Expectation } from "./case.ts";
 import { type CaseContext, isRequired } from "./context.ts";
 import { type ParameterValue, type ParameterValues, parameterValues } from "./parameter-values.ts";
-import { BAD_REQUEST, doesNotFail, refuses, succeeds, successes } from "./responses.ts";
+import { BAD_REQUEST, conditional, refuses, succeeds, successes } from "./responses.ts";
+import { unknownParameterCases } from "./unknown-parameter-cases.ts";
 import { wireOf } from "./wire.ts";
 
 /** Each parameter: values at the edges of its schema, random ones, wrong ones, and none at all. */
@@ -69,7 +70,7 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
   );
   if (successes(operation).length === 0) return refused;
   // That there is nothing at an address is no refusal of it, nor is it that nothing has changed.
-  const also = place === "path" ? ["403", "404", "410"] : place === "header" ? ["304", "412"] : [];
+  const also = place === "path" ? ["403", "404", "410"] : conditional(operation);
   const accepted = succeeds(operation, `${name} is valid`, also);
   return [
     ...values.positive.map((it) => made(it, accepted)),
@@ -136,48 +137,7 @@ function absenceCases(operation: Operation, context: CaseContext, parameter: Par
       request: context.request(operation, changes),
       expect: required
         ? refuses(operation, `${name} is required`)
-        : succeeds(operation, `${name} is optional`),
+        : succeeds(operation, `${name} is optional`, conditional(operation)),
     },
   ];
-}
-
-/** The contract does not say what these mean, only that they are no reason to fail. */
-function unknownParameterCases(operation: Operation, context: CaseContext): Case[] {
-  const query = operation.parameters.filter((it) => it.in === "query");
-  const name = freeName(query);
-  const unknown: Case = {
-    operationId: operation.id,
-    aspect: "query parameter",
-    label: `${name} unknown`,
-    request: context.request(operation, { parameters: { query: { [name]: "1" } } }),
-    expect: doesNotFail("a query parameter that is not declared is no reason to fail"),
-  };
-  const repeated = query
-    .filter(
-      (it) => isScalar(context.documented.argument(operation, it)) && it.explode !== false && !it.content,
-    )
-    .map((it): Case => {
-      const value = context.documented.argument(operation, it);
-      return {
-        operationId: operation.id,
-        aspect: "query parameter",
-        label: `${it.name} twice`,
-        request: context.request(operation, {
-          parameters: { query: { [it.name]: [value, value] } },
-          fixed: [it.name],
-        }),
-        expect: doesNotFail("a query parameter that comes twice is no reason to fail"),
-      };
-    });
-  return [unknown, ...repeated];
-}
-
-function isScalar(value: unknown): boolean {
-  return value !== undefined && (typeof value !== "object" || value === null);
-}
-
-function freeName(parameters: readonly Parameter[]): string {
-  let name = "notInTheContract";
-  while (parameters.some((it) => it.name === name)) name += "_";
-  return name;
 }

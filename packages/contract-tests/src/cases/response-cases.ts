@@ -2,7 +2,8 @@ import { isJson } from "../openapi/media-type.ts";
 import { type MediaType, type Operation, pointer } from "../openapi/operations.ts";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { concreteType, namedExamples } from "./documented.ts";
+import { namedExamples } from "./examples.ts";
+import { concreteType } from "./request-media.ts";
 import { responseKeys } from "./responses.ts";
 import { statusOf } from "./status-of.ts";
 

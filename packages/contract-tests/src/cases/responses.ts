@@ -37,6 +37,11 @@ export function succeeds(operation: Operation, because: string, also: readonly s
   return { status: [...successes(operation), ...also.filter((it) => isDeclared(operation, it))], because };
 }
 
+/** What else answers a request with a condition (RFC 9110, section 13), such as `If-None-Match`: that it does not hold. */
+export function conditional({ parameters }: Operation): readonly string[] {
+  return parameters.some((it) => it.in === "header" && /^if-/i.test(it.name)) ? ["304", "412"] : [];
+}
+
 /** The codes by which a request is refused as bad. */
 export const BAD_REQUEST = ["400", "422"] as const;
 

@@ -19,7 +19,16 @@ export interface ContractIndex {
   readonly faults: Readonly<Record<Direction, FaultFinder>>;
 }
 
+const known = new WeakMap<OpenApiDocument, ContractIndex>();
+
+/** The same for the same document, since schemas take longer to compile than a few cases to run. It must not change. */
 export function indexContract(document: OpenApiDocument): ContractIndex {
+  const index = known.get(document) ?? readIndex(document);
+  known.set(document, index);
+  return index;
+}
+
+function readIndex(document: OpenApiDocument): ContractIndex {
   const list = operationsOf(document);
   const schemes = Object.entries(document.components?.securitySchemes ?? {});
   return {

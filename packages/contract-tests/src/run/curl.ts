@@ -3,17 +3,17 @@ import { formsOf, patternOf, type Secret, secretsOf } from "./redact.ts";
 import type { Target } from "./target.ts";
 
 /**
- * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before: `CHAT_BASIC`
- * (`user:password`), `CHAT_BEARER`, `CHAT_COOKIE`, and `CHAT_HEADER_NAME` for a header of the target; `***` where a
+ * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before: `CHAT_CONTRACT_BASIC`
+ * (`user:password`), `CHAT_CONTRACT_BEARER`, `CHAT_CONTRACT_COOKIE`, and `CHAT_CONTRACT_HEADER_NAME` for a header of the target; `***` where a
  * variable would not give the same bytes.
  */
 export function curlOf({ method, target, headers, body }: PlainRequest, server: Target): string {
   const secrets = secretsOf(server);
   const quote = (text: string) => quoted(text, secrets);
-  const basic = secrets.find(({ variable }) => variable === "CHAT_BASIC_BASE64")?.value;
+  const basic = secrets.find(({ variable }) => variable === "CHAT_CONTRACT_BASIC_BASE64")?.value;
   const fields = Object.entries(headers).map(([name, value]) => {
     if (name === "authorization" && basic !== undefined && value === `Basic ${basic}`)
-      return `-u "$CHAT_BASIC"`;
+      return `-u "$CHAT_CONTRACT_BASIC"`;
     return `-H ${quote(value === "" ? `${name};` : `${name}: ${value}`)}`;
   });
   // Without it, curl says that any body is a form.

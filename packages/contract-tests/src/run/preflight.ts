@@ -1,4 +1,5 @@
-import type { OpenApiDocument } from "../openapi/operations.ts";
+import type { CaseCredentials } from "../cases/case.ts";
+import type { OpenApiDocument, Operation } from "../openapi/operations.ts";
 import { MissingCredentials } from "./bind-request.ts";
 import { indexContract } from "./contract-index.ts";
 import { documentedRequest } from "./documented-request.ts";
@@ -63,29 +64,48 @@ function whatNext(code: string): string {
   return "Is the server running?";
 }
 
-/** Whether one operation, or one that needs no credentials, is not refused. */
+/** Whether any of the credentials opens one operation, or one needs none. */
 async function isLetIn(session: Session, operations: Session["contract"]["list"]): Promise<void> {
-  const { target, contract } = session;
-  const refused: string[] = [];
+  const { target } = session;
+  const refused = new Set<string>();
   const missing = new Set<string>();
   for (const operation of operations) {
-    try {
-      const request = documentedRequest(contract.document, operation);
-      const { request: plain } = session.bind(request, target.arguments ?? {});
-      const { response } = await session.send(plain);
-      if (response.status !== 401 && response.status !== 403) return;
-      refused.push(`${operation.id} ${response.status}`);
-    } catch (error) {
-      if (error instanceof MissingCredentials) missing.add(error.message);
-      // Whatever else goes wrong is for the cases to find.
-      else return;
+    const before = refused.size;
+    for (const credentials of waysInto(operation)) {
+      const status = await statusOf(session, operation, credentials);
+      if (status === undefined) continue;
+      if (status !== 401 && status !== 403) return;
+      refused.add(`${operation.id} ${status}`);
     }
+    const names = operation.security.map((it) => Object.keys(it).join(" with ")).join(" or ");
+    if (refused.size === before) missing.add(`no credentials for ${names} were given`);
   }
-  if (refused.length > 0)
+  if (refused.size > 0)
     throw new CannotRunError(
-      `${target.url} refuses the credentials for every operation that was tried: ${refused.join(", ")}.`,
+      `${target.url} refuses the credentials for every operation that was tried: ${[...refused].join(", ")}.`,
       "Are the credentials right, and may their user read this tenant?",
     );
   if (missing.size > 0)
     throw new CannotRunError(`No operation can be opened: ${[...missing].join("; ")}.`, "Give credentials.");
+}
+
+/** Each alternative alone: one wrong credential beside right ones is for the cases to find. */
+function waysInto({ security }: Operation): CaseCredentials[] {
+  if (security.length === 0) return ["none"];
+  return security.map((it) => (Object.keys(it).length === 0 ? "none" : { schemes: Object.keys(it) }));
+}
+
+/** Nothing where there are no such credentials; 0 where something else goes wrong, which is for the cases to find. */
+async function statusOf(
+  { target, contract, bind, send }: Session,
+  operation: Operation,
+  credentials: CaseCredentials,
+): Promise<number | undefined> {
+  try {
+    const request = { ...documentedRequest(contract.document, operation), credentials };
+    const { response } = await send(bind(request, target.arguments ?? {}).request);
+    return response.status;
+  } catch (error) {
+    return error instanceof MissingCredentials ? undefined : 0;
+  }
 }

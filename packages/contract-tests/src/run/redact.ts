@@ -22,12 +22,12 @@ export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
   const { basic, bearer, apiKey } = credentials;
   const named = Object.entries(headers).filter(([name]) => !HARMLESS.test(name.toLowerCase()));
   const secrets = [
-    ...(basic ? [{ value: basicPair(basic), variable: "CHAT_BASIC_BASE64" }] : []),
-    ...(basic ? [{ value: `${basic.username}:${basic.password}`, variable: "CHAT_BASIC" }] : []),
-    ...(basic ? [{ value: basic.password, variable: "CHAT_PASSWORD" }] : []),
-    ...(bearer === undefined ? [] : [{ value: bearer, variable: "CHAT_BEARER" }]),
-    ...(apiKey === undefined ? [] : [{ value: apiKey, variable: "CHAT_COOKIE" }]),
-    ...named.map(([name, value]) => ({ value, variable: `CHAT_HEADER_${variableName(name)}` })),
+    ...(basic ? [{ value: basicPair(basic), variable: "CHAT_CONTRACT_BASIC_BASE64" }] : []),
+    ...(basic ? [{ value: `${basic.username}:${basic.password}`, variable: "CHAT_CONTRACT_BASIC" }] : []),
+    ...(basic ? [{ value: basic.password, variable: "CHAT_CONTRACT_PASSWORD" }] : []),
+    ...(bearer === undefined ? [] : [{ value: bearer, variable: "CHAT_CONTRACT_BEARER" }]),
+    ...(apiKey === undefined ? [] : [{ value: apiKey, variable: "CHAT_CONTRACT_COOKIE" }]),
+    ...named.map(([name, value]) => ({ value, variable: `CHAT_CONTRACT_HEADER_${variableName(name)}` })),
   ];
   return secrets.filter(({ value }) => value !== "");
 }

@@ -28,7 +28,7 @@ export function stringArbitrary(
   const isGood = stringTest(alternative, schemas);
   const known = alternative.examples.filter((it) => typeof it === "string");
   const fitting = format
-    ? [format.arbitrary]
+    ? [format.arbitrary()]
     : patterns
         .flatMap((it) => matching(it) ?? [])
         .map((it) => it.map((text) => fitted(text, least, bounds.maxLength ?? Infinity, isGood)));

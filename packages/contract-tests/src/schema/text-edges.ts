@@ -8,6 +8,13 @@ import { resized } from "./text-length.ts";
 /** Outside the Basic Multilingual Plane: one code point, two UTF-16 units, four bytes. */
 const ASTRAL = "😀";
 
+/** What some servers change or trip over, although any character may stand in a string that has no pattern. */
+const UNUSUAL: Readonly<Record<string, string>> = {
+  "a blank": " ",
+  NUL: "\0",
+  "characters of markup": '<b>&amp; "it\'s" 100% \\</b>',
+};
+
 type Test = (text: string) => boolean;
 
 /** Strings at the edges, of which not all need be valid. */
@@ -33,6 +40,8 @@ export function goodTexts(alternative: Alternative, typical: string, isGood: Tes
         value,
       });
   }
+  if (patterns.length === 0 && formats.length === 0)
+    for (const [label, value] of Object.entries(UNUSUAL)) edges.push({ keyword: "type", label, value });
   if (patterns.length > 0 && most === undefined) {
     const value = resized(typical, Math.min(limits.openText, codePoints(typical) + 500), isGood);
     if (value !== undefined)

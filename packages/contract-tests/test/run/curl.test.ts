@@ -12,11 +12,11 @@ const target: Target = {
 };
 const GET: PlainRequest = { method: "GET", target: "/base/pets", headers: {} };
 const ENV = {
-  CHAT_BASIC: "ada:pass:word",
-  CHAT_BASIC_BASE64: "YWRhOnBhc3M6d29yZA==",
-  CHAT_BEARER: "to'ken",
-  CHAT_COOKIE: "c&okie",
-  CHAT_HEADER_X_TEAM_KEY: "red-secret",
+  CHAT_CONTRACT_BASIC: "ada:pass:word",
+  CHAT_CONTRACT_BASIC_BASE64: "YWRhOnBhc3M6d29yZA==",
+  CHAT_CONTRACT_BEARER: "to'ken",
+  CHAT_CONTRACT_COOKIE: "c&okie",
+  CHAT_CONTRACT_HEADER_X_TEAM_KEY: "red-secret",
 };
 
 /** The arguments that a shell gives curl, and its standard input. */
@@ -68,7 +68,9 @@ test.each([
 
 test("a secret in a form that no variable has is hidden", () => {
   const line = curlOf({ ...GET, target: "/base/pets?session=c%26okie&access_token=to'ken" }, target);
-  expect(line).toContain(`'http://127.0.0.1:4010/base/pets?session=***&access_token='"$CHAT_BEARER"`);
+  expect(line).toContain(
+    `'http://127.0.0.1:4010/base/pets?session=***&access_token='"$CHAT_CONTRACT_BEARER"`,
+  );
 });
 
 test("bytes go through base64", async () => {

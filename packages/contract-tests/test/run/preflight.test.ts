@@ -24,6 +24,18 @@ test("one operation that lets the user in is enough, and nothing is changed to s
   expect([...methods]).toEqual(["GET"]);
 });
 
+test("one credential that opens is enough: that another one does not is for the cases to find", async () => {
+  const url = await serve(({ headers }, response) =>
+    answer(response, headers.authorization?.startsWith("Bearer") ? 200 : 401, []),
+  );
+  const credentials = {
+    ...bearer.credentials,
+    basic: { username: "ada", password: "wrong" },
+    apiKey: "wrong",
+  };
+  await expect(reach({ url, credentials }, pets)).resolves.toBeUndefined();
+});
+
 test("nothing listens", async () => {
   await expect(reach(target, pets)).rejects.toMatchObject({
     name: "CannotRunError",

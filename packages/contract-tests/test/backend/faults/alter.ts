@@ -4,6 +4,7 @@ import type { Env, Parts } from "../parts.ts";
 import type { OperationId } from "./fault.ts";
 
 type Around = Parts["around"];
+export type Json = Record<string, unknown>;
 
 /** The operation that a request is for. */
 export function operationOf({ req: { method, path } }: Context<Env>): OperationId | undefined {
@@ -55,12 +56,14 @@ export function intercept(
 }
 
 /** The same answer with another body. */
-export async function withBody(
-  response: Response,
-  change: (body: Record<string, unknown>) => unknown,
-): Promise<Response> {
-  const body = (await response.json()) as Record<string, unknown>;
+export async function withBody(response: Response, change: (body: Json) => unknown): Promise<Response> {
+  const body = (await response.json()) as Json;
   return new Response(JSON.stringify(change(body)), response);
+}
+
+/** Changes each item of an array that is a member of a body. */
+export function eachOf(member: string, change: (item: Json) => Json): (body: Json) => Json {
+  return (body) => ({ ...body, [member]: (body[member] as readonly Json[]).map(change) });
 }
 
 /** The same answer with a header more, or less where the value is undefined. */

@@ -18,7 +18,10 @@ export interface Fault {
   readonly noticedBy: {
     readonly operationId: OperationId;
     readonly aspect: Aspect;
+    /** Default: any. */
     readonly label?: RegExp;
+    /** What has to be at fault. Default: the status. */
+    readonly fault?: string;
   };
 }
 

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Session } from "../store.ts";
 import { alterSuccess, withBody } from "./alter.ts";
-import { alterNames, alterStore } from "./alter-store.ts";
+import { alterStore } from "./alter-store.ts";
 import type { Fault } from "./fault.ts";
 
 export const stateFaults: readonly Fault[] = [
@@ -16,7 +16,12 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatGet", aspect: "links", label: /chatUpdateChatSession shows/ },
+    noticedBy: {
+      operationId: "chatGet",
+      aspect: "links",
+      label: /chatUpdateChatSession shows/,
+      fault: "member /name",
+    },
   },
   {
     name: "answers a PUT with the session as it was before",
@@ -30,7 +35,12 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /answers with what was sent/ },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "links",
+      label: /answers with what was sent/,
+      fault: "member /name",
+    },
   },
   {
     name: "drops the members that a PUT does not name",
@@ -43,7 +53,7 @@ export const stateFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path" },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "happy path", fault: "required" },
   },
   {
     name: "answers a POST with a session that it does not keep",
@@ -76,28 +86,6 @@ export const stateFaults: readonly Fault[] = [
     },
   },
   {
-    name: "gives every new session the same name",
-    breaks: "chatCreateChatSession: the name that the request gave it",
-    parts: { createStore: alterStore(({ create }) => ({ create: (tenant) => create(tenant, {}) })) },
-    noticedBy: {
-      operationId: "chatCreateChatSession",
-      aspect: "links",
-      label: /^answers with what was sent$/,
-    },
-  },
-  {
-    name: "cuts names off at 100 characters",
-    breaks: "ChatSessionUpdate: name has at most 200 characters",
-    parts: { createStore: alterNames((name) => [...name].slice(0, 100).join("")) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links", label: /sent: .name maxLength/ },
-  },
-  {
-    name: "stores a question mark for each character outside the BMP",
-    breaks: "chatUpdateChatSession: replaces the members that the body names",
-    parts: { createStore: alterNames((name) => name.replace(/[\u{10000}-\u{10ffff}]/gu, "?")) },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /sent: .name maxLength/ },
-  },
-  {
     name: "answers messages: null for a new session",
     breaks: "ChatMessages: messages is an array",
     parts: {
@@ -107,31 +95,21 @@ export const stateFaults: readonly Fault[] = [
         })),
       ),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "links" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "links",
+      label: /^chatCreateChatSession 200/,
+      fault: "type /messages",
+    },
   },
   {
-    name: "adds to the name with each PUT",
-    breaks: "chatUpdateChatSession: the same body twice has the effect of once",
+    name: "creates what a PUT does not find",
+    breaks: "NotFound: no such chat session",
     parts: {
-      createStore: alterStore(({ get, update }) => ({
-        update(tenant, chat, { name }) {
-          const known = get(tenant, chat)?.name === name;
-          return update(tenant, chat, name === undefined ? {} : { name: known ? `${name} (2)` : name });
-        },
+      createStore: alterStore(({ create, update }) => ({
+        update: (tenant, chat, change) => update(tenant, chat, change) ?? create(tenant, change),
       })),
     },
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /^twice/ },
-  },
-  {
-    name: "writes names as they go into HTML",
-    breaks: "chatCreateChatSession: the name that the request gave it",
-    parts: { createStore: alterNames((name) => name.replaceAll("&", "&amp;").replaceAll("<", "&lt;")) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "links" },
-  },
-  {
-    name: "trims names",
-    breaks: "chatCreateChatSession: the name that the request gave it",
-    parts: { createStore: alterNames((name) => name.trim()) },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "body random" },
+    noticedBy: { operationId: "chatUpdateChatSession", aspect: "links", label: /^chat of nothing/ },
   },
 ];

@@ -20,7 +20,7 @@ export const tenantFaults: readonly Fault[] = [
       createStore: alterStore((right) => ({ get: (_, chat) => anywhere((it) => right.get(it, chat)) })),
     },
     user: dora,
-    noticedBy: { operationId: "chatGet", aspect: "isolation" },
+    noticedBy: { operationId: "chatGet", aspect: "isolation", label: /after chatCreateChatSession/ },
   },
   {
     name: "changes a session whatever tenant it is asked for in",
@@ -31,7 +31,11 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: { operationId: "chatUpdateChatSession", aspect: "isolation" },
+    noticedBy: {
+      operationId: "chatUpdateChatSession",
+      aspect: "isolation",
+      label: /after chatCreateChatSession/,
+    },
   },
   {
     name: "finds the messages of a session whatever tenant it is asked for in",
@@ -42,7 +46,7 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: { operationId: "chatMessages", aspect: "isolation" },
+    noticedBy: { operationId: "chatMessages", aspect: "isolation", label: /after chatCreateChatSession/ },
   },
   {
     name: "lists the sessions of all tenants",
@@ -59,7 +63,7 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: { operationId: "chatList", aspect: "isolation" },
+    noticedBy: { operationId: "chatList", aspect: "isolation", label: /other items/, fault: "page" },
   },
   {
     name: "lets everybody read every tenant",
@@ -83,6 +87,11 @@ export const tenantFaults: readonly Fault[] = [
       },
       createStore: alterStore(() => ({ hasTenant: () => true })),
     },
-    noticedBy: { operationId: "chatList", aspect: "path parameter" },
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "path parameter",
+      label: /^tenant format the nil UUID/,
+      fault: "server error",
+    },
   },
 ];

@@ -1,6 +1,7 @@
 import type { Parts } from "../parts.ts";
 import { Problem } from "../problem.ts";
-import { isUuid, readPage } from "../validate.ts";
+import { readPage } from "../validate.ts";
+import { intercept } from "./alter.ts";
 import { alterStore } from "./alter-store.ts";
 import type { Fault } from "./fault.ts";
 
@@ -15,15 +16,12 @@ function readAs(when: (query: URLSearchParams) => boolean, read: Parts["readPage
   return { readPage: (query) => (when(query) ? read(query) : readPage(query)) };
 }
 
-const atLimit = { operationId: "chatList", aspect: "query parameter", label: /limit/ } as const;
-const atOffset = { operationId: "chatList", aspect: "query parameter", label: /offset/ } as const;
-
-export const parameterFaults: readonly Fault[] = [
+export const queryFaults: readonly Fault[] = [
   {
     name: "takes a limit of 101",
     breaks: "Limit: maximum: 100",
     parts: readAs((query) => Number(query.get("limit")) === 101, unchecked),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit maximum 101/ },
   },
   {
     name: "refuses a limit of 100",
@@ -34,7 +32,7 @@ export const parameterFaults: readonly Fault[] = [
         throw new Problem(400, [{ code: 1400, field: "limit", description: "limit must be less than 100" }]);
       },
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit maximum 100$/ },
   },
   {
     name: "fails on a limit of 0",
@@ -45,7 +43,12 @@ export const parameterFaults: readonly Fault[] = [
         throw new RangeError("division by zero");
       },
     ),
-    noticedBy: atLimit,
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "query parameter",
+      label: /^limit minimum 0/,
+      fault: "server error",
+    },
   },
   {
     name: "takes the default for a limit that is no number",
@@ -54,7 +57,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => Number.isNaN(Number(query.get("limit"))),
       () => ({ limit: 50, offset: 0 }),
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit type "abc"/ },
   },
   {
     name: "rounds a limit that is a fraction",
@@ -63,7 +66,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => /^\d+\.\d+$/.test(query.get("limit") ?? ""),
       (query) => ({ limit: Math.max(1, Math.floor(Number(query.get("limit")))), offset: 0 }),
     ),
-    noticedBy: atLimit,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^limit format 1.5/ },
   },
   {
     name: "takes an offset below zero for zero",
@@ -72,7 +75,7 @@ export const parameterFaults: readonly Fault[] = [
       (query) => Number(query.get("offset")) < 0,
       () => ({ limit: 50, offset: 0 }),
     ),
-    noticedBy: atOffset,
+    noticedBy: { operationId: "chatList", aspect: "query parameter", label: /^offset minimum -1/ },
   },
   {
     name: "answers 404 past the last session",
@@ -86,7 +89,7 @@ export const parameterFaults: readonly Fault[] = [
         },
       })),
     },
-    noticedBy: atOffset,
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1000000/ },
   },
   {
     name: "fails on an offset of more than 32 bits",
@@ -97,7 +100,12 @@ export const parameterFaults: readonly Fault[] = [
         throw new RangeError("value out of range for type integer");
       },
     ),
-    noticedBy: atOffset,
+    noticedBy: {
+      operationId: "chatList",
+      aspect: "query parameter",
+      label: /^offset maximum 9007199254740991/,
+      fault: "server error",
+    },
   },
   {
     name: "ignores the limit",
@@ -107,7 +115,7 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { offset }) => list(tenant, { limit: 50, offset }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^limit 1/, fault: "page" },
   },
   {
     name: "ignores the offset",
@@ -117,7 +125,7 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { limit }) => list(tenant, { limit, offset: 0 }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1 after/, fault: "page" },
   },
   {
     name: "repeats the last row of a page on the next",
@@ -127,51 +135,24 @@ export const parameterFaults: readonly Fault[] = [
         list: (tenant, { limit, offset }) => list(tenant, { limit, offset: Math.max(0, offset - 1) }),
       })),
     },
-    noticedBy: { operationId: "chatList", aspect: "pagination" },
+    noticedBy: { operationId: "chatList", aspect: "pagination", label: /^offset 1 after/, fault: "page" },
   },
   {
-    name: "fails on an ID that is no UUID",
-    breaks: "BadRequest: an ID in the path is not a UUID",
+    name: "fails on a percent-escape in the query that is cut off",
+    breaks: "RFC 3986, 2.1: the caller is at fault",
     parts: {
-      isUuid(text) {
-        if (!isUuid(text)) throw new Error("invalid input syntax for type uuid");
-        return true;
-      },
-    },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
-  },
-  {
-    name: "takes UUIDs of version 4 only",
-    breaks: "ResourceId: format: uuid (RFC 9562, 4)",
-    parts: { isUuid: (text) => isUuid(text) && /^.{14}4/.test(text) },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
-  },
-  {
-    name: "takes UUIDs in lower case only",
-    breaks: "ResourceId: format: uuid (RFC 9562, 4)",
-    parts: { isUuid: (text) => isUuid(text) && text === text.toLowerCase() },
-    noticedBy: { operationId: "chatMessages", aspect: "path parameter" },
-  },
-  {
-    name: "answers an empty session for one that there is none of",
-    breaks: "NotFound: no such chat session",
-    parts: {
-      createStore: alterStore(({ get }) => ({ get: (...path) => get(...path) ?? (null as never) })),
-    },
-    noticedBy: { operationId: "chatGet", aspect: "path parameter" },
-  },
-  {
-    name: "fails on a session that there is none of",
-    breaks: "NotFound: no such chat session",
-    parts: {
-      createStore: alterStore(({ messages }) => ({
-        messages(...path) {
-          const found = messages(...path);
-          if (!found) throw new TypeError("Cannot read properties of undefined");
-          return found;
+      around: intercept(
+        ({ req }) => /%(?![0-9a-f]{2})/i.test(req.url.split("?")[1] ?? ""),
+        () => {
+          throw new URIError("URI malformed");
         },
-      })),
+      ),
     },
-    noticedBy: { operationId: "chatMessages", aspect: "path parameter" },
+    noticedBy: {
+      operationId: "chatMessages",
+      aspect: "query parameter",
+      label: /percent-escape/,
+      fault: "server error",
+    },
   },
 ];

@@ -1,0 +1,53 @@
+import { type OpenApiDocument, resolve, type Schema } from "../openapi/operations.ts";
+import { canonicalSchema, schemasAt } from "./canonical-schema.ts";
+
+/** An example of a parameter or a media type, or else of its schema. */
+export function firstExample(
+  document: OpenApiDocument,
+  own: { example?: unknown; examples?: Readonly<Record<string, unknown>>; schema?: Schema },
+): unknown {
+  if (own.example !== undefined) return own.example;
+  const named = Object.values(own.examples ?? {})
+    .map((it) => resolve(document, it)?.value)
+    .find((it) => it !== undefined);
+  if (named !== undefined || typeof own.schema !== "object") return named;
+  const { schema } = canonicalSchema(document, own.schema, "");
+  if (typeof schema !== "object") return undefined;
+  const { examples, example, default: usual, const: only, enum: values } = schema as OpenApiDocument;
+  const all = [...(Array.isArray(examples) ? examples : []), example, usual, only, ...(values ?? [])];
+  return withoutReadOnly(
+    document,
+    schema,
+    all.find((it) => it !== undefined),
+  );
+}
+
+/** A schema has its examples for both directions: of one, what only an answer has is left out. */
+function withoutReadOnly(document: OpenApiDocument, schema: unknown, value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  const parts = schemasAt(document, schema);
+  if (Array.isArray(value)) {
+    const items = parts.map((it) => it.items).find((it) => it !== undefined);
+    return value.map((it) => withoutReadOnly(document, items, it));
+  }
+  const members = Object.entries(value).map(([name, member]): [string, unknown, unknown] => [
+    name,
+    parts.map(({ properties }) => properties?.[name]).find((it) => it !== undefined),
+    member,
+  ]);
+  return Object.fromEntries(
+    members
+      .filter(([, own]) => !schemasAt(document, own, ["allOf"]).some(({ readOnly }) => readOnly === true))
+      .map(([name, own, member]) => [name, withoutReadOnly(document, own, member)]),
+  );
+}
+
+/** The examples of a media type, by name: those that have a value. */
+export function namedExamples(own: {
+  example?: unknown;
+  examples?: Readonly<Record<string, { readonly value?: unknown }>>;
+}): Record<string, unknown> {
+  if (own.example !== undefined) return { example: own.example };
+  const entries = Object.entries(own.examples ?? {}).filter(([, it]) => it?.value !== undefined);
+  return Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
+}

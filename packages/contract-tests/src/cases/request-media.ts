@@ -1,0 +1,79 @@
+import { isJson } from "../openapi/media-type.ts";
+import { type OpenApiDocument, type Operation, pointer } from "../openapi/operations.ts";
+import { canonicalSchema, type PlacedSchema } from "./canonical-schema.ts";
+import type { CaseBody } from "./case.ts";
+import type { ContractData } from "./contract-data.ts";
+import { firstExample, namedExamples } from "./examples.ts";
+import { madeFrom } from "./made-value.ts";
+import { bodyPointer } from "./pointers.ts";
+
+/** A declared media type of a request body, with a body of it. */
+export interface RequestMedia {
+  /** As it is declared. */
+  readonly declared: string;
+  /** What is sent: where a range such as `image/*` is declared, a type in it. */
+  readonly mediaType: string;
+  readonly kind: "json" | "form" | "multipart" | "text" | "other";
+  readonly placed?: PlacedSchema;
+  /** Those of the contract, by name. */
+  readonly examples: Readonly<Record<string, unknown>>;
+  /** The first example, or else a value made from the schema; without it, no body of this type can be made. */
+  readonly body?: CaseBody;
+}
+
+/** The media types of a request body. None where a body has no meaning (RFC 9110, sections 9.3.1 and 9.3.2). */
+export function requestMedia(
+  document: OpenApiDocument,
+  data: ContractData,
+  operation: Operation,
+): RequestMedia[] {
+  const { requestBody } = operation;
+  if (!requestBody || /^(get|head|trace)$/.test(operation.method)) return [];
+  const where = bodyPointer(document, operation);
+  return Object.entries(requestBody.content).map(([declared, own]) => {
+    const kind = kindOf(declared);
+    const pointerOfIt = `${where}${pointer("content", declared).slice(1)}/schema`;
+    const placed = own.schema === undefined ? undefined : canonicalSchema(document, own.schema, pointerOfIt);
+    const mediaType = concreteType(declared);
+    const value =
+      firstExample(document, own) ??
+      (placed && kind !== "other" ? madeFrom(data, placed.schema, isBody(kind)) : undefined) ??
+      (isBytes(mediaType) ? "bytes" : undefined);
+    return {
+      declared,
+      mediaType,
+      kind,
+      examples: namedExamples(own),
+      ...(placed && { placed }),
+      ...(value !== undefined && { body: { mediaType, value } }),
+    };
+  });
+}
+
+/** Types of which any bytes may be one, as far as a contract can say. */
+function isBytes(mediaType: string): boolean {
+  return /octet-stream|^(image|audio|video)\//.test(mediaType);
+}
+
+function isBody(kind: RequestMedia["kind"]): (value: unknown) => boolean {
+  if (kind === "json") return () => true;
+  if (kind === "text") return (value) => typeof value !== "object" && value !== "";
+  return (value) => typeof value === "object" && value !== null && Object.keys(value).length > 0;
+}
+
+function kindOf(declared: string): RequestMedia["kind"] {
+  const mediaType = concreteType(declared);
+  if (isJson(mediaType)) return "json";
+  if (/^application\/x-www-form-urlencoded\b/i.test(mediaType)) return "form";
+  if (/^multipart\//i.test(mediaType)) return "multipart";
+  return /^text\/plain\b/i.test(mediaType) ? "text" : "other";
+}
+
+/** A media type in a range. */
+export function concreteType(range: string): string {
+  const [type, subtype] = range.split(/[/;]/);
+  if (type === "*") return "application/json";
+  if (subtype?.trim() !== "*") return range;
+  const usual: Readonly<Record<string, string>> = { application: "json", text: "plain", image: "png" };
+  return `${type}/${usual[type ?? ""] ?? "octet-stream"}`;
+}

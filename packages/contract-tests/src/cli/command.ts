@@ -1,0 +1,16 @@
+/** The command as the reader has typed it: the script of this repository, or the bin of the package. */
+export const COMMAND: string = process.env.npm_lifecycle_event === "verify" ? "pnpm verify" : "chat-contract";
+
+/** How the command ends. */
+export const EXIT = { kept: 0, broken: 1, cannotRun: 2, stopped: 130 } as const;
+
+/** What was asked for can't be done. The message says what is wrong, `next` what to do. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+  readonly next: string;
+
+  constructor(message: string, next = `Run ${COMMAND} --help for the options.`) {
+    super(message);
+    this.next = next;
+  }
+}

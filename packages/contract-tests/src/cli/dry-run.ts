@@ -1,0 +1,38 @@
+import type { Case, CaseRequest } from "../cases/case.ts";
+import { bindRequest } from "../run/bind-request.ts";
+import type { ContractIndex } from "../run/contract-index.ts";
+import { curlOf } from "../run/curl.ts";
+import { skipReason } from "../run/skip-reason.ts";
+import type { Target } from "../run/target.ts";
+
+/**
+ * The requests of the cases as shell commands, without secrets; nothing is sent. What a run takes from an answer before,
+ * such as an id, is here the example of the contract.
+ */
+export function* dryRun(cases: readonly Case[], target: Target, contract: ContractIndex): Generator<string> {
+  for (const current of cases) {
+    const { operationId, aspect, label, request } = current;
+    const head = `# ${[operationId, aspect, label].map(oneLine).join(" · ")}`;
+    const skipped = skipReason(current, target, contract);
+    if (skipped !== undefined) {
+      yield `${head}\n# skipped: ${oneLine(skipped)}\n`;
+      continue;
+    }
+    const all = [...(request.before ?? []).map((step) => step.request), request];
+    yield `${head}\n${all.map((it) => command(it, target, contract)).join("\n")}\n`;
+  }
+}
+
+function command(request: CaseRequest, target: Target, contract: ContractIndex): string {
+  const args = { ...target.arguments, ...(request.otherTenant && target.otherArguments) };
+  try {
+    return curlOf(bindRequest(request, target, contract, args).request, target);
+  } catch (error) {
+    return `# ${request.method} ${request.path}: ${oneLine((error as Error).message)}`;
+  }
+}
+
+/** A comment ends with its line. */
+function oneLine(text: string): string {
+  return JSON.stringify(text).slice(1, -1).replaceAll('\\"', '"');
+}

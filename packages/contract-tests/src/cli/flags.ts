@@ -1,0 +1,71 @@
+import { type ParseArgsOptionsConfig, parseArgs } from "node:util";
+import { UsageError } from "./command.ts";
+import type { GivenOptions } from "./given.ts";
+import { didYouMean } from "./nearest.ts";
+
+/** The options of the command line. Those of a config file are the same, but for the ones that `COMMAND_LINE_ONLY` has. */
+export const OPTIONS = {
+  url: { type: "string" },
+  bearer: { type: "string" },
+  basic: { type: "string" },
+  cookie: { type: "string" },
+  header: { type: "string", multiple: true },
+  tenant: { type: "string" },
+  "other-tenant": { type: "string" },
+  argument: { type: "string", multiple: true },
+  config: { type: "string" },
+  contract: { type: "string" },
+  operations: { type: "string", multiple: true },
+  seed: { type: "string" },
+  "max-requests-per-second": { type: "string" },
+  timeout: { type: "string" },
+  mock: { type: "boolean" },
+  "dry-run": { type: "boolean" },
+  report: { type: "string" },
+  json: { type: "boolean" },
+  help: { type: "boolean" },
+  version: { type: "boolean" },
+} as const satisfies ParseArgsOptionsConfig;
+
+export type OptionName = keyof typeof OPTIONS;
+
+export const COMMAND_LINE_ONLY: readonly OptionName[] = ["config", "help", "version"];
+
+/** Where secrets can stand: a command line is seen by everybody who runs `ps`. */
+const ENVIRONMENT = {
+  bearer: "CHAT_CONTRACT_BEARER",
+  basic: "CHAT_CONTRACT_BASIC",
+  cookie: "CHAT_CONTRACT_COOKIE",
+} as const satisfies Partial<Record<OptionName, string>>;
+
+/** @throws {UsageError} Where an option is unknown or lacks its value. */
+export function readFlags(args: readonly string[]): GivenOptions {
+  const { values } = parse(args);
+  const given = Object.entries(values).map(([name, value]) => [
+    name,
+    [value].flat().map((it) => ({ text: String(it), from: `--${name}` })),
+  ]);
+  return Object.fromEntries(given);
+}
+
+function parse(args: readonly string[]) {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowNegative: true });
+  } catch (error) {
+    const { message } = error as Error;
+    const unknown = /Unknown option '(-[^=']*)/.exec(message)?.[1];
+    if (unknown === undefined) throw new UsageError(`${message.split(/\. |\n/, 1)[0]}.`);
+    const write = (name: string) => `--${name}`;
+    throw new UsageError(
+      `There is no option ${unknown}.${didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), write)}`,
+    );
+  }
+}
+
+/** What the environment gives. An empty variable gives nothing. */
+export function readEnvironment(env: Readonly<Record<string, string | undefined>>): GivenOptions {
+  const given = Object.entries(ENVIRONMENT)
+    .filter(([, variable]) => env[variable])
+    .map(([name, variable]) => [name, [{ text: env[variable] ?? "", from: variable }]]);
+  return Object.fromEntries(given);
+}

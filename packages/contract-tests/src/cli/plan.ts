@@ -1,0 +1,93 @@
+import type { Case } from "../cases/case.ts";
+import { type ContractIndex, operationOf } from "../run/contract-index.ts";
+import { placeCredentials } from "../run/credentials.ts";
+import { skipReason } from "../run/skip-reason.ts";
+import type { Target } from "../run/target.ts";
+
+/** What a run will do. */
+export interface Plan {
+  readonly cases: number;
+  /** Those of cases that are not skipped, and those that they need before. */
+  readonly requests: number;
+  /** The requests that may change something on the server, by method and operation. */
+  readonly writes: readonly Write[];
+  /** The same of methods and paths that the contract does not declare, so that nothing should come of them. */
+  readonly undeclaredWrites: number;
+  readonly schemes: readonly SchemePlan[];
+  /** How many cases are skipped, by reason. */
+  readonly skipped: ReadonlyMap<string, number>;
+}
+
+export interface Write {
+  /** Such as `POST chatCreateChatSession`. */
+  readonly what: string;
+  readonly requests: number;
+  /** How many of them the contract allows, so that a right server does as they say. */
+  readonly accepted: number;
+}
+
+export interface SchemePlan {
+  readonly name: string;
+  readonly tried: boolean;
+  /** The option that gives a credential for it, where there is one. */
+  readonly option?: string;
+}
+
+/** Methods that change nothing (RFC 9110, section 9.2.1). */
+const SAFE = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
+
+/** Counts what the cases will send to the target, without sending anything. */
+export function planRun(cases: readonly Case[], target: Target, contract: ContractIndex): Plan {
+  const reasons = cases.map((it) => skipReason(it, target, contract));
+  const sent = cases.filter((_, index) => reasons[index] === undefined);
+  const before = sent.flatMap(({ request }) => (request.before ?? []).map((step) => step.request));
+  const writes = sent.filter(({ request }) => !SAFE.has(request.method));
+  const declared = [
+    ...before.filter(({ method }) => !SAFE.has(method)).map((request) => ({ request, accepted: true })),
+    ...writes
+      .filter(({ expect }) => !expect.undeclared)
+      .map(({ request, expect }) => ({
+        request,
+        accepted: expect.status.some((it) => it.startsWith("2")),
+      })),
+  ];
+  const byOperation = Map.groupBy(declared, ({ request }) => `${request.method} ${request.operationId}`);
+  return {
+    cases: cases.length,
+    requests: sent.length + before.length,
+    writes: [...byOperation].map(([what, requests]) => ({
+      what,
+      requests: requests.length,
+      accepted: requests.filter(({ accepted }) => accepted).length,
+    })),
+    undeclaredWrites: writes.filter(({ expect }) => expect.undeclared).length,
+    schemes: planSchemes(cases, target, contract),
+    skipped: countOf(reasons.filter((it) => it !== undefined)),
+  };
+}
+
+function countOf(texts: readonly string[]): Map<string, number> {
+  const groups = Map.groupBy(texts, (it) => it);
+  return new Map([...groups].map(([text, group]) => [text, group.length]));
+}
+
+/** The schemes that operations of the cases name. */
+function planSchemes(cases: readonly Case[], target: Target, contract: ContractIndex): SchemePlan[] {
+  const ids = new Set(cases.map(({ operationId }) => operationId));
+  const operations = [...ids].map((id) => operationOf(contract, id));
+  const names = new Set(operations.flatMap(({ security }) => security.flatMap((it) => Object.keys(it))));
+  const [operation] = operations;
+  return [...names].map((name) => {
+    const placed =
+      operation && placeCredentials({ schemes: [name] }, operation, contract, target.credentials);
+    const option = optionOf(contract.schemes[name]);
+    return { name, tried: typeof placed === "object", ...(option !== undefined && { option }) };
+  });
+}
+
+function optionOf(scheme: ContractIndex["schemes"][string] | undefined): string | undefined {
+  if (scheme?.type === "oauth2" || scheme?.type === "openIdConnect") return "--bearer";
+  if (scheme?.type === "apiKey") return "--cookie";
+  const http = scheme?.type === "http" ? scheme.scheme?.toLowerCase() : undefined;
+  return http === "basic" || http === "bearer" ? `--${http}` : undefined;
+}

@@ -1,0 +1,92 @@
+import { type CaseList, listCases } from "../cases/cases.ts";
+import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
+import { terminalReport } from "../report/terminal.ts";
+import { writeReport } from "../report/write-report.ts";
+import { indexContract } from "../run/contract-index.ts";
+import { reach } from "../run/preflight.ts";
+import type { Target } from "../run/target.ts";
+import { EXIT, UsageError } from "./command.ts";
+import { describePlan } from "./describe-plan.ts";
+import { dryRun } from "./dry-run.ts";
+import { openContract } from "./open-contract.ts";
+import type { Options } from "./options.ts";
+import { hasColors, type Surroundings } from "./output.ts";
+import { type Plan, planRun } from "./plan.ts";
+import { runToReport } from "./run-to-report.ts";
+import { selectOperations } from "./select-operations.ts";
+
+/**
+ * Makes the cases, says what they will do, runs them and reports.
+ *
+ * @returns The exit code.
+ * @throws {UsageError} Where the contract can't be used.
+ * @throws {CannotRunError} Where the server can't be reached, or lets nobody in.
+ */
+export async function verify(options: Options, surroundings: Surroundings): Promise<number> {
+  const { stdout, stderr, env, signal } = surroundings;
+  const document = await openContract(options.contract);
+  const part = selectOperations(document, options.operations);
+  const target = withoutCookieName(options.target, document);
+  const list = makeCases(document, options);
+  const contract = indexContract(document);
+  const plan = planRun(list.cases, target, contract);
+  const description = describePlan(plan, options, document);
+  if (options.dryRun) {
+    stderr.write(`${description}\n`);
+    for (const text of dryRun(list.cases, target, contract)) stdout.write(`${text}\n`);
+    return EXIT.kept;
+  }
+  assertOpenable(part, plan);
+  await reach(target, part, signal);
+  stderr.write(`${description}\n`);
+  const report = await runToReport(
+    { ...list, document, part, plan, options: { ...options, target } },
+    surroundings,
+  );
+  const files = options.report === undefined ? [] : await writeReport(report, options.report);
+  const { columns } = stderr;
+  const drawn = terminalReport(report, {
+    color: hasColors(stderr, env),
+    ...(columns !== undefined && { columns }),
+  });
+  const stopped = report.stopped ? "Stopped: this is what was reached.\n\n" : "";
+  const written = files.length > 0 ? `\nWrote ${files.join(", ")}\n` : "";
+  stderr.write(stopped + drawn.replace(/\n\n(?=.+\n$)/, `\n${written}\n`));
+  if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
+  if (report.stopped) return EXIT.stopped;
+  return report.summary.failed > 0 ? EXIT.broken : EXIT.kept;
+}
+
+/** @throws {UsageError} Where no operation can be opened with what was given. */
+function assertOpenable(document: OpenApiDocument, { schemes }: Plan): void {
+  const missing = new Set(schemes.filter(({ tried }) => !tried).map(({ name }) => name));
+  const isClosed = ({ security }: Operation) =>
+    security.length > 0 && security.every((it) => Object.keys(it).some((name) => missing.has(name)));
+  if (!operationsOf(document).every(isClosed)) return;
+  const given = [...new Set(schemes.flatMap(({ option = [] }) => option))].join(" or ");
+  throw new UsageError(
+    `No operation can be opened: no credential was given for ${[...missing].join(", ")}.`,
+    given === "" ? "No option gives one for these schemes." : `Give ${given}.`,
+  );
+}
+
+function makeCases(document: OpenApiDocument, { seed, operations }: Options): CaseList {
+  try {
+    return listCases(document, { seed, ...(operations && { operations }) });
+  } catch (error) {
+    throw new UsageError(`No cases can be made of the contract: ${(error as Error).message}`);
+  }
+}
+
+/** A cookie that was copied as it stands in a request, with its name, is given without it. */
+function withoutCookieName(target: Target, document: OpenApiDocument): Target {
+  const { apiKey } = target.credentials;
+  if (apiKey === undefined) return target;
+  const schemes = Object.values(indexContract(document).schemes);
+  const prefix = schemes
+    .filter((it) => it.type === "apiKey" && it.in === "cookie")
+    .map(({ name }) => `${name}=`)
+    .find((it) => apiKey.startsWith(it));
+  if (prefix === undefined) return target;
+  return { ...target, credentials: { ...target.credentials, apiKey: apiKey.slice(prefix.length) } };
+}

@@ -1,0 +1,7 @@
+/** A run as a report, and its forms: for a terminal, as a page, as JUnit XML. */
+export { createReport, type ReportSource } from "./create-report.ts";
+export { htmlReport } from "./html.ts";
+export { junitReport } from "./junit.ts";
+export type * from "./report.ts";
+export { type TerminalOptions, terminalReport } from "./terminal.ts";
+export { writeReport } from "./write-report.ts";

@@ -1,0 +1,31 @@
+import { caseList } from "./case-list.js";
+import { section } from "./elements.js";
+import { applyFilter, filterForm, readFilter } from "./filter.js";
+import { matrix } from "./matrix.js";
+import { coverage, failures, gaps } from "./overview.js";
+import { summary } from "./summary.js";
+
+const report = JSON.parse(document.getElementById("report").textContent);
+const list = caseList();
+const { form, show } = filterForm(report, (filter) => {
+  const written = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
+  // What is typed is no page to go back to.
+  history.replaceState(null, "", `#${written}`);
+  update();
+});
+const cases = section("cases", "Cases", form, list.node);
+
+function update() {
+  const filter = readFilter();
+  show(filter);
+  list.show(applyFilter(report.cases, filter), report.cases.length);
+}
+
+const parts = [summary, matrix, failures, coverage, gaps].map((part) => part(report));
+document.getElementById("page").replaceChildren(...parts.filter(Boolean), cases);
+addEventListener("hashchange", () => {
+  update();
+  cases.scrollIntoView();
+});
+update();
+if (location.hash.length > 1) cases.scrollIntoView();

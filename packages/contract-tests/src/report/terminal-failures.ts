@@ -1,0 +1,58 @@
+import type { FailureGroup, Report, ReportCase } from "./report.ts";
+import { type Drawing, printable } from "./terminal.ts";
+
+/** A longer line is no use in a terminal; report.json has it whole. */
+const LONGEST_CURL = 2000;
+const LONGEST_BODY = 500;
+
+/** The failures, one entry for each operation, aspect and fault: the first case of each stands for the others. */
+export function terminalFailures(report: Report, drawing: Drawing): string {
+  const { failures, cases } = report;
+  if (failures.length === 0) return "";
+  const { paint } = drawing;
+  const count = failures.length === 1 ? "1 kind of failure" : `${failures.length} kinds of failure`;
+  const blocks = failures.map((group) => {
+    const first = cases[(group.cases[0] ?? 0) - 1];
+    return [headline(group, drawing), ...(first ? details(first) : [])].join("\n");
+  });
+  return [paint("bold", count), ...blocks].join("\n\n");
+}
+
+function headline({ operationId, aspect, fault, cases }: FailureGroup, { paint }: Drawing): string {
+  const many = cases.length > 1 ? `  ${cases.length} cases, the first of which is` : "";
+  return `${paint("red", `✘ ${operationId}  ${aspect}  ${printable(fault)}`)}${many}`;
+}
+
+function details(failed: ReportCase): string[] {
+  const { label, requests, expected, response, reason = "" } = failed;
+  const lines = [`  ${printable(label)}`];
+  for (const { curl } of requests) lines.push(`    ${printable(shortCurl(curl))}`);
+  lines.push(field("expected", `${expected.status.join(" or ")}: ${expected.because}`));
+  lines.push(field("got", response ? answerLine(response) : "no answer"));
+  // That is said by the two lines above.
+  const wrong = reason.split("\n", 1)[0] ?? "";
+  if (wrong !== "" && !wrong.startsWith("Expected ")) lines.push(field("", wrong));
+  if (response?.body) lines.push(field("", cut(response.body, LONGEST_BODY)));
+  return lines;
+}
+
+function answerLine({ status, headers }: NonNullable<ReportCase["response"]>): string {
+  return `${status} ${headers["content-type"] ?? ""}`.trimEnd();
+}
+
+/** The first of its lines stands after the name, the others below it. */
+function field(name: string, text: string): string {
+  const [first = "", ...rest] = printable(text).split("\n");
+  const indent = " ".repeat(14);
+  const head = name === "" ? indent : `    ${name.padEnd(10)}`;
+  return [head + first, ...rest.map((line) => indent + line)].join("\n");
+}
+
+function shortCurl(curl: string): string {
+  if (curl.length <= LONGEST_CURL) return curl;
+  return `${curl.slice(0, LONGEST_CURL)}… (whole in report.json; --report writes it)`;
+}
+
+function cut(text: string, most: number): string {
+  return text.length <= most ? text : `${text.slice(0, most)}… (${text.length - most} characters more)`;
+}

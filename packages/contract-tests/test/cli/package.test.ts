@@ -1,0 +1,86 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import type { Report } from "../../src/report/report.ts";
+
+const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
+const TSC = join(PACKAGE, "../../node_modules/.bin/tsc");
+const execute = promisify(execFile);
+const pnpm = (args: string[], cwd: string): Promise<{ stdout: string }> =>
+  execute("npx", ["-y", "pnpm@12.21.0", ...args], { cwd });
+let folder: string;
+
+// The package as it is published, in a folder that has nothing else.
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), "chat-contract-package-"));
+  await pnpm(["pack", "--pack-destination", folder], PACKAGE);
+  const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
+  await writeFile(join(folder, "package.json"), '{ "name": "elsewhere", "private": true, "type": "module" }');
+  // The settings of a workspace that is somewhere above do not count here.
+  await writeFile(join(folder, "pnpm-workspace.yaml"), "");
+  await pnpm(["add", "--prefer-offline", `./${tarball}`], folder);
+}, 180_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+test("the published command verifies a server in any folder, with the contract in it, and writes the reports", async () => {
+  const bin = join(folder, "node_modules/.bin/chat-contract");
+  const args = ["--url", inject("mockUrl"), "--mock", "--operations", "chatGet", "--report", "out", "--json"];
+  const env = { ...process.env, CHAT_CONTRACT_BEARER: "token-of-ada" };
+  const { stdout, stderr } = await execute(bin, args, { cwd: folder, env, maxBuffer: 2 ** 26 });
+  expect(stderr).toMatch(/^Chat API /);
+  expect(stderr).toMatch(/\n[1-9]\d* passed, 0 failed, \d+ skipped\n$/);
+  const report = JSON.parse(stdout) as Report;
+  expect(report.summary.passed).toBeGreaterThan(50);
+  expect(await readdir(join(folder, "out"))).toEqual(["junit.xml", "report.html", "report.json"]);
+  expect(JSON.parse(await readFile(join(folder, "out/report.json"), "utf8"))).toEqual(report);
+  expect(await readFile(join(folder, "out/report.html"), "utf8")).toContain("Content-Security-Policy");
+});
+
+test("it takes a contract of one's own", async () => {
+  const contract = {
+    openapi: "3.1.1",
+    info: { title: "Ping", version: "2.0.0" },
+    paths: { "/ping": { get: { operationId: "ping", responses: { "200": { description: "pong" } } } } },
+  };
+  await writeFile(join(folder, "ping.json"), JSON.stringify(contract));
+  const bin = join(folder, "node_modules/.bin/chat-contract");
+  const args = ["--url", "http://127.0.0.1:4010", "--contract", "ping.json", "--dry-run"];
+  const { stdout, stderr } = await execute(bin, args, { cwd: folder });
+  expect(stderr).toMatch(/^Ping 2\.0\.0 at http:\/\/127\.0\.0\.1:4010\n/);
+  expect(stdout).toMatch(/^# ping · happy path · .*\ncurl .*\/ping$/m);
+});
+
+test("what it exports is there, and its types need nothing that is not installed with it", async () => {
+  await writeFile(
+    join(folder, "use.ts"),
+    `import { cases, readContract, runCases, type Target } from "@chat-api/contract-tests";
+import { isJson } from "@chat-api/contract-tests/media-type";
+import { operationsOf } from "@chat-api/contract-tests/operations";
+import { documentedArguments } from "@chat-api/contract-tests/documented-request";
+import { type Report, terminalReport } from "@chat-api/contract-tests/report";
+import schema from "@chat-api/contract-tests/report.schema.json" with { type: "json" };
+const document = await readContract("ping.json");
+const target: Target = { url: "http://127.0.0.1:4010", credentials: { bearer: "token" } };
+const [operation] = operationsOf(document);
+if (!operation) throw new Error("no operation");
+const show: (report: Report) => string = terminalReport;
+const running: AsyncIterable<{ result: "passed" | "failed" | "skipped" }> = runCases(cases(document), target, { document });
+// @ts-expect-error: a list of cases is no number.
+const wrong: number = cases(document);
+console.log(typeof show, typeof running, typeof wrong, isJson("application/json"), documentedArguments(document, operation), schema.title);
+`,
+  );
+  const options = [
+    ...["--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2023", "--types", ""],
+    ...["--lib", "es2023,dom,esnext.disposable", "--resolveJsonModule", "--outDir", "out"],
+  ];
+  await execute(TSC, [...options, "use.ts"], { cwd: folder }).catch((error: { stdout: string }) => {
+    throw new Error(error.stdout);
+  });
+  const { stdout } = await execute(process.execPath, ["out/use.js"], { cwd: folder });
+  expect(stdout).toBe("function object object true {} Contract test report, version 1\n");
+});

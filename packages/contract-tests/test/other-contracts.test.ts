@@ -1,0 +1,125 @@
+/** The suite on contracts that have little in common with that of this repository, against mocks of them. */
+import { readFile } from "node:fs/promises";
+import { fileURLToPath } from "node:url";
+import { startMockServer } from "@chat-api/mock-server";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import type { Case } from "../src/cases/case.ts";
+import { listCases } from "../src/cases/cases.ts";
+import { type OpenApiDocument, operationsOf } from "../src/openapi/operations.ts";
+import { readContract } from "../src/openapi/read-contract.ts";
+import { measureCoverage } from "../src/run/coverage.ts";
+import type { Outcome } from "../src/run/outcome.ts";
+import { GAPS } from "./contracts/gaps.ts";
+import { failuresOf, runOnMock } from "./run-on-mock.ts";
+
+const fileOf = (name: string): string => fileURLToPath(new URL(`contracts/${name}.yaml`, import.meta.url));
+
+/** What a mock can't show, being one, and what one without a memory can't. */
+const SKIPPED = [
+  "a mock takes any credentials that are well formed",
+  "no other tenant was given",
+  "the server remembers nothing",
+];
+
+describe.each([
+  { name: "pets", least: 800, aspects: ["links", "query parameter", "pagination", "body boundary"] },
+  {
+    name: "shapes",
+    least: 800,
+    aspects: ["body negative", "body random", "unknown member", "path parameter"],
+  },
+  { name: "files", least: 500, aspects: ["cookie parameter", "header parameter", "media type", "accept"] },
+  {
+    name: "multi-file/openapi",
+    least: 300,
+    aspects: ["body negative", "path parameter", "generated response"],
+  },
+])("$name", ({ name, least, aspects }) => {
+  let document: OpenApiDocument;
+  let list: ReturnType<typeof listCases>;
+  let outcomes: Outcome[];
+
+  beforeAll(async () => {
+    document = await readContract(fileOf(name));
+    list = listCases(document);
+    await using mock = await startMockServer({ document: fileOf(name), stateless: true, journalSize: 0 });
+    outcomes = await runOnMock(mock, list.cases, document);
+  });
+
+  test("is kept by its mock, in every case", () => {
+    expect(failuresOf(outcomes)).toEqual([]);
+    expect(outcomes.filter(({ result }) => result === "passed").length).toBeGreaterThan(least);
+    const reasons = outcomes.filter(({ result }) => result === "skipped").map(({ reason }) => reason);
+    expect([...new Set(reasons)].filter((reason) => !SKIPPED.includes(reason ?? ""))).toEqual([]);
+  });
+
+  test("has cases of what it is about, and of every operation", () => {
+    const ids = operationsOf(document).map(({ id }) => id);
+    expect([...new Set(list.cases.map(({ operationId }) => operationId))].sort()).toEqual(ids.sort());
+    const own = new Set<string>(list.cases.map(({ aspect }) => aspect));
+    expect(aspects.filter((aspect) => !own.has(aspect))).toEqual([]);
+  });
+
+  test("names everything that has no case, with the reason", () => {
+    const named = list.gaps.map(
+      ({ operationId, aspect, reason }) =>
+        `${operationId} ${aspect}: ${reason.replace(/"(?:[^"\\]|\\.)*"/g, '"…"')}`,
+    );
+    expect([...new Set(named)].sort()).toEqual([...(GAPS[name] ?? [])].sort());
+  });
+
+  test("is reached in all of its operations, responses and parameters", () => {
+    const { operations, parameters, responses } = measureCoverage(outcomes, document);
+    expect([operations.missing, responses.missing, parameters.missing]).toEqual([[], [], []]);
+  });
+
+  test("gives the same list again", () => {
+    const plain = (cases: readonly Case[]) => JSON.stringify(cases);
+    expect(plain(listCases(document).cases)).toBe(plain(list.cases));
+  });
+});
+
+/** What a mock serves otherwise, and the aspect that has to notice it. */
+const CHANGES = [
+  { name: "pets", id: "createPet", from: "available, pending, sold", to: "available, sold", aspect: "body" },
+  { name: "pets", id: "listPets", from: "pipeDelimited", to: "spaceDelimited", aspect: "query parameter" },
+  { name: "pets", id: "listPets", from: "number, minimum: 0", to: "number", aspect: "query parameter" },
+  { name: "pets", id: "listPets", from: "weight, -weight]", to: "weight]", aspect: "query parameter" },
+  { name: "shapes", id: "draw_shape", from: "const: circle", to: "const: round", aspect: "body" },
+  {
+    name: "shapes",
+    id: "add_measurement",
+    from: "then: { required: [fraction] }",
+    to: "then: {}",
+    aspect: "body",
+  },
+  {
+    name: "shapes",
+    id: "add_measurement",
+    from: "latitude: [longitude]",
+    to: "latitude: []",
+    aspect: "body",
+  },
+  { name: "shapes", id: "plant_tree", from: "minimum: -5", to: "minimum: -6", aspect: "body" },
+  { name: "files", id: "readPreferences", from: "maximum: 6", to: "maximum: 7", aspect: "cookie parameter" },
+  {
+    name: "files",
+    id: "uploadFile",
+    from: "required: [file, title]",
+    to: "required: [file]",
+    aspect: "body",
+  },
+  { name: "files", id: "downloadFile", from: "minItems: 2", to: "minItems: 1", aspect: "header parameter" },
+  { name: "files", id: "searchFiles", from: "text/csv:", to: "text/tsv:", aspect: "" },
+];
+
+test.each(CHANGES)("$id of $name with $to for $from is noticed", async ({ name, id, from, to, aspect }) => {
+  const text = await readFile(fileOf(name), "utf8");
+  expect(text).toContain(from);
+  await using mock = await startMockServer({ document: parse(text.replace(from, to)), stateless: true });
+  const document = await readContract(fileOf(name));
+  const { cases } = listCases(document, { operations: [id] });
+  const failed = (await runOnMock(mock, cases, document)).filter(({ result }) => result === "failed");
+  expect(failed.some((it) => it.case.aspect.startsWith(aspect))).toBe(true);
+});

@@ -1,0 +1,40 @@
+import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { basename, join } from "node:path";
+import { onTestFinished } from "vitest";
+import { root } from "../generate/problem.ts";
+
+const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
+
+/**
+ * A copy of the repository as people work in it, but for tests, whose packages see one another and not those of the
+ * original. What is installed is shared. Removed when the test ends.
+ * @param contract The file that takes the place of openapi/chat.yaml.
+ * @returns Its folder.
+ */
+export async function repositoryCopy(contract: string): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), "chat-api-copy-"));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const copy = (path: string) =>
+    cp(join(root, path), join(folder, path), {
+      recursive: true,
+      filter: (source) => !/^(node_modules|dist|test|bench|\.copy-.*)$/.test(basename(source)),
+    });
+  await Promise.all([...PACKAGES, "packages/tsconfig.json", "package.json"].map(copy));
+  await mkdir(join(folder, "openapi"));
+  await cp(contract, join(folder, "openapi/chat.yaml"));
+  await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
+  await Promise.all(PACKAGES.map((path) => linkDependencies(folder, path)));
+  return folder;
+}
+
+async function linkDependencies(folder: string, path: string): Promise<void> {
+  const installed = join(root, path, "node_modules");
+  const own = join(folder, path, "node_modules");
+  await mkdir(join(own, "@chat-api"), { recursive: true });
+  for (const name of await readdir(installed)) {
+    if (name !== "@chat-api") await symlink(join(installed, name), join(own, name), "junction");
+  }
+  for (const name of await readdir(join(installed, "@chat-api")).catch(() => []))
+    await symlink(join(folder, "packages", name), join(own, "@chat-api", name), "junction");
+}
