@@ -1,9 +1,9 @@
+import { type Case, cases, fetchTransport, type Outcome, runCases } from "@chat-api/contract-tests";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import type { Mutant } from "../mutant.ts";
 import { casesFor } from "../wire/order.ts";
 import { createSchemas, type Memory } from "../wire/schemas.ts";
 import { serve } from "../wire/serve.ts";
-import { type Case, cases, fetchTransport, type Outcome, runCases } from "../wire/suite.ts";
 import type { Finding } from "./layer.ts";
 
 /** Runs the cases of the original contract against a server of another. */

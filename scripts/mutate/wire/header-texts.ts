@@ -1,6 +1,6 @@
 import { type Header, resolve, type Schema } from "@chat-api/contract-tests/operations";
+import { parseHeader } from "@chat-api/contract-tests/parse-header";
 import type { Side } from "./edges.ts";
-import { parseHeader } from "./suite.ts";
 
 /** Texts that a header may have: those that the original allows too, and those that it does not. */
 export interface HeaderTexts {

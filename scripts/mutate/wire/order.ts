@@ -1,5 +1,5 @@
+import type { Case } from "@chat-api/contract-tests";
 import type { Mutant } from "../mutant.ts";
-import type { Case } from "./suite.ts";
 
 /** The aspects that a change of this kind shows in, the likeliest first. */
 const SHOWN_IN: readonly (readonly [start: string, aspects: readonly Case["aspect"][]])[] = [

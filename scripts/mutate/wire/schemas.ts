@@ -1,6 +1,7 @@
+import { createSchemaValidator, type SchemaValidator } from "@chat-api/contract-tests";
 import { type OpenApiDocument, resolve, type Schema } from "@chat-api/contract-tests/operations";
+import { createSchemaData } from "@chat-api/contract-tests/schema-data";
 import fc from "fast-check";
-import { createFaultFinder, createSchemaData, type SchemaData } from "./suite.ts";
 
 /** Values for the schemas of the answers of a contract. */
 export interface Schemas {
@@ -18,13 +19,13 @@ const RANDOM = { numRuns: 6, seed: 1 };
 
 /** @param memory What was made before, for this document or for others. */
 export function createSchemas(document: OpenApiDocument, memory: Memory): Schemas {
-  let data: SchemaData | undefined;
-  let faults: ReturnType<typeof createFaultFinder> | undefined;
+  let data: ReturnType<typeof createSchemaData> | undefined;
+  let validate: SchemaValidator | undefined;
 
   function remembered(
     kind: string,
     schema: Schema,
-    make: (data: SchemaData) => unknown[],
+    make: (source: ReturnType<typeof createSchemaData>) => unknown[],
   ): readonly unknown[] {
     const key = `${kind} ${textOf(document, schema)}`;
     data ??= createSchemaData(document, "response");
@@ -35,8 +36,8 @@ export function createSchemas(document: OpenApiDocument, memory: Memory): Schema
 
   return {
     isValid(schema, value) {
-      faults ??= createFaultFinder(document, "response");
-      return faults(schema, value).length === 0;
+      validate ??= createSchemaValidator(document, "response");
+      return validate(schema, value) === undefined;
     },
     values: (schema) =>
       remembered("values", schema, (it) => [
