@@ -1,0 +1,134 @@
+/** Parameters of requests. */
+import { type OpenApiDocument, resolve } from "@chat-api/contract-tests/operations";
+import { edited, type Node, REMOVED, without } from "../edit.ts";
+import { operationsIn } from "../label.ts";
+import type { Operator } from "../mutant.ts";
+import type { ParameterPlace } from "../places.ts";
+import { operator } from "./define.ts";
+import { renameLinkArgument } from "./rename.ts";
+
+export const PARAMETERS: readonly Operator[] = [
+  parameterOperator("parameter.renamed", function* ({ path, node, uses, document }) {
+    const to = `${node.name}Changed`;
+    const links = renameLinkArgument(document, operationsIn(uses), node.in, node.name, to);
+    const changed = edited(links, path, (it) => ({ ...it, name: to }));
+    if (node.in !== "path") {
+      if (isNoticed(document, node)) yield { label: "breaking", document: changed };
+      return;
+    }
+    // The name of a path parameter is for people and code; in the path stands its value alone.
+    yield {
+      label: "invisible",
+      document: renameInTemplates(changed, document, operationsIn(uses), node.name, to),
+    };
+  }),
+  parameterOperator("parameter.removed", function* ({ node, sites, document }) {
+    if (node.in === "path" || !isNoticed(document, node)) return;
+    yield { label: "breaking", document: withoutSites(document, sites) };
+  }),
+  parameterOperator("parameter.place.changed", function* ({ path, node, document }) {
+    if (node.in === "path" || !isNoticed(document, node)) return;
+    const to = node.in === "query" ? "header" : "query";
+    yield {
+      label: "breaking",
+      document: edited(document, path, (it) => ({
+        ...without(it, "style", "explode", "allowReserved"),
+        in: to,
+      })),
+    };
+  }),
+  parameterOperator("parameter.required.added", function* ({ path, node, document }) {
+    if (node.in !== "path" && !node.required)
+      yield { label: "breaking", document: edited(document, path, (it) => ({ ...it, required: true })) };
+  }),
+  parameterOperator("parameter.required.dropped", function* ({ path, node, document }) {
+    if (node.in !== "path" && node.required)
+      yield { label: "breaking", document: edited(document, path, (it) => without(it, "required")) };
+  }),
+  // `a=1&a=2` or `a=1,2` (OpenAPI 3.1.1, section 4.8.12.3).
+  parameterOperator("parameter.explode.flipped", function* ({ path, node, document }) {
+    const { type } = resolve(document, node.schema ?? {});
+    const isForm = (node.style ?? "form") === "form" && (node.in === "query" || node.in === "cookie");
+    if (!isForm || (type !== "array" && type !== "object")) return;
+    const explode = !(node.explode ?? true);
+    yield { label: "breaking", document: edited(document, path, (it) => ({ ...it, explode })) };
+  }),
+  parameterOperator("parameter.deprecated.added", function* ({ path, document }) {
+    yield { label: "invisible", document: edited(document, path, (it) => ({ ...it, deprecated: true })) };
+  }),
+  parameterOperator("parameter.example.dropped", function* ({ path, node, document }) {
+    if ("example" in node || "examples" in node)
+      yield {
+        label: "invisible",
+        document: edited(document, path, (it) => without(it, "example", "examples")),
+      };
+  }),
+  ...[true, false].map((required) =>
+    operator(
+      `parameter.added.${required ? "required" : "optional"}`,
+      ({ operations }) => operations,
+      function* ({ path }, { document }) {
+        const added = {
+          name: "added",
+          in: "query",
+          schema: { type: "string" },
+          ...(required && { required }),
+        };
+        yield {
+          label: required ? "breaking" : "invisible",
+          document: edited(document, path, (it) => ({
+            ...it,
+            parameters: [...(it.parameters ?? []), added],
+          })),
+        };
+      },
+    ),
+  ),
+];
+
+interface Target extends ParameterPlace {
+  readonly document: OpenApiDocument;
+}
+
+function parameterOperator(
+  name: string,
+  edit: (target: Target) => Iterable<{ label: "breaking" | "invisible"; document: OpenApiDocument }>,
+): Operator {
+  return operator(
+    name,
+    ({ parameters }) => parameters,
+    (place, { document }) => edit({ ...place, document }),
+  );
+}
+
+/** Whether a server refuses anything for the sake of the parameter: that it is missing, or a value that it may not have. */
+function isNoticed(document: OpenApiDocument, { required, schema, content }: Node): boolean {
+  if (required || content) return true;
+  const { type, ...rest } = resolve(document, schema ?? {});
+  return (type !== undefined && type !== "string") || Object.keys(rest).some((it) => it !== "description");
+}
+
+function withoutSites(document: OpenApiDocument, sites: ParameterPlace["sites"]): OpenApiDocument {
+  // From the last of each list to its first, so that those that are left to take stay where they are.
+  const paths = [...sites.values()].sort((one, other) => Number(other.at(-1)) - Number(one.at(-1)));
+  return paths.reduce((result, path) => edited(result, path, () => REMOVED), document);
+}
+
+function renameInTemplates(
+  document: OpenApiDocument,
+  original: OpenApiDocument,
+  operations: readonly string[],
+  from: string,
+  to: string,
+): OpenApiDocument {
+  const isUsed = (item: Node) =>
+    Object.values<Node>(resolve(original, item)).some((it) => operations.includes(it?.operationId));
+  return edited(document, ["paths"], (paths) =>
+    Object.fromEntries(
+      Object.entries<Node>(paths).map(([path, item]) => [
+        isUsed(item) ? path.replace(`{${from}}`, `{${to}}`) : path,
+        item,
+      ]),
+    ),
+  );
+}

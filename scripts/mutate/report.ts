@@ -1,0 +1,68 @@
+import { styleText } from "node:util";
+import { LAYERS } from "./layers/layer.ts";
+import { isKilled, type Result } from "./result.ts";
+import type { Survivors } from "./survivors.ts";
+import { percent, type Rate, type Verdict } from "./verdict.ts";
+
+/** The results for people: by operator, then the survivors, then by layer. */
+export function formatReport(results: readonly Result[], verdict: Verdict, survivors: Survivors): string {
+  return [
+    ...operatorTable(results),
+    "",
+    ...survivorLines(results, survivors),
+    ...layerLines(verdict),
+    ...verdict.problems.map((problem) => `\n${styleText("red", "✘")} ${problem}`),
+  ].join("\n");
+}
+
+function operatorTable(results: readonly Result[]): string[] {
+  const byOperator = Map.groupBy(results, ({ mutant }) => mutant.operator);
+  const width = Math.max(8, ...[...byOperator.keys()].map((it) => it.length));
+  const head = `${"operator".padEnd(width)}  breaking: noticed  conforming: noticed  invisible: noticed`;
+  const rows = [...byOperator].map(([operator, own]) => {
+    const cells = (["breaking", "conforming", "invisible"] as const).map((label) => {
+      const of = own.filter(({ mutant }) => mutant.label === label);
+      const killed = of.filter((it) => isKilled(it, "wire")).length;
+      if (of.length === 0) return styleText("dim", "·".padStart(label.length + 9));
+      const isGood = label === "breaking" ? killed === of.length : killed === 0;
+      return styleText(isGood ? "green" : "red", `${killed}/${of.length}`.padStart(label.length + 9));
+    });
+    return `${operator.padEnd(width)}  ${cells.join("  ")}`;
+  });
+  return [styleText("bold", head), ...rows];
+}
+
+function survivorLines(results: readonly Result[], survivors: Survivors): string[] {
+  const alive = results.filter((it) => it.mutant.label === "breaking" && isKilled(it, "wire") === false);
+  if (alive.length === 0) return [];
+  return [
+    styleText("bold", "Breaking, and not noticed on the wire"),
+    ...alive.flatMap(({ mutant, findings }) => [
+      mutant.id,
+      `  ${survivors.get(mutant.id)?.trim() ?? "not listed"}`,
+      ...(["diff", "types"] as const).map((layer) => {
+        const finding = findings[layer];
+        return styleText("dim", `  ${layer}: ${finding?.killed ? (finding.by ?? "noticed") : "not noticed"}`);
+      }),
+    ]),
+    "",
+  ];
+}
+
+function layerLines({ breaking, wire }: Verdict): string[] {
+  const names = {
+    wire: "the cases, on the wire",
+    diff: "redocly diff",
+    types: "generated types",
+    all: "any of them",
+  };
+  const line = (name: string, rate: Rate) =>
+    `  ${name.padEnd(24)} ${percent(rate).padStart(7)}  ${rate.killed} of ${rate.asked}`;
+  return [
+    styleText("bold", "Mutants that break the contract, by what notices them"),
+    ...[...LAYERS, "all" as const].map((layer) => line(names[layer], breaking[layer])),
+    styleText("bold", "Mutants that should pass, and that a case fails for"),
+    line("conforming", wire.conforming),
+    line("invisible on the wire", wire.invisible),
+  ];
+}
