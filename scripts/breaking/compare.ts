@@ -1,0 +1,26 @@
+import type { Fact } from "./change.ts";
+import { compareContracts } from "./compare/contracts.ts";
+import { type Description, readDescription } from "./contract/description.ts";
+import { changesOf, type LocatedChange } from "./report.ts";
+import { judge } from "./schema/engine.ts";
+import { factsOf } from "./schema/findings.ts";
+
+/** Two contracts, and what changed from one to the other. */
+export interface Difference {
+  readonly base: Description;
+  readonly revision: Description;
+  /** The worst first. */
+  readonly changes: readonly LocatedChange[];
+}
+
+/**
+ * Compares two contracts on disk.
+ * @throws {ContractError} Where one of them can't be read.
+ */
+export async function compareFiles(baseFile: string, revisionFile: string): Promise<Difference> {
+  const base = await readDescription(baseFile);
+  const revision = await readDescription(revisionFile);
+  const { facts, levels } = compareContracts(base, revision);
+  const judged: Fact[] = (await judge(levels)).flatMap(factsOf);
+  return { base, revision, changes: changesOf([...facts, ...judged], base, revision) };
+}

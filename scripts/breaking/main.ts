@@ -1,0 +1,84 @@
+import { dirname, join, resolve } from "node:path";
+import { styleText } from "node:util";
+import { ContractError, displayPath } from "../generate/problem.ts";
+import { acceptChanges, type AcceptedChange, readAcceptedChanges } from "./accepted.ts";
+import { type Base, findBase } from "./base.ts";
+import { HELP, type Options, readOptions } from "./options.ts";
+
+/** Runs the command with its arguments; resolves to the exit code. */
+export async function main(args: readonly string[]): Promise<number> {
+  let options: Options;
+  try {
+    options = readOptions(args);
+  } catch (error) {
+    return fail(`${(error as Error).message} Run pnpm breaking --help.`);
+  }
+  if (options.help) {
+    console.log(HELP);
+    return 0;
+  }
+  let base: Base | undefined;
+  try {
+    base = chooseBase(options);
+    if (base) return await compare(options, base);
+    console.error(`${styleText("green", "✔")} there is no release to compare the contract with yet`);
+    return 0;
+  } catch (error) {
+    const { message } = error as Error;
+    if (!(error instanceof ContractError)) return fail(message);
+    console.error(message);
+    const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
+    return fail(`${count}; nothing was compared. Correct what is named above and run pnpm breaking again.`);
+  } finally {
+    base?.dispose();
+  }
+}
+
+/** What has been released is what the next entry of the changelog goes on from, where anything has. */
+function chooseBase({ contract, base, release, changelog }: Options): Base | undefined {
+  if (changelog && base === undefined && !release) {
+    const released = findBase(contract, { release: true });
+    if (released) return released;
+  }
+  return findBase(contract, { name: base, release });
+}
+
+async function compare({ contract, format: name, changelog }: Options, base: Base): Promise<number> {
+  const accepted = await readAcceptedChanges(join(dirname(resolve(contract)), "accepted-changes.yaml"));
+  // Takes most of the time to load; whoever asks for help need not wait for it.
+  const [{ compareFiles }, { reportOf }, { verdictOf }, { format }] = await Promise.all([
+    import("./compare.ts"),
+    import("./report.ts"),
+    import("./report/summary.ts"),
+    import("./report/formats.ts"),
+  ]);
+  const difference = await compareFiles(base.file, contract);
+  const today = new Date().toISOString().slice(0, 10);
+  const { changes, expired, stale } = acceptChanges(difference.changes, accepted, today);
+  const versions = [difference.base.version, difference.revision.version] as const;
+  const report = reportOf(changes, versions[0]);
+  const verdict = verdictOf(report, ...versions);
+  const text = format(name, { report, verdict, changes, difference, baseName: base.name });
+  if (name === "terminal") console.error(text);
+  else console.log(text);
+  if (name === "terminal" && changes.length > 0) console.error();
+  for (const entry of expired) warn(entry, `was accepted until ${entry.until} and counts again. Extend it, or take the change back`);
+  for (const entry of stale) warn(entry, "is no change any more. Remove the entry");
+  if (changelog) {
+    const { writeChangelog } = await import("./changelog.ts");
+    console.error(await writeChangelog(join(dirname(resolve(contract)), "CHANGELOG.md"), { report, versions, today }));
+  }
+  const sign = { good: styleText("green", "✔"), behind: styleText("yellow", "!"), breaking: styleText("red", "✘") };
+  console.error(`${sign[verdict.kind]} ${verdict.text}`);
+  return verdict.kind === "breaking" ? 1 : 0;
+}
+
+function warn({ file, line, id, pointer }: AcceptedChange, text: string): void {
+  const what = [id, pointer].filter((it) => it !== undefined).join(" ");
+  console.error(`${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`);
+}
+
+function fail(message: string): number {
+  console.error(`${styleText("red", "✘")} ${message}`);
+  return 2;
+}

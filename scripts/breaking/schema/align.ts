@@ -1,0 +1,156 @@
+import { basename, extname } from "node:path";
+import type { Node, Place } from "../contract/node.ts";
+import { isSame, valuesOf } from "./same.ts";
+import { type Shape, ShapeReader } from "./shape.ts";
+import { isDeepStrictEqual } from "node:util";
+
+/** Two schemas that stand for the same thing before and after, without what stands within them. */
+export interface Level {
+  readonly direction: "request" | "response";
+  readonly base: Shape;
+  readonly revision: Shape;
+  /** How people call it, such as `ChatSession.name` or `body.rows[]`. */
+  readonly subject: string;
+  /** The operations that it is part of, by their titles. */
+  readonly operations: Set<string>;
+  /** The alternatives of both that stand for the same, by keyword. */
+  readonly matched: ReadonlyMap<string, readonly (readonly [Shape, Shape])[]>;
+  readonly within: Level[];
+}
+
+/** Finds which schemas of two contracts stand for the same, and puts them side by side. */
+export class Alignment {
+  readonly #readers = {
+    base: { request: new ShapeReader("request"), response: new ShapeReader("response") },
+    revision: { request: new ShapeReader("request"), response: new ShapeReader("response") },
+  };
+  readonly #levels = { request: new Map<Shape, Map<Shape, Level>>(), response: new Map<Shape, Map<Shape, Level>>() };
+  readonly #roots: { level: Level; operation: string }[] = [];
+
+  /** @param subject How people call what the schemas are of, such as `body`. */
+  add(base: Node, revision: Node, direction: "request" | "response", subject: string, operation: string): void {
+    const { base: before, revision: after } = this.#readers;
+    const level = this.#visit(before[direction].read(base), after[direction].read(revision), direction, subject);
+    this.#roots.push({ level, operation });
+  }
+
+  /** Every two schemas that were found to stand for the same, with the operations that they are part of. */
+  levels(): Level[] {
+    for (const { level, operation } of this.#roots) {
+      const open = [level];
+      for (let next = open.pop(); next; next = open.pop()) {
+        if (next.operations.has(operation)) continue;
+        next.operations.add(operation);
+        open.push(...next.within);
+      }
+    }
+    return Object.values(this.#levels).flatMap((byBase) => [...byBase.values()].flatMap((it) => [...it.values()]));
+  }
+
+  #visit(before: Shape, after: Shape, direction: "request" | "response", name: string): Level {
+    const known = this.#levels[direction].get(before)?.get(after);
+    if (known) return known;
+    const [base, revision] = alike(before, after);
+    const subject = componentName(after.place) ?? name;
+    const matched = new Map(
+      [...base.alternatives].map(([keyword, list]) => [
+        keyword,
+        matchAlternatives(list, revision.alternatives.get(keyword) ?? []),
+      ]),
+    );
+    const level: Level = { direction, base, revision, subject, operations: new Set(), matched, within: [] };
+    const byRevision = this.#levels[direction].get(before) ?? new Map<Shape, Level>();
+    this.#levels[direction].set(before, byRevision.set(after, level));
+    for (const [keyword, members] of base.members)
+      for (const [key, one] of members) {
+        const other = revision.members.get(keyword)?.get(key);
+        if (!other || TURNED.has(keyword)) continue;
+        const inner = `${subject}${suffixOf(keyword, key)}`;
+        level.within.push(this.#visit(one.shape(), other.shape(), direction, inner));
+      }
+    for (const pairs of matched.values())
+      for (const [one, other] of pairs)
+        // What is said of a schema that became one of several is said once.
+        if (one !== before || other !== after) level.within.push(this.#visit(one, other, direction, subject));
+    return level;
+  }
+}
+
+/** What is allowed under these is forbidden above, or asks for something else: they are compared as a whole. */
+export const TURNED = new Set(["not", "if"]);
+
+/** Whether anything about allowed values differs at this level. */
+export function differs({ base, revision, matched }: Level): boolean {
+  const names = ({ members }: Shape) => [...members].map(([keyword, it]) => [keyword, ...[...it.keys()].sort()]).sort();
+  const unmatched = ({ alternatives }: Shape) =>
+    [...alternatives].some(([keyword, list]) => list.length > (matched.get(keyword)?.length ?? 0));
+  return (
+    !isDeepStrictEqual(valuesOf(base), valuesOf(revision)) ||
+    !isDeepStrictEqual(names(base), names(revision)) ||
+    unmatched(base) ||
+    unmatched(revision) ||
+    turned(base, revision).length > 0
+  );
+}
+
+/** The keywords whose schemas, on both sides, don't mean the same and can't be compared member by member. */
+export function turned(base: Shape, revision: Shape): string[] {
+  return [...TURNED].filter((keyword) => {
+    const one = base.members.get(keyword)?.get("");
+    const other = revision.members.get(keyword)?.get("");
+    return one && other && !isSame(one.shape(), other.shape());
+  });
+}
+
+/** Where one schema is nothing but alternatives, the other is an only one. */
+function alike(base: Shape, revision: Shape): [Shape, Shape] {
+  const one = onlyAlternatives(base);
+  const other = onlyAlternatives(revision);
+  if (one && !other) return [base, asAlternative(revision, one)];
+  if (other && !one) return [asAlternative(base, other), revision];
+  return [base, revision];
+}
+
+function onlyAlternatives({ limits, members, alternatives }: Shape): string | undefined {
+  const [keyword, ...more] = alternatives.keys();
+  return limits.size === 0 && members.size === 0 && more.length === 0 && keyword !== "allOf" ? keyword : undefined;
+}
+
+function asAlternative(shape: Shape, keyword: string): Shape {
+  return { ...shape, limits: new Map(), members: new Map(), alternatives: new Map([[keyword, [shape]]]) };
+}
+
+/** Those that mean the same, then those of the same name, then the others in their order where they are as many. */
+function matchAlternatives(base: readonly Shape[], revision: readonly Shape[]): [Shape, Shape][] {
+  const pairs: [Shape, Shape][] = [];
+  let [left, right] = [[...base], [...revision]];
+  const take = (fits: (one: Shape, other: Shape) => boolean) => {
+    for (const one of left) {
+      const other = right.find((it) => fits(one, it));
+      if (!other) continue;
+      pairs.push([one, other]);
+      left = left.filter((it) => it !== one);
+      right = right.filter((it) => it !== other);
+    }
+  };
+  take((one, other) => isSame(one, other));
+  take((one, other) => {
+    const name = componentName(one.place);
+    return name !== undefined && name === componentName(other.place);
+  });
+  if (left.length === right.length) for (const [index, one] of left.entries()) pairs.push([one, right[index] as Shape]);
+  return pairs;
+}
+
+/** The name of a schema that has one of its own. */
+function componentName({ file, tokens }: Place): string | undefined {
+  if (tokens.length === 0) return basename(file, extname(file));
+  return tokens.length === 1 || (tokens.length === 3 && tokens[0] === "components") ? tokens.at(-1) : undefined;
+}
+
+function suffixOf(keyword: string, name: string): string {
+  if (keyword === "properties") return `.${name}`;
+  if (keyword === "items" || keyword === "prefixItems" || keyword === "contains") return `[${name}]`;
+  if (keyword === "additionalProperties" || keyword === "patternProperties") return `.${name || "*"}`;
+  return "";
+}
