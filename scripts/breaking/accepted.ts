@@ -1,5 +1,13 @@
 import { readFile } from "node:fs/promises";
-import { LineCounter, isMap, isSeq, parseDocument, type Node as YamlNode, type YAMLMap, isScalar } from "yaml";
+import {
+  isMap,
+  isScalar,
+  isSeq,
+  LineCounter,
+  parseDocument,
+  type YAMLMap,
+  type Node as YamlNode,
+} from "yaml";
 import { ContractError, type Problem } from "../generate/problem.ts";
 import type { Change } from "./change.ts";
 
@@ -38,7 +46,8 @@ export async function readAcceptedChanges(file: string): Promise<AcceptedChange[
   };
   const { contents } = document;
   const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
-  if (!isEmpty && !isSeq(contents)) report(contents, "This should be a list, each of whose entries begins with `- `.");
+  if (!isEmpty && !isSeq(contents))
+    report(contents, "This should be a list, each of whose entries begins with `- `.");
   const entries = isSeq(contents) ? (contents.items as YamlNode[]) : [];
   const accepted = entries.flatMap((entry) => {
     if (!isMap(entry)) {
@@ -72,17 +81,23 @@ function check(entry: YAMLMap, report: (node: YamlNode | null, message: string) 
   for (const name of ["id", "pointer"]) text(name);
   if (!entry.has("reason")) report(entry, "An entry says in its reason why the change is accepted.");
   else text("reason");
-  if (!entry.has("until")) report(entry, "An entry says in its until on which day it ends, such as 2026-12-31.");
+  if (!entry.has("until"))
+    report(entry, "An entry says in its until on which day it ends, such as 2026-12-31.");
   else {
     const until = text("until");
     if (until !== undefined && !isDay(until))
-      report(entry.get("until", true) as YamlNode, `until is a day such as 2026-12-31, and ${until} is none.`);
+      report(
+        entry.get("until", true) as YamlNode,
+        `until is a day such as 2026-12-31, and ${until} is none.`,
+      );
   }
 }
 
 function isDay(text: string): boolean {
   const time = Date.parse(`${text}T00:00:00Z`);
-  return /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+  return (
+    /^\d{4}-\d\d-\d\d$/.test(text) && !Number.isNaN(time) && new Date(time).toISOString().startsWith(text)
+  );
 }
 
 /** What came of the accepted changes. */
@@ -109,7 +124,11 @@ export function acceptChanges<Found extends Change>(
       const entry = valid.find((it) => fits(it, change));
       if (!entry) return change;
       const why = entry.reason.trim().replace(/\.$/, "");
-      return { ...change, impact: "none", message: `${change.message} Accepted until ${entry.until}: ${why}.` };
+      return {
+        ...change,
+        impact: "none",
+        message: `${change.message} Accepted until ${entry.until}: ${why}.`,
+      };
     }),
     expired: accepted.filter((it) => today > it.until && changes.some((change) => fits(it, change))),
     stale: accepted.filter((it) => !changes.some((change) => fits(it, change))),

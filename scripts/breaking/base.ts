@@ -1,7 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, relative, resolve } from "node:path";
-import { posix } from "node:path";
+import { dirname, join, posix, relative, resolve } from "node:path";
 import { displayPath } from "../generate/problem.ts";
 import { commitOf, filesAt, git, lastRelease, mergeBase } from "./git.ts";
 
@@ -32,7 +31,8 @@ export function findBase(contract: string, { name, release = false }: BaseChoice
   const folder = dirname(resolve(contract));
   if (git(folder, "rev-parse", "--show-toplevel") === undefined) {
     if (release) return undefined;
-    const what = name === undefined ? `${displayPath(contract)} is not in a git repository` : `There is no file ${name}`;
+    const what =
+      name === undefined ? `${displayPath(contract)} is not in a git repository` : `There is no file ${name}`;
     throw new Error(`${what}. Name the file to compare with: --base FILE.`);
   }
   if (release) {
@@ -42,12 +42,16 @@ export function findBase(contract: string, { name, release = false }: BaseChoice
   const chosen = name === undefined ? mergeBase(folder) : { commit: commitOf(folder, name), name };
   if (chosen?.commit === undefined) {
     if (name === undefined) throw new Error("There is no commit to compare with. Name a file: --base FILE.");
-    throw new Error(`There is no commit and no file ${name}. Name one that git log shows, or fetch it first.`);
+    throw new Error(
+      `There is no commit and no file ${name}. Name one that git log shows, or fetch it first.`,
+    );
   }
   const base = checkOut(contract, folder, chosen.commit, chosen.name);
   if (base) return base;
   const where = name ?? `${chosen.name} (${chosen.commit.slice(0, 7)})`;
-  throw new Error(`There is no ${displayPath(contract)} at ${where}. Name a commit that has one: --base REF.`);
+  throw new Error(
+    `There is no ${displayPath(contract)} at ${where}. Name a commit that has one: --base REF.`,
+  );
 }
 
 function isFile(path: string): boolean {
@@ -57,7 +61,10 @@ function isFile(path: string): boolean {
 /** Writes the contract of a commit and the files that it refers to, as they lie to one another, to a folder. */
 function checkOut(contract: string, folder: string, commit: string, name: string): Base | undefined {
   const top = realpathSync(git(folder, "rev-parse", "--show-toplevel") ?? folder);
-  const path = relative(top, join(realpathSync(folder), posix.basename(resolve(contract)))).replaceAll("\\", "/");
+  const path = relative(top, join(realpathSync(folder), posix.basename(resolve(contract)))).replaceAll(
+    "\\",
+    "/",
+  );
   const copy = mkdtempSync(join(tmpdir(), "chat-api-base-"));
   const dispose = () => rmSync(copy, { recursive: true, force: true });
   const known = new Set<string>();
@@ -78,7 +85,9 @@ function checkOut(contract: string, folder: string, commit: string, name: string
 
 /** The paths of the files that the `$ref`s in a file name. */
 function referencedFiles(path: string, text: string): string[] {
-  const references = [...text.matchAll(/\$ref["']?\s*:\s*(["']?)([^"'#\s},]+)\1/g)].map(([, , it = ""]) => it);
+  const references = [...text.matchAll(/\$ref["']?\s*:\s*(["']?)([^"'#\s},]+)\1/g)].map(
+    ([, , it = ""]) => it,
+  );
   return references
     .filter((it) => !/^[a-z][a-z0-9+.-]*:/i.test(it))
     .map((it) => posix.normalize(posix.join(posix.dirname(path), decodeURIComponent(it))));

@@ -14,7 +14,11 @@ export interface Effect {
  * To accept less or to answer more breaks the promise (major). To accept more or to answer less keeps it, and is a
  * promise more that can't be taken back without breaking it (minor).
  */
-export function effectOf(direction: "request" | "response", allows: "fewer" | "more", inTypes: boolean): Effect {
+export function effectOf(
+  direction: "request" | "response",
+  allows: "fewer" | "more",
+  inTypes: boolean,
+): Effect {
   const types: readonly Affected[] = inTypes ? ["types"] : [];
   if (direction === "request")
     return allows === "fewer"
@@ -33,7 +37,11 @@ export const GONE: Effect = {
 };
 
 /** Something is there that callers need not use. */
-export const ADDED: Effect = { impact: "minor", affects: ["servers"], why: "callers can use more than before" };
+export const ADDED: Effect = {
+  impact: "minor",
+  affects: ["servers"],
+  why: "callers can use more than before",
+};
 
 /** A name in the generated code is there no more; no byte on the wire differs. */
 export const RENAMED: Effect = {

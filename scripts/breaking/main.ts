@@ -1,7 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
 import { ContractError, displayPath } from "../generate/problem.ts";
-import { acceptChanges, type AcceptedChange, readAcceptedChanges } from "./accepted.ts";
+import { type AcceptedChange, acceptChanges, readAcceptedChanges } from "./accepted.ts";
 import { type Base, findBase } from "./base.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 
@@ -62,13 +62,20 @@ async function compare({ contract, format: name, changelog }: Options, base: Bas
   if (name === "terminal") console.error(text);
   else console.log(text);
   if (name === "terminal" && changes.length > 0) console.error();
-  for (const entry of expired) warn(entry, `was accepted until ${entry.until} and counts again. Extend it, or take the change back`);
+  for (const entry of expired)
+    warn(entry, `was accepted until ${entry.until} and counts again. Extend it, or take the change back`);
   for (const entry of stale) warn(entry, "is no change any more. Remove the entry");
   if (changelog) {
     const { writeChangelog } = await import("./changelog.ts");
-    console.error(await writeChangelog(join(dirname(resolve(contract)), "CHANGELOG.md"), { report, versions, today }));
+    console.error(
+      await writeChangelog(join(dirname(resolve(contract)), "CHANGELOG.md"), { report, versions, today }),
+    );
   }
-  const sign = { good: styleText("green", "✔"), behind: styleText("yellow", "!"), breaking: styleText("red", "✘") };
+  const sign = {
+    good: styleText("green", "✔"),
+    behind: styleText("yellow", "!"),
+    breaking: styleText("red", "✘"),
+  };
   console.error(`${sign[verdict.kind]} ${verdict.text}`);
   return verdict.kind === "breaking" ? 1 : 0;
 }

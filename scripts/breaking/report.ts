@@ -18,7 +18,11 @@ export interface LocatedChange extends Change {
 }
 
 /** Says each change once, however many operations it was found in; the worst first, then as the contract has them. */
-export function changesOf(facts: readonly Fact[], base: PointerSource, revision: PointerSource): LocatedChange[] {
+export function changesOf(
+  facts: readonly Fact[],
+  base: PointerSource,
+  revision: PointerSource,
+): LocatedChange[] {
   const groups = new Map<string, { pointer: string; facts: Fact[] }>();
   for (const fact of facts) {
     const pointer = (fact.side === "base" ? base : revision).pointerOf(fact.place);

@@ -9,7 +9,9 @@ export interface Version {
 
 /** The version that a text says; nothing where it says none. */
 export function parseVersion(text: string): Version | undefined {
-  const match = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(text);
+  const match = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(
+    text,
+  );
   if (!match) return undefined;
   return { numbers: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: match[4] ?? "" };
 }
@@ -43,7 +45,11 @@ export function nextVersion(base: Version, impact: Impact): string {
   const place = Math.min({ major: 0, minor: 1, patch: 2 }[impact] + (major === 0 ? 1 : 0), 2);
   // A prerelease already stands before the version that it is for.
   const isOpen = base.prerelease !== "" && base.numbers.slice(place + 1).every((number) => number === 0);
-  const raised = [[major + 1, 0, 0], [major, minor + 1, 0], [major, minor, patch + 1]][place];
+  const raised = [
+    [major + 1, 0, 0],
+    [major, minor + 1, 0],
+    [major, minor, patch + 1],
+  ][place];
   return (isOpen ? base.numbers : (raised as number[])).join(".");
 }
 

@@ -7,11 +7,19 @@ import { compareExamples } from "./examples.ts";
 export function compareRequestBody(collector: Collector, { base, revision, sent }: OperationPair): void {
   const operation = revision.title;
   const [one, other] = [get(base.node, "requestBody"), get(revision.node, "requestBody")];
-  if (one && !other) collector.add("request-body-removed", sent, before(one), "the body is gone", GONE, operation);
+  if (one && !other)
+    collector.add("request-body-removed", sent, before(one), "the body is gone", GONE, operation);
   if (!one && other) {
     const needed = other.value.required === true && sent === "request";
     const effect = needed ? effectOf("request", "fewer", true) : ADDED;
-    collector.add("request-body-added", sent, now(other), `a body is ${needed ? "required" : "possible"} now`, effect, operation);
+    collector.add(
+      "request-body-added",
+      sent,
+      now(other),
+      `a body is ${needed ? "required" : "possible"} now`,
+      effect,
+      operation,
+    );
   }
   if (!one || !other) return;
   const [was, is] = [one.value.required === true, other.value.required === true];
@@ -25,7 +33,11 @@ export function compareRequestBody(collector: Collector, { base, revision, sent 
       operation,
     );
   compareWords(collector, { base: one, revision: other, subject: "the body", direction: sent, operation });
-  compareContent(collector, get(one, "content"), get(other, "content"), { direction: sent, subject: "body", operation });
+  compareContent(collector, get(one, "content"), get(other, "content"), {
+    direction: sent,
+    subject: "body",
+    operation,
+  });
 }
 
 /** What content is compared as. */
@@ -54,21 +66,43 @@ export function compareContent(
     if (member(node, "schema") || member(same, "schema"))
       collector.schemas.add(schemaOf(node), schemaOf(same), direction, subject, operation);
     if (JSON.stringify(node.value.encoding) !== JSON.stringify(same.value.encoding))
-      collector.add("encoding-changed", direction, memberOf(node, same, "encoding"), `\`${subject}\` is encoded otherwise`, {
-        impact: "major",
-        affects: ["callers", "servers"],
-        why: "the same value is sent in another way",
-      }, operation);
-    compareExamples(collector, { base: node, revision: same, direction, subject: `\`${subject}\``, operation });
+      collector.add(
+        "encoding-changed",
+        direction,
+        memberOf(node, same, "encoding"),
+        `\`${subject}\` is encoded otherwise`,
+        {
+          impact: "major",
+          affects: ["callers", "servers"],
+          why: "the same value is sent in another way",
+        },
+        operation,
+      );
+    compareExamples(collector, {
+      base: node,
+      revision: same,
+      direction,
+      subject: `\`${subject}\``,
+      operation,
+    });
   }
   for (const [type, node] of other)
     if (!one.has(type))
-      collector.add("media-type-added", direction, now(node), `\`${subject}\` can be ${type} too`, ADDED, operation);
+      collector.add(
+        "media-type-added",
+        direction,
+        now(node),
+        `\`${subject}\` can be ${type} too`,
+        ADDED,
+        operation,
+      );
 }
 
 /** The names of media types are alike in any case (RFC 9110, section 8.3.1). */
 function mediaTypesOf(content: Node | undefined): Map<string, Node> {
-  return new Map(membersOf(content).map(([type, node]) => [type.toLowerCase().replace(/\s*;\s*/g, ";"), node]));
+  return new Map(
+    membersOf(content).map(([type, node]) => [type.toLowerCase().replace(/\s*;\s*/g, ";"), node]),
+  );
 }
 
 /** The schema of a media type, a parameter or a header, as it is written; without one, any value will do. */

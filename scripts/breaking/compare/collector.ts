@@ -26,7 +26,14 @@ export class Collector {
   readonly schemas = new Alignment();
 
   /** @param operation Its title; absent where the change is of the contract as a whole. */
-  add(id: string, direction: Direction, where: Where, what: string, effect: Effect, operation?: string): void {
+  add(
+    id: string,
+    direction: Direction,
+    where: Where,
+    what: string,
+    effect: Effect,
+    operation?: string,
+  ): void {
     const operations = operation === undefined ? [] : [operation];
     this.facts.push({ id, direction, ...where, what, ...effect, operations });
   }
@@ -52,7 +59,13 @@ export function memberOf(base: Node, revision: Node, key: string): Where {
 /** Reports where the words of a node changed, its extensions and whether it is deprecated. */
 export function compareWords(
   collector: Collector,
-  { base, revision, subject, direction, operation }: {
+  {
+    base,
+    revision,
+    subject,
+    direction,
+    operation,
+  }: {
     readonly base: Node;
     readonly revision: Node;
     /** How people call it. */
@@ -71,9 +84,20 @@ export function compareWords(
       collector.add("deprecated", direction, where, `${subject} is deprecated`, DEPRECATED, operation);
     else {
       const what = other === undefined ? "is gone" : one === undefined ? "is new" : "is another";
-      collector.add("documentation-changed", direction, where, `\`${key}\` of ${subject} ${what}`, WORDS, operation);
+      collector.add(
+        "documentation-changed",
+        direction,
+        where,
+        `\`${key}\` of ${subject} ${what}`,
+        WORDS,
+        operation,
+      );
     }
   }
 }
 
-const WORDED = new Set("summary description title tags externalDocs deprecated bearerFormat contact license termsOfService".split(" "));
+const WORDED = new Set(
+  "summary description title tags externalDocs deprecated bearerFormat contact license termsOfService".split(
+    " ",
+  ),
+);

@@ -25,7 +25,10 @@ export function compareContracts(base: Documents, revision: Documents): Comparis
   compareOperations(collector, operationsOf(base), operationsOf(revision), schemes);
   const levels = collector.schemas.levels();
   return {
-    facts: [...collector.facts, ...levels.flatMap((level) => [...noteFacts(level), ...structureFacts(level)])],
+    facts: [
+      ...collector.facts,
+      ...levels.flatMap((level) => [...noteFacts(level), ...structureFacts(level)]),
+    ],
     levels: levels.filter(differs),
   };
 }

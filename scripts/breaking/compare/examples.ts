@@ -16,14 +16,16 @@ interface ExamplesOf {
 export function compareExamples(collector: Collector, { base, revision, ...of }: ExamplesOf): void {
   const effect = of.direction === "response" ? MOCKED : WORDS;
   const [one, other] = [examplesOf(base), examplesOf(revision)];
-  const name = (key: string) => (key === "" ? `the example of ${of.subject}` : `the example \`${key}\` of ${of.subject}`);
+  const name = (key: string) =>
+    key === "" ? `the example of ${of.subject}` : `the example \`${key}\` of ${of.subject}`;
   const add = (where: ReturnType<typeof now>, what: string) =>
     collector.add("example-changed", of.direction, where, what, effect, of.operation);
   for (const [key, node] of one) if (!other.has(key)) add(before(node), `${name(key)} is gone`);
   for (const [key, node] of other) {
     const known = one.get(key);
     if (!known) add(now(node), `${name(key)} is new`);
-    else if (!isDeepStrictEqual(dataOf(key, known), dataOf(key, node))) add(now(node), `${name(key)} is another`);
+    else if (!isDeepStrictEqual(dataOf(key, known), dataOf(key, node)))
+      add(now(node), `${name(key)} is another`);
     else if (key !== "") compareWords(collector, { ...of, base: known, revision: node, subject: name(key) });
   }
   const [[was = ""] = []] = [...one];

@@ -17,7 +17,9 @@ const NAMED = {
 /** Reports the components that are gone, new, or called otherwise: their names are those of generated types. */
 export function compareNames(collector: Collector, base: Documents, revision: Documents): void {
   for (const [section, kind] of Object.entries(NAMED)) {
-    const [one, other] = [base, revision].map((it) => new Map(membersOf(get(rootOf(it), "components", section))));
+    const [one, other] = [base, revision].map(
+      (it) => new Map(membersOf(get(rootOf(it), "components", section))),
+    );
     const gained = [...(other ?? [])].filter(([name]) => !one?.has(name));
     for (const [name, node] of one ?? []) {
       if (other?.has(name)) continue;

@@ -32,7 +32,14 @@ export function compareOperations(
     compareOperation(collector, pairOf(operation, same), schemes);
   }
   for (const operation of gained.values())
-    collector.add("operation-added", "both", now(operation.node), `${nameOf(operation)} is new`, ADDED, operation.title);
+    collector.add(
+      "operation-added",
+      "both",
+      now(operation.node),
+      `${nameOf(operation)} is new`,
+      ADDED,
+      operation.title,
+    );
 }
 
 /** The operation of the same operationId at another path or method. */
@@ -42,7 +49,9 @@ function moved({ node }: Operation, gained: Operations): Operation | undefined {
 }
 
 function pairOf(base: Operation, revision: Operation): OperationPair {
-  const [sent, returned] = revision.outgoing ? (["response", "request"] as const) : (["request", "response"] as const);
+  const [sent, returned] = revision.outgoing
+    ? (["response", "request"] as const)
+    : (["request", "response"] as const);
   return { base, revision, sent, returned };
 }
 
@@ -50,7 +59,13 @@ function compareOperation(collector: Collector, pair: OperationPair, schemes: Sc
   const { base, revision } = pair;
   const { title } = revision;
   const subject = `\`${title}\``;
-  compareWords(collector, { base: base.node, revision: revision.node, subject, direction: "both", operation: title });
+  compareWords(collector, {
+    base: base.node,
+    revision: revision.node,
+    subject,
+    direction: "both",
+    operation: title,
+  });
   const [one, other] = [base.node.value.operationId, revision.node.value.operationId];
   if (one !== other) {
     const what = `the operationId of ${nameOf(revision)} is ${other ?? "gone"}, was ${one ?? "not set"}`;

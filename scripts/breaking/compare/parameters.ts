@@ -10,7 +10,8 @@ export function compareParameters(collector: Collector, pair: OperationPair): vo
   for (const [key, node] of base.parameters) {
     const same = revision.parameters.get(key);
     if (same) compareParameter(collector, pair, node, same);
-    else collector.add("parameter-removed", sent, before(node), `${nameOf(node)} is gone`, GONE, revision.title);
+    else
+      collector.add("parameter-removed", sent, before(node), `${nameOf(node)} is gone`, GONE, revision.title);
   }
   for (const [key, node] of revision.parameters) {
     if (base.parameters.has(key)) continue;
@@ -75,7 +76,12 @@ function serializationOf({ in: place, style, explode, content, allowReserved, al
 /** Compares what a parameter or a header holds. */
 export function compareValue(
   collector: Collector,
-  { base, revision, direction, operation }: {
+  {
+    base,
+    revision,
+    direction,
+    operation,
+  }: {
     readonly base: Node;
     readonly revision: Node;
     readonly direction: "request" | "response";

@@ -19,7 +19,11 @@ export function compareResponses(collector: Collector, pair: OperationPair): voi
     if (same) compareResponse(collector, pair, status, node, same);
     else {
       const effect: Effect = isError(status)
-        ? { impact: "major", affects: ["callers", "types"], why: "code that handles it does not find it any more" }
+        ? {
+            impact: "major",
+            affects: ["callers", "types"],
+            why: "code that handles it does not find it any more",
+          }
         : GONE;
       const what = `the response \`${status}\` is gone`;
       collector.add("response-removed", returned, before(node), what, effect, revision.title);
@@ -27,7 +31,14 @@ export function compareResponses(collector: Collector, pair: OperationPair): voi
   }
   for (const [status, node] of other)
     if (!one.has(status))
-      collector.add("response-added", returned, now(node), `the response \`${status}\` is new`, MORE, revision.title);
+      collector.add(
+        "response-added",
+        returned,
+        now(node),
+        `the response \`${status}\` is new`,
+        MORE,
+        revision.title,
+      );
 }
 
 function isError(status: string): boolean {
@@ -44,9 +55,20 @@ function compareResponse(
   const subject = `the response \`${status}\``;
   compareWords(collector, { base, revision, subject, direction, operation });
   compareHeaders(collector, base, revision, { direction, operation, subject });
-  compareContent(collector, get(base, "content"), get(revision, "content"), { direction, subject: "body", operation });
+  compareContent(collector, get(base, "content"), get(revision, "content"), {
+    direction,
+    subject: "body",
+    operation,
+  });
   if (JSON.stringify(linksOf(base)) !== JSON.stringify(linksOf(revision)))
-    collector.add("link-changed", direction, memberOf(base, revision, "links"), `${subject} has other links`, WORDS, operation);
+    collector.add(
+      "link-changed",
+      direction,
+      memberOf(base, revision, "links"),
+      `${subject} has other links`,
+      WORDS,
+      operation,
+    );
 }
 
 function linksOf(response: Node): unknown {
@@ -96,5 +118,7 @@ function compareHeaders(
 
 /** By their names in lower case, since those are alike in any case (RFC 9110, section 5.1). */
 function headersOf(response: Node): Map<string, [string, Node]> {
-  return new Map(membersOf(get(response, "headers")).map(([name, node]) => [name.toLowerCase(), [name, node]]));
+  return new Map(
+    membersOf(get(response, "headers")).map(([name, node]) => [name.toLowerCase(), [name, node]]),
+  );
 }

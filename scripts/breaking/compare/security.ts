@@ -1,4 +1,4 @@
-import { type Documents, get, member, membersOf, rootOf, type Node } from "../contract/node.ts";
+import { type Documents, get, member, membersOf, type Node, rootOf } from "../contract/node.ts";
 import type { Effect } from "../effect.ts";
 import { before, type Collector, compareWords, now, type OperationPair } from "./collector.ts";
 
@@ -14,7 +14,9 @@ export function compareSchemes(collector: Collector, base: Documents, revision: 
   for (const [name, node] of one) {
     const same = other.get(name);
     if (!same) {
-      const found = [...other].find(([it, candidate]) => !one.has(it) && meaning(candidate) === meaning(node));
+      const found = [...other].find(
+        ([it, candidate]) => !one.has(it) && meaning(candidate) === meaning(node),
+      );
       if (found) renamed.set(name, found[0]);
       continue;
     }
@@ -62,7 +64,10 @@ export function compareSecurity(
   renamed: SchemeNames,
 ): void {
   const rename = (name: string) => renamed.get(name) ?? name;
-  const [one, other] = [alternativesOf(base.security, base.node, rename), alternativesOf(revision.security, revision.node)];
+  const [one, other] = [
+    alternativesOf(base.security, base.node, rename),
+    alternativesOf(revision.security, revision.node),
+  ];
   for (const alternative of one)
     if (!other.some((it) => isWithin(it, alternative)))
       collector.add(
@@ -88,13 +93,20 @@ export function compareSecurity(
   }
 }
 
-function alternativesOf(security: Node | undefined, operation: Node, rename = (name: string) => name): Alternative[] {
+function alternativesOf(
+  security: Node | undefined,
+  operation: Node,
+  rename = (name: string) => name,
+): Alternative[] {
   const list: unknown[] = Array.isArray(security?.value) ? security.value : [];
   if (list.length === 0) return [{ node: security ?? operation, schemes: new Map() }];
   return list.map((requirement, index) => ({
     node: member(security, index) ?? operation,
     schemes: new Map(
-      Object.entries((requirement ?? {}) as Record<string, string[]>).map(([name, scopes]) => [rename(name), scopes]),
+      Object.entries((requirement ?? {}) as Record<string, string[]>).map(([name, scopes]) => [
+        rename(name),
+        scopes,
+      ]),
     ),
   }));
 }

@@ -11,7 +11,12 @@ export function compareServers(collector: Collector, { base, revision, sent }: O
       const where = node ? before(node) : now(revision.servers ?? revision.node);
       collector.add("server-removed", sent, where, `the server \`${url}\` is gone`, GONE, revision.title);
     } else if (node) {
-      compareWords(collector, { base: node, revision: same, subject: `the server \`${url}\``, direction: "both" });
+      compareWords(collector, {
+        base: node,
+        revision: same,
+        subject: `the server \`${url}\``,
+        direction: "both",
+      });
       compareVariables(collector, node, same, revision.title);
     }
   }
@@ -30,11 +35,20 @@ function compareVariables(collector: Collector, base: Node, revision: Node, oper
   const [one, other] = [variablesOf(base), variablesOf(revision)];
   for (const [name, { value }] of other) {
     const known = one.get(name)?.value;
-    if (!known || JSON.stringify([known.default, known.enum]) === JSON.stringify([value.default, value.enum])) continue;
-    const lost = known.enum?.some((it: string) => value.enum && !value.enum.includes(it)) || (!known.enum && value.enum);
+    if (!known || JSON.stringify([known.default, known.enum]) === JSON.stringify([value.default, value.enum]))
+      continue;
+    const lost =
+      known.enum?.some((it: string) => value.enum && !value.enum.includes(it)) || (!known.enum && value.enum);
     const effect = lost || known.default !== value.default ? GONE : ADDED;
     const what = `the variable \`${name}\` of the server \`${base.value.url}\` has other values`;
-    collector.add("server-changed", "request", memberOf(base, revision, "variables"), what, effect, operation);
+    collector.add(
+      "server-changed",
+      "request",
+      memberOf(base, revision, "variables"),
+      what,
+      effect,
+      operation,
+    );
   }
 }
 

@@ -89,7 +89,9 @@ export function targetOf({ place, documents }: Node, reference: string): Node {
     documents.parsed.get(file),
   );
   if (value === undefined)
-    throw new Error(`The $ref ${reference} in ${place.file} leads nowhere. Correct it, or add what it names.`);
+    throw new Error(
+      `The $ref ${reference} in ${place.file} leads nowhere. Correct it, or add what it names.`,
+    );
   return { value, place: { file, tokens }, documents };
 }
 

@@ -1,6 +1,6 @@
 import { METHODS } from "@chat-api/contract-tests/operations";
-import { get, member, membersOf, type Node, rootOf } from "./node.ts";
 import type { Documents } from "./node.ts";
+import { get, member, membersOf, type Node, rootOf } from "./node.ts";
 
 /** An operation with what it inherits from its path and from the document. */
 export interface Operation {
@@ -63,7 +63,10 @@ function operationOf(root: Node, { item, node, method, path, prefix, outgoing }:
     path,
     node,
     outgoing,
-    parameters: parametersOf(path, [...membersOf(get(item, "parameters")), ...membersOf(get(node, "parameters"))]),
+    parameters: parametersOf(path, [
+      ...membersOf(get(item, "parameters")),
+      ...membersOf(get(node, "parameters")),
+    ]),
     security: member(node, "security") ?? member(root, "security"),
     servers: inherited("servers"),
   };

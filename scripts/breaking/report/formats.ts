@@ -63,7 +63,12 @@ function markdown({ changes, verdict, report, baseName, difference }: Story): st
   const sections = HEADINGS.flatMap(([impact, heading]) => {
     const list = changes.filter((it) => it.impact === impact);
     if (list.length === 0) return [];
-    return ["", `### ${heading}`, "", ...list.map((it) => `- ${it.message}\n  ${hit(it)} · ${code(it.pointer)}`)];
+    return [
+      "",
+      `### ${heading}`,
+      "",
+      ...list.map((it) => `- ${it.message}\n  ${hit(it)} · ${code(it.pointer)}`),
+    ];
   });
   return [title, "", `${sign} ${count(report)}. ${verdict.text}`, ...sections].join("\n");
 }
@@ -81,17 +86,26 @@ function github({ changes, difference, verdict, report }: Story): string {
     impact === "major" && verdict.kind !== "breaking" ? "warning" : levels[impact];
   const lines = changes.map((change) => {
     const { file, line, column } = difference.revision.locate(inRevision(change, difference));
-    const at = [`file=${property(displayPath(file))}`, `line=${line}`, `col=${column}`, `title=${property(change.id)}`];
+    const at = [
+      `file=${property(displayPath(file))}`,
+      `line=${line}`,
+      `col=${column}`,
+      `title=${property(change.id)}`,
+    ];
     return `::${levelOf(change.impact)} ${at.join(",")}::${data(change.message)}`;
   });
   const level = { good: "notice", behind: "warning", breaking: "error" }[verdict.kind];
-  return [...lines, `::${level} title=pnpm breaking::${data(`${count(report)}. ${verdict.text}`)}`].join("\n");
+  return [...lines, `::${level} title=pnpm breaking::${data(`${count(report)}. ${verdict.text}`)}`].join(
+    "\n",
+  );
 }
 
 /** Where a change of the base would stand now: at the same path from the contract's own file. */
 function inRevision({ fact, pointer }: LocatedChange, { revision }: Difference) {
   if (fact.side === "revision") return fact.place;
-  const own = [...revision.parsed.keys()].find((file) => pointer === revision.pointerOf({ ...fact.place, file }));
+  const own = [...revision.parsed.keys()].find(
+    (file) => pointer === revision.pointerOf({ ...fact.place, file }),
+  );
   return { ...fact.place, file: own ?? revision.file };
 }
 

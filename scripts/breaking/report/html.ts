@@ -26,22 +26,30 @@ export function html({ changes, verdict, report, baseName, difference }: Story):
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width">',
     `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">`,
-    `<title>${escape(title)}</title>`,
+    `<title>${escapeHtml(title)}</title>`,
     `<style>${STYLE}</style>`,
-    `<h1>${escape(title)}</h1>`,
-    `<p class="verdict ${verdict.kind}">${escape(`${count(report)}. ${verdict.text}`)}</p>`,
+    `<h1>${escapeHtml(title)}</h1>`,
+    `<p class="verdict ${verdict.kind}">${escapeHtml(`${count(report)}. ${verdict.text}`)}</p>`,
     ...sections,
     "</html>",
   ].join("\n");
 }
 
 function item({ id, direction, affects, message, pointer }: LocatedChange): string {
-  const words = escape(message).replaceAll(/`([^`]+)`/g, "<code>$1</code>");
-  const about = [id, direction === "both" ? "" : direction, affects.join(", ")].filter((it) => it !== "").join(" · ");
-  return `<li>${words}<small>${escape(about)} · <code>${escape(pointer)}</code></small></li>`;
+  const words = escapeHtml(message).replaceAll(/`([^`]+)`/g, "<code>$1</code>");
+  const about = [id, direction === "both" ? "" : direction, affects.join(", ")]
+    .filter((it) => it !== "")
+    .join(" · ");
+  return `<li>${words}<small>${escapeHtml(about)} · <code>${escapeHtml(pointer)}</code></small></li>`;
 }
 
-function escape(text: string): string {
-  const entities: Record<string, string> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
+function escapeHtml(text: string): string {
+  const entities: Record<string, string> = {
+    "&": "&amp;",
+    "<": "&lt;",
+    ">": "&gt;",
+    '"': "&quot;",
+    "'": "&#39;",
+  };
   return text.replaceAll(/[&<>"']/g, (it) => entities[it] ?? it);
 }

@@ -1,4 +1,4 @@
-import { RANK } from "../change.ts";
+import type { RANK } from "../change.ts";
 import type { Report } from "../report.ts";
 import { compareVersions, parseVersion } from "../version.ts";
 
@@ -19,7 +19,10 @@ export function verdictOf({ verdict, next }: Report, base: string, revision: str
   if (!version || !needed)
     throw new Error(`info.version is ${JSON.stringify(revision)}. Write a version such as ${next}.`);
   if (compareVersions(version, needed) >= 0)
-    return { kind: "good", text: `info.version ${revision === base ? "stays" : "is"} ${revision}, and says what changed.` };
+    return {
+      kind: "good",
+      text: `info.version ${revision === base ? "stays" : "is"} ${revision}, and says what changed.`,
+    };
   const write = `info.version is ${revision}; write ${next}.`;
   if (verdict === "major")
     return {

@@ -1,8 +1,8 @@
 import { basename, extname } from "node:path";
+import { isDeepStrictEqual } from "node:util";
 import type { Node, Place } from "../contract/node.ts";
 import { isSame, valuesOf } from "./same.ts";
 import { type Shape, ShapeReader } from "./shape.ts";
-import { isDeepStrictEqual } from "node:util";
 
 /** Two schemas that stand for the same thing before and after, without what stands within them. */
 export interface Level {
@@ -24,13 +24,27 @@ export class Alignment {
     base: { request: new ShapeReader("request"), response: new ShapeReader("response") },
     revision: { request: new ShapeReader("request"), response: new ShapeReader("response") },
   };
-  readonly #levels = { request: new Map<Shape, Map<Shape, Level>>(), response: new Map<Shape, Map<Shape, Level>>() };
+  readonly #levels = {
+    request: new Map<Shape, Map<Shape, Level>>(),
+    response: new Map<Shape, Map<Shape, Level>>(),
+  };
   readonly #roots: { level: Level; operation: string }[] = [];
 
   /** @param subject How people call what the schemas are of, such as `body`. */
-  add(base: Node, revision: Node, direction: "request" | "response", subject: string, operation: string): void {
+  add(
+    base: Node,
+    revision: Node,
+    direction: "request" | "response",
+    subject: string,
+    operation: string,
+  ): void {
     const { base: before, revision: after } = this.#readers;
-    const level = this.#visit(before[direction].read(base), after[direction].read(revision), direction, subject);
+    const level = this.#visit(
+      before[direction].read(base),
+      after[direction].read(revision),
+      direction,
+      subject,
+    );
     this.#roots.push({ level, operation });
   }
 
@@ -44,7 +58,9 @@ export class Alignment {
         open.push(...next.within);
       }
     }
-    return Object.values(this.#levels).flatMap((byBase) => [...byBase.values()].flatMap((it) => [...it.values()]));
+    return Object.values(this.#levels).flatMap((byBase) =>
+      [...byBase.values()].flatMap((it) => [...it.values()]),
+    );
   }
 
   #visit(before: Shape, after: Shape, direction: "request" | "response", name: string): Level {
@@ -68,9 +84,9 @@ export class Alignment {
         const inner = `${subject}${suffixOf(keyword, key)}`;
         level.within.push(this.#visit(one.shape(), other.shape(), direction, inner));
       }
+    // What is said of a schema that became one of several is said once.
     for (const pairs of matched.values())
       for (const [one, other] of pairs)
-        // What is said of a schema that became one of several is said once.
         if (one !== before || other !== after) level.within.push(this.#visit(one, other, direction, subject));
     return level;
   }
@@ -81,7 +97,8 @@ export const TURNED = new Set(["not", "if"]);
 
 /** Whether anything about allowed values differs at this level. */
 export function differs({ base, revision, matched }: Level): boolean {
-  const names = ({ members }: Shape) => [...members].map(([keyword, it]) => [keyword, ...[...it.keys()].sort()]).sort();
+  const names = ({ members }: Shape) =>
+    [...members].map(([keyword, it]) => [keyword, ...[...it.keys()].sort()]).sort();
   const unmatched = ({ alternatives }: Shape) =>
     [...alternatives].some(([keyword, list]) => list.length > (matched.get(keyword)?.length ?? 0));
   return (
@@ -113,7 +130,9 @@ function alike(base: Shape, revision: Shape): [Shape, Shape] {
 
 function onlyAlternatives({ limits, members, alternatives }: Shape): string | undefined {
   const [keyword, ...more] = alternatives.keys();
-  return limits.size === 0 && members.size === 0 && more.length === 0 && keyword !== "allOf" ? keyword : undefined;
+  return limits.size === 0 && members.size === 0 && more.length === 0 && keyword !== "allOf"
+    ? keyword
+    : undefined;
 }
 
 function asAlternative(shape: Shape, keyword: string): Shape {
@@ -138,14 +157,17 @@ function matchAlternatives(base: readonly Shape[], revision: readonly Shape[]): 
     const name = componentName(one.place);
     return name !== undefined && name === componentName(other.place);
   });
-  if (left.length === right.length) for (const [index, one] of left.entries()) pairs.push([one, right[index] as Shape]);
+  if (left.length === right.length)
+    for (const [index, one] of left.entries()) pairs.push([one, right[index] as Shape]);
   return pairs;
 }
 
 /** The name of a schema that has one of its own. */
 function componentName({ file, tokens }: Place): string | undefined {
   if (tokens.length === 0) return basename(file, extname(file));
-  return tokens.length === 1 || (tokens.length === 3 && tokens[0] === "components") ? tokens.at(-1) : undefined;
+  return tokens.length === 1 || (tokens.length === 3 && tokens[0] === "components")
+    ? tokens.at(-1)
+    : undefined;
 }
 
 function suffixOf(keyword: string, name: string): string {

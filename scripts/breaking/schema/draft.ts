@@ -22,10 +22,22 @@ export interface Draft {
 
 /** Puts the parts of a schema together, as far as it loses nothing. */
 export function draftOf(parts: readonly Part[]): Draft {
-  const draft: Draft = { limits: new Map(), members: new Map(), alternatives: new Map(), notes: new Map(), rest: [] };
+  const draft: Draft = {
+    limits: new Map(),
+    members: new Map(),
+    alternatives: new Map(),
+    notes: new Map(),
+    rest: [],
+  };
   for (const part of parts) {
     const apart = isSealedApart(part, parts);
-    if (apart) draft.rest.push(only(part.node, part.keywords.filter((it) => !isNote(it))));
+    if (apart)
+      draft.rest.push(
+        only(
+          part.node,
+          part.keywords.filter((it) => !isNote(it)),
+        ),
+      );
     if (part.node.value === false) addLimit(draft, "enum", { value: [], place: part.node.place }, part.node);
     for (const keyword of part.keywords) {
       const node = member(part.node, keyword);
@@ -54,9 +66,15 @@ function addKeyword(draft: Draft, keyword: string, node: Node, part: Part): void
 }
 
 /** Under these, a schema that allows everything says nothing. */
-const OPEN = new Set(
-  ["items", "additionalProperties", "unevaluatedItems", "unevaluatedProperties", "propertyNames", "then", "else"],
-);
+const OPEN = new Set([
+  "items",
+  "additionalProperties",
+  "unevaluatedItems",
+  "unevaluatedProperties",
+  "propertyNames",
+  "then",
+  "else",
+]);
 
 /** Under these, two schemas can't be put into one. */
 const APART = new Set(["not", "if", "then", "else", "contains"]);

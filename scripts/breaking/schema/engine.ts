@@ -88,7 +88,8 @@ function schemaOf(level: Level, side: "base" | "revision"): object {
   // Where the other is a list of values that all keep a limit, the list is all that differs.
   const values = other.limits.get("enum")?.value as unknown[] | undefined;
   for (const [keyword, limit] of limits)
-    if (!NOT_JUDGED.has(keyword) && !(values && isImplied(keyword, limit, values))) schema[keyword] = limit.value;
+    if (!NOT_JUDGED.has(keyword) && !(values && isImplied(keyword, limit, values)))
+      schema[keyword] = limit.value;
   for (const keyword of members.keys())
     if (keyword !== "properties" && !NOT_JUDGED.has(keyword)) schema[keyword] = {};
   if (properties.size + others.size > 0)
@@ -110,7 +111,9 @@ function schemaOf(level: Level, side: "base" | "revision"): object {
 }
 
 function haveNoCommonType({ base, revision }: Level): boolean {
-  const [one, other] = [base, revision].map(({ limits }) => limits.get("type")?.value as string[] | undefined);
+  const [one, other] = [base, revision].map(
+    ({ limits }) => limits.get("type")?.value as string[] | undefined,
+  );
   if (!one || !other || one.length === 0 || other.length === 0) return false;
   const kinds = one.map(kindOf);
   return !other.some((type) => kinds.includes(kindOf(type)));
@@ -146,7 +149,10 @@ function findingOf(levels: readonly Level[], change: DiffReport["changes"][numbe
   const [, index, path = ""] = /^#\/components\/schemas\/(\d+)(.*)$/.exec(pointer) ?? [];
   const level = levels[Number(index)];
   if (index === undefined || !level) return undefined;
-  const tokens = path.split("/").slice(1).map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const tokens = path
+    .split("/")
+    .slice(1)
+    .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
   const keyword = change.property ?? tokens[0];
   if (keyword === undefined) return undefined;
   const found = { level, kind: change.kind, keyword, rules: change.verdicts.map(({ ruleId }) => ruleId) };

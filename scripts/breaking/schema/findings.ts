@@ -18,7 +18,9 @@ interface Part {
 }
 
 /** The types of the generated code say these. */
-const IN_TYPES = new Set("type enum required properties items additionalProperties anyOf oneOf allOf".split(" "));
+const IN_TYPES = new Set(
+  "type enum required properties items additionalProperties anyOf oneOf allOf".split(" "),
+);
 
 /** What `redocly diff` found, as people are told it. */
 export function factsOf(finding: Finding): Fact[] {
@@ -45,17 +47,25 @@ function partsOf(finding: Finding): Part[] {
   if (keyword === "enum") return enumParts(level);
   if (keyword === "required") return requiredParts(level);
   if (keyword === "type")
-    return [{ id: "schema-type-changed", what: `${subject} is ${types(level.revision)}, was ${types(level.base)}` }];
+    return [
+      { id: "schema-type-changed", what: `${subject} is ${types(level.revision)}, was ${types(level.base)}` },
+    ];
   if (/^(anyOf|oneOf|allOf)$/.test(keyword)) {
     const side: Side = kind === "removed" ? "base" : "revision";
     const shape = typeof member === "object" ? member : level[side];
     const name = keyword === "allOf" ? "a condition" : "an alternative";
     const state = kind === "removed" ? "is gone" : "is new";
     return [
-      { id: "schema-combinator-changed", what: `${name} of ${subject} ${state}`, where: { place: shape.place, side } },
+      {
+        id: "schema-combinator-changed",
+        what: `${name} of ${subject} ${state}`,
+        where: { place: shape.place, side },
+      },
     ];
   }
-  return [{ id: "schema-constraint-changed", what: `\`${keyword}\` of ${subject} ${change(level, keyword)}` }];
+  return [
+    { id: "schema-constraint-changed", what: `\`${keyword}\` of ${subject} ${change(level, keyword)}` },
+  ];
 }
 
 function propertyParts({ level, kind }: Finding, name: string): Part[] {
@@ -66,7 +76,8 @@ function propertyParts({ level, kind }: Finding, name: string): Part[] {
     const isRequired = requiredOf(level.revision).includes(name);
     if (level.direction === "request" && isRequired) return [];
     const marked = level.base.leftOut.has(name) ? "has a place here now" : "is new";
-    const closed = level.direction === "response" && level.base.limits.get("additionalProperties")?.value === false;
+    const closed =
+      level.direction === "response" && level.base.limits.get("additionalProperties")?.value === false;
     const effect = closed ? { effect: effectOf("response", "more", true) } : {};
     return [{ id: "property-added", what: `${subject} ${marked}`, where: { place, side }, ...effect }];
   }
@@ -86,10 +97,13 @@ function propertyParts({ level, kind }: Finding, name: string): Part[] {
 }
 
 function enumParts(level: Level): Part[] {
-  const [before, after] = [level.base, level.revision].map(({ limits }) => limits.get("enum")?.value as unknown[]);
+  const [before, after] = [level.base, level.revision].map(
+    ({ limits }) => limits.get("enum")?.value as unknown[],
+  );
   const subject = `\`${level.subject}\``;
   if (!before) return [{ id: "enum-values-removed", what: `${subject} is one of ${list(after ?? [])} only` }];
-  if (!after) return [{ id: "enum-values-added", what: `${subject} is not one of ${list(before)} only any more` }];
+  if (!after)
+    return [{ id: "enum-values-added", what: `${subject} is not one of ${list(before)} only any more` }];
   const lost = without(before, after);
   const gained = without(after, before);
   const part = (id: string, what: string): Part => ({ id, what, rule: id });
@@ -107,13 +121,18 @@ function requiredParts(level: Level): Part[] {
   const gained = without(requiredOf(revision), requiredOf(base)) as string[];
   const lost = without(requiredOf(base), requiredOf(revision)) as string[];
   const part = (id: string, name: string, what: string): Part => {
-    const where = { place: known(revision, name)?.place ?? placeOf(level, "required").place, side: "revision" as const };
+    const where = {
+      place: known(revision, name)?.place ?? placeOf(level, "required").place,
+      side: "revision" as const,
+    };
     return { id, rule: id, what: `\`${subject}.${name}\` ${what}`, where };
   };
   return [
     ...gained
       .filter((name) => direction === "request" || !isNew(name))
-      .map((name) => part("required-properties-added", name, isNew(name) ? "is new and required" : "is required")),
+      .map((name) =>
+        part("required-properties-added", name, isNew(name) ? "is new and required" : "is required"),
+      ),
     ...lost
       .filter((name) => !isGone(name))
       .map((name) => part("required-properties-removed", name, "is optional")),
@@ -149,7 +168,9 @@ export function change({ base, revision }: Level, keyword: string): string {
 /** Where a keyword stands: in the revision, or in the base where it is gone; else where the schema stands. */
 export function placeOf({ base, revision }: Level, keyword: string): Pick<Fact, "place" | "side"> {
   const find = ({ limits, members, notes }: Shape) =>
-    limits.get(keyword)?.place ?? members.get(keyword)?.values().next().value?.place ?? notes.get(keyword)?.place;
+    limits.get(keyword)?.place ??
+    members.get(keyword)?.values().next().value?.place ??
+    notes.get(keyword)?.place;
   const after = find(revision);
   if (after) return { place: after, side: "revision" };
   const before = find(base);

@@ -26,13 +26,18 @@ export function isNote(keyword: string): boolean {
 }
 
 /** It is about the schema as a document; what it makes of `$ref` is seen where the `$ref` stands. */
-export const DOCUMENT = new Set("$ref $schema $id $anchor $defs definitions $vocabulary allOf nullable".split(" "));
+export const DOCUMENT = new Set(
+  "$ref $schema $id $anchor $defs definitions $vocabulary allOf nullable".split(" "),
+);
 
 /** The types of values that a keyword limits; a keyword that is not here limits all. */
 export const LIMITS_ONLY: Readonly<Record<string, readonly string[]>> = {
   ...by("string", "minLength maxLength pattern format contentEncoding contentMediaType contentSchema"),
   ...by("number", "minimum maximum exclusiveMinimum exclusiveMaximum multipleOf format"),
-  ...by("array", "items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems"),
+  ...by(
+    "array",
+    "items prefixItems contains minContains maxContains minItems maxItems uniqueItems unevaluatedItems",
+  ),
   ...by(
     "object",
     "properties patternProperties additionalProperties unevaluatedProperties propertyNames required minProperties maxProperties dependentSchemas dependentRequired",

@@ -10,7 +10,9 @@ export function noteFacts(level: Level): Fact[] {
   const { base, revision, direction, subject } = level;
   const keywords = new Set([...base.notes.keys(), ...revision.notes.keys()]);
   return [...keywords].flatMap((keyword): Fact[] => {
-    const [before, after] = [base, revision].map(({ notes }) => notes.get(keyword)?.value ?? unsaid(notes, keyword));
+    const [before, after] = [base, revision].map(
+      ({ notes }) => notes.get(keyword)?.value ?? unsaid(notes, keyword),
+    );
     if (isDeepStrictEqual(before, after)) return [];
     const { id, effect, what } = rate(keyword, before, after, direction);
     const sentence = what ?? `\`${keyword}\` of \`${subject}\` ${stateOf(before, after)}`;
@@ -39,7 +41,8 @@ function rate(
   after: unknown,
   direction: "request" | "response",
 ): { id: string; effect: Effect; what?: string } {
-  if (keyword === "default" && direction === "request") return { id: "default-changed", ...defaultOf(before, after) };
+  if (keyword === "default" && direction === "request")
+    return { id: "default-changed", ...defaultOf(before, after) };
   if (keyword === "deprecated" && after === true)
     return { id: "deprecated", effect: DEPRECATED, what: "is deprecated" };
   if (keyword === "example" || keyword === "examples")
@@ -52,12 +55,20 @@ function defaultOf(before: unknown, after: unknown): { effect: Effect; what: str
   if (before === undefined)
     return {
       what: `is ${JSON.stringify(after)} where it is not sent`,
-      effect: { impact: "minor", affects: ["servers"], why: "requests without it mean something certain now" },
+      effect: {
+        impact: "minor",
+        affects: ["servers"],
+        why: "requests without it mean something certain now",
+      },
     };
   const value = after === undefined ? "nothing certain" : JSON.stringify(after);
   return {
     what: `is ${value} where it is not sent, was ${JSON.stringify(before)}`,
-    effect: { impact: "major", affects: ["callers", "servers"], why: "requests without it mean something else" },
+    effect: {
+      impact: "major",
+      affects: ["callers", "servers"],
+      why: "requests without it mean something else",
+    },
   };
 }
 

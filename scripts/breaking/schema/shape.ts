@@ -55,10 +55,17 @@ export class ShapeReader {
     const leftOut = this.#leaveOut(draft);
     const alternatives = new Map<string, Shape[]>();
     for (const [keyword, list] of draft.alternatives)
-      alternatives.set(keyword, list.filter((it) => !this.#open.has(this.#keyOf([it]))).map((it) => this.read(it)));
-    if (draft.rest.length > 0) alternatives.set("allOf", draft.rest.map((it) => this.read(it)));
+      alternatives.set(
+        keyword,
+        list.filter((it) => !this.#open.has(this.#keyOf([it]))).map((it) => this.read(it)),
+      );
+    if (draft.rest.length > 0)
+      alternatives.set(
+        "allOf",
+        draft.rest.map((it) => this.read(it)),
+      );
     return simplify({
-      place: (parts[0]?.node ?? nodes[0] as Node).place,
+      place: (parts[0]?.node ?? (nodes[0] as Node)).place,
       limits: draft.limits,
       members: this.#membersOf(draft),
       alternatives,
@@ -88,7 +95,12 @@ export class ShapeReader {
   #leaveOut({ members, limits }: Draft): Map<string, Place> {
     const mark = this.#direction === "request" ? "readOnly" : "writeOnly";
     const properties = members.get("properties") ?? new Map<string, Node[]>();
-    const out = [...properties].filter(([, nodes]) => isMarked(nodes.flatMap((it) => partsOf(it)), mark));
+    const out = [...properties].filter(([, nodes]) =>
+      isMarked(
+        nodes.flatMap((it) => partsOf(it)),
+        mark,
+      ),
+    );
     for (const [name] of out) properties.delete(name);
     const leftOut = new Map(out.map(([name, nodes]) => [name, (nodes[0] as Node).place]));
     const required = limits.get("required");

@@ -17,7 +17,22 @@ export function simplify(shape: Shape): Shape {
   if (types && types.filter((it) => it !== "number").length >= 6) limits.delete("type");
   const required = limits.get("required");
   if (required) limits.set("required", { ...required, value: [...(required.value as string[])].sort() });
-  return { ...united, limits, members: new Map([...united.members].filter(([keyword]) => says(keyword))) };
+  return {
+    ...united,
+    limits,
+    alternatives: settleAlternatives(united),
+    members: new Map([...united.members].filter(([keyword]) => says(keyword))),
+  };
+}
+
+/** Of alternatives whose types differ a value can satisfy one alone, so that `oneOf` says what `anyOf` says. */
+function settleAlternatives({ alternatives }: Shape): Shape["alternatives"] {
+  const list = alternatives.get("oneOf");
+  if (!list || alternatives.has("anyOf")) return alternatives;
+  const types = list.map(({ limits }) => limits.get("type")?.value as string[] | undefined);
+  const all = types.flatMap((it) => it ?? []).map((it) => (it === "integer" ? "number" : it));
+  if (types.includes(undefined) || new Set(all).size < all.length) return alternatives;
+  return new Map([...alternatives].map(([keyword, it]) => [keyword === "oneOf" ? "anyOf" : keyword, it]));
 }
 
 /** What a keyword says where it is not written. */

@@ -22,7 +22,9 @@ export function structureFacts(level: Level): Fact[] {
   for (const keyword of ["patternProperties", "prefixItems", "dependentSchemas"]) {
     const gained = without(keysOf(revision, keyword), keysOf(base, keyword));
     const lost = without(keysOf(base, keyword), keysOf(revision, keyword));
-    const [opens, closes] = opensUp(keyword, revision) ? (["more", "fewer"] as const) : (["fewer", "more"] as const);
+    const [opens, closes] = opensUp(keyword, revision)
+      ? (["more", "fewer"] as const)
+      : (["fewer", "more"] as const);
     if (gained.length > 0) facts.push(fact(keyword, `has ${gained.join(", ")} now`, opens));
     if (lost.length > 0) facts.push(fact(keyword, `has ${lost.join(", ")} no more`, closes));
   }
