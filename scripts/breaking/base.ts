@@ -85,8 +85,9 @@ function checkOut(contract: string, folder: string, commit: string, name: string
 
 /** The paths of the files that the `$ref`s in a file name. */
 function referencedFiles(path: string, text: string): string[] {
-  const references = [...text.matchAll(/\$ref["']?\s*:\s*(["']?)([^"'#\s},]+)\1/g)].map(
-    ([, , it = ""]) => it,
+  const written = /\$ref["']?\s*:\s*(?:"([^"#]+)|'([^'#]+)|([^"'#\s},]+))/g;
+  const references = [...text.matchAll(written)].map(
+    ([, double, single, plain]) => double ?? single ?? plain ?? "",
   );
   return references
     .filter((it) => !/^[a-z][a-z0-9+.-]*:/i.test(it))

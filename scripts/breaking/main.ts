@@ -67,9 +67,14 @@ async function compare({ contract, format: name, changelog }: Options, base: Bas
   for (const entry of stale) warn(entry, "is no change any more. Remove the entry");
   if (changelog) {
     const { writeChangelog } = await import("./changelog.ts");
-    console.error(
-      await writeChangelog(join(dirname(resolve(contract)), "CHANGELOG.md"), { report, versions, today }),
-    );
+    const file = join(dirname(resolve(contract)), "CHANGELOG.md");
+    const next = { changes: report.changes, versions, next: report.next, today };
+    const { version, outdated } = await writeChangelog(file, next);
+    console.error(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
+    for (const words of outdated)
+      console.error(
+        `${styleText("yellow", "!")} ${displayPath(file)}: check these words, what they are of has changed: ${words}`,
+      );
   }
   const sign = {
     good: styleText("green", "✔"),

@@ -1,7 +1,7 @@
 import { type Documents, get, membersOf, type Node, rootOf } from "../contract/node.ts";
 import { ADDED, RENAMED } from "../effect.ts";
 import { isSame } from "../schema/same.ts";
-import { ShapeReader } from "../schema/shape.ts";
+import { readersOf, type Shape } from "../schema/shape.ts";
 import { before, type Collector, now } from "./collector.ts";
 
 /** The components that the generated code has a type for, as people call one. */
@@ -40,5 +40,9 @@ export function compareNames(collector: Collector, base: Documents, revision: Do
 
 function isAlike(section: string, one: Node, other: Node): boolean {
   if (section !== "schemas") return JSON.stringify(one.value) === JSON.stringify(other.value);
-  return isSame(new ShapeReader("response").read(one), new ShapeReader("response").read(other));
+  const [before, after] = [one, other].map((it) => readersOf(it.documents).response.read(it)) as [
+    Shape,
+    Shape,
+  ];
+  return isSame(before, after);
 }

@@ -2,7 +2,7 @@ import { basename, extname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
 import type { Node, Place } from "../contract/node.ts";
 import { isSame, valuesOf } from "./same.ts";
-import { type Shape, ShapeReader } from "./shape.ts";
+import { readersOf, type Shape } from "./shape.ts";
 
 /** Two schemas that stand for the same thing before and after, without what stands within them. */
 export interface Level {
@@ -20,10 +20,6 @@ export interface Level {
 
 /** Finds which schemas of two contracts stand for the same, and puts them side by side. */
 export class Alignment {
-  readonly #readers = {
-    base: { request: new ShapeReader("request"), response: new ShapeReader("response") },
-    revision: { request: new ShapeReader("request"), response: new ShapeReader("response") },
-  };
   readonly #levels = {
     request: new Map<Shape, Map<Shape, Level>>(),
     response: new Map<Shape, Map<Shape, Level>>(),
@@ -38,13 +34,9 @@ export class Alignment {
     subject: string,
     operation: string,
   ): void {
-    const { base: before, revision: after } = this.#readers;
-    const level = this.#visit(
-      before[direction].read(base),
-      after[direction].read(revision),
-      direction,
-      subject,
-    );
+    const before = readersOf(base.documents)[direction].read(base);
+    const after = readersOf(revision.documents)[direction].read(revision);
+    const level = this.#visit(before, after, direction, subject);
     this.#roots.push({ level, operation });
   }
 

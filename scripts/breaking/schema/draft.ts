@@ -137,8 +137,3 @@ function membersOfList(node: Node): Node[] {
 function only(node: Node, keywords: readonly string[]): Node {
   return { ...node, value: Object.fromEntries(keywords.map((keyword) => [keyword, node.value[keyword]])) };
 }
-
-/** Whether anything in the nodes of a property says so: `readOnly`, `writeOnly`. */
-export function isMarked(parts: readonly Part[], mark: "readOnly" | "writeOnly"): boolean {
-  return parts.some(({ node }) => node.value?.[mark] === true);
-}

@@ -39,6 +39,18 @@ export function partsOf(node: Node, outermost = true, seen: ReadonlySet<string> 
   ];
 }
 
+/** Whether any part of a property says so. */
+export function isMarked(node: Node, mark: "readOnly" | "writeOnly", depth = 0): boolean {
+  const { value } = node;
+  // Parts that hold one another never end; so deep, nobody marks anything.
+  if (typeof value !== "object" || value === null || depth > 20) return false;
+  if (value[mark] === true) return true;
+  if (typeof value.$ref === "string" && isMarked(targetOf(node, value.$ref), mark, depth + 1)) return true;
+  const list = member(node, "allOf");
+  const indices: number[] = Array.isArray(list?.value) ? [...list.value.keys()] : [];
+  return indices.some((index) => isMarked(member(list, index) as Node, mark, depth + 1));
+}
+
 /** OpenAPI 3.0 has a dialect of JSON Schema of its own. */
 export function isVersion30({ documents }: Node): boolean {
   const root = documents.parsed.get(documents.file) as { openapi?: unknown } | undefined;

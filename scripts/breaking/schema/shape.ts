@@ -1,7 +1,7 @@
-import { type Node, type Place, placeKey } from "../contract/node.ts";
-import { type Draft, draftOf, isMarked, type Limit } from "./draft.ts";
+import { type Documents, type Node, type Place, placeKey } from "../contract/node.ts";
+import { type Draft, draftOf, type Limit } from "./draft.ts";
 import { LIMITS_ONLY } from "./keywords.ts";
-import { partsOf } from "./parts.ts";
+import { isMarked, partsOf } from "./parts.ts";
 import { simplify } from "./simplify.ts";
 
 /** What a schema means, without the ways in which the same can be written. */
@@ -25,15 +25,17 @@ export interface Member {
   shape(): Shape;
 }
 
+type Direction = "request" | "response";
+
 /** Reads the schemas of one contract as they are in requests, or in answers. */
-export class ShapeReader {
-  readonly #direction: "request" | "response";
+class ShapeReader {
+  readonly #direction: Direction;
   readonly #known = new Map<string, Shape>();
   readonly #open = new Set<string>();
   readonly #numbers = new WeakMap<object, number>();
   #count = 0;
 
-  constructor(direction: "request" | "response") {
+  constructor(direction: Direction) {
     this.#direction = direction;
   }
 
@@ -95,12 +97,7 @@ export class ShapeReader {
   #leaveOut({ members, limits }: Draft): Map<string, Place> {
     const mark = this.#direction === "request" ? "readOnly" : "writeOnly";
     const properties = members.get("properties") ?? new Map<string, Node[]>();
-    const out = [...properties].filter(([, nodes]) =>
-      isMarked(
-        nodes.flatMap((it) => partsOf(it)),
-        mark,
-      ),
-    );
+    const out = [...properties].filter(([, nodes]) => nodes.some((it) => isMarked(it, mark)));
     for (const [name] of out) properties.delete(name);
     const leftOut = new Map(out.map(([name, nodes]) => [name, (nodes[0] as Node).place]));
     const required = limits.get("required");
@@ -123,6 +120,17 @@ export class ShapeReader {
       })
       .join(" ");
   }
+}
+
+const readers = new WeakMap<Documents, Record<Direction, ShapeReader>>();
+
+/** The readers of a contract, which remember what they read. */
+export function readersOf(documents: Documents): Record<Direction, ShapeReader> {
+  const known = readers.get(documents);
+  if (known) return known;
+  const both = { request: new ShapeReader("request"), response: new ShapeReader("response") };
+  readers.set(documents, both);
+  return both;
 }
 
 /** Whether a keyword says anything of values of these types. */
