@@ -7,10 +7,10 @@ export function compareServers(collector: Collector, { base, revision, sent }: O
   const [one, other] = [serversOf(base.servers), serversOf(revision.servers)];
   for (const [url, node] of one) {
     const same = other.get(url);
-    if (!same) {
+    if (!other.has(url)) {
       const where = node ? before(node) : now(revision.servers ?? revision.node);
       collector.add("server-removed", sent, where, `the server \`${url}\` is gone`, GONE, revision.title);
-    } else if (node) {
+    } else if (node && same) {
       compareWords(collector, {
         base: node,
         revision: same,

@@ -1,6 +1,6 @@
-import { basename, extname } from "node:path";
 import { isDeepStrictEqual } from "node:util";
-import type { Node, Place } from "../contract/node.ts";
+import type { Node } from "../contract/node.ts";
+import { alike, componentName, matchAlternatives } from "./alternatives.ts";
 import { isSame, valuesOf } from "./same.ts";
 import { readersOf, type Shape } from "./shape.ts";
 
@@ -109,57 +109,6 @@ export function turned(base: Shape, revision: Shape): string[] {
     const other = revision.members.get(keyword)?.get("");
     return one && other && !isSame(one.shape(), other.shape());
   });
-}
-
-/** Where one schema is nothing but alternatives, the other is an only one. */
-function alike(base: Shape, revision: Shape): [Shape, Shape] {
-  const one = onlyAlternatives(base);
-  const other = onlyAlternatives(revision);
-  if (one && !other) return [base, asAlternative(revision, one)];
-  if (other && !one) return [asAlternative(base, other), revision];
-  return [base, revision];
-}
-
-function onlyAlternatives({ limits, members, alternatives }: Shape): string | undefined {
-  const [keyword, ...more] = alternatives.keys();
-  return limits.size === 0 && members.size === 0 && more.length === 0 && keyword !== "allOf"
-    ? keyword
-    : undefined;
-}
-
-function asAlternative(shape: Shape, keyword: string): Shape {
-  return { ...shape, limits: new Map(), members: new Map(), alternatives: new Map([[keyword, [shape]]]) };
-}
-
-/** Those that mean the same, then those of the same name, then the others in their order where they are as many. */
-function matchAlternatives(base: readonly Shape[], revision: readonly Shape[]): [Shape, Shape][] {
-  const pairs: [Shape, Shape][] = [];
-  let [left, right] = [[...base], [...revision]];
-  const take = (fits: (one: Shape, other: Shape) => boolean) => {
-    for (const one of left) {
-      const other = right.find((it) => fits(one, it));
-      if (!other) continue;
-      pairs.push([one, other]);
-      left = left.filter((it) => it !== one);
-      right = right.filter((it) => it !== other);
-    }
-  };
-  take((one, other) => isSame(one, other));
-  take((one, other) => {
-    const name = componentName(one.place);
-    return name !== undefined && name === componentName(other.place);
-  });
-  if (left.length === right.length)
-    for (const [index, one] of left.entries()) pairs.push([one, right[index] as Shape]);
-  return pairs;
-}
-
-/** The name of a schema that has one of its own. */
-function componentName({ file, tokens }: Place): string | undefined {
-  if (tokens.length === 0) return basename(file, extname(file));
-  return tokens.length === 1 || (tokens.length === 3 && tokens[0] === "components")
-    ? tokens.at(-1)
-    : undefined;
 }
 
 function suffixOf(keyword: string, name: string): string {

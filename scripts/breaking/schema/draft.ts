@@ -118,8 +118,10 @@ function limitsOf(keyword: string, { value, place }: Node, { node }: Part): [str
  * allowed too.
  */
 function isSealedApart(part: Part, parts: readonly Part[]): boolean {
-  const { additionalProperties } = part.node.value ?? {};
-  if (additionalProperties === undefined || additionalProperties === true) return false;
+  const { additionalProperties, unevaluatedProperties } = part.node.value ?? {};
+  // What is not evaluated within an inner part is what is additional there.
+  const others = additionalProperties ?? (part.outermost ? undefined : unevaluatedProperties);
+  if (others === undefined || others === true) return false;
   const own = part.node.value.properties ?? {};
   return parts.some(
     ({ node }) =>

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../change.ts";
 import { DEPRECATED, type Effect, MOCKED, WORDS } from "../effect.ts";
 import type { Level } from "./align.ts";
-import { placeOf } from "./findings.ts";
+import { placeOf } from "./finding-part.ts";
 import type { Shape } from "./shape.ts";
 
 /** What changed in what a schema says beside the values that it allows. */

@@ -1,7 +1,8 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Limit } from "./draft.ts";
-import { typeList, typeOf } from "./merge.ts";
+import { settleEnum } from "./enum.ts";
 import { limitsAny, type Shape } from "./shape.ts";
+import { unite } from "./unite.ts";
 
 /** The same meaning, said in the one way in which it is compared. */
 export function simplify(shape: Shape): Shape {
@@ -63,45 +64,6 @@ function closeProperties({ members, alternatives }: Shape, limits: Map<string, L
   if (!members.has("additionalProperties")) limits.set("additionalProperties", unevaluated);
 }
 
-/** A list of values says their types too, and every limit that all of them keep. */
-function settleEnum(limits: Map<string, Limit>): void {
-  const list = limits.get("enum");
-  if (!list) return;
-  const type = limits.get("type");
-  const allowed = (list.value as unknown[]).filter((value) => {
-    const types = type?.value as string[] | undefined;
-    const own = typeOf(value);
-    if (types && !types.includes(own) && !(own === "integer" && types.includes("number"))) return false;
-    return [...limits].every(([keyword, limit]) => keeps(value, keyword, limit.value));
-  });
-  const values = [...new Map(allowed.map((value) => [JSON.stringify(value), value])).entries()]
-    .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([, value]) => value);
-  for (const keyword of [...OF_VALUES, "format"]) limits.delete(keyword);
-  limits.set("enum", { ...list, value: values });
-  limits.set("type", { value: typeList(values.map(typeOf)), place: (type ?? list).place });
-}
-
-const OF_VALUES = ["minLength", "maxLength", "pattern", "minimum", "maximum"];
-
-/** Whether a keyword says of a schema nothing that its list of values, or that of another, does not say by itself. */
-export function isImplied(keyword: string, { value: limit }: Limit, values: readonly unknown[]): boolean {
-  return OF_VALUES.includes(keyword) && values.every((value) => keeps(value, keyword, limit));
-}
-
-function keeps(value: unknown, keyword: string, limit: unknown): boolean {
-  if (typeof value === "string") {
-    if (keyword === "minLength") return [...value].length >= Number(limit);
-    if (keyword === "maxLength") return [...value].length <= Number(limit);
-    if (keyword === "pattern") return new RegExp(String(limit), "u").test(value);
-  }
-  if (typeof value === "number") {
-    if (keyword === "minimum") return value >= Number(limit);
-    if (keyword === "maximum") return value <= Number(limit);
-  }
-  return true;
-}
-
 /** Of integers, `exclusiveMinimum: 0` says what `minimum: 1` says. */
 function settleBounds(limits: Map<string, Limit>): void {
   const types = limits.get("type")?.value as string[] | undefined;
@@ -117,35 +79,4 @@ function settleBounds(limits: Map<string, Limit>): void {
   };
   settle("minimum", "exclusiveMinimum", (bound) => Math.floor(bound) + 1, 1);
   settle("maximum", "exclusiveMaximum", (bound) => Math.ceil(bound) - 1, -1);
-}
-
-/** `anyOf: [T, null]` is T with one type more, and alternatives that are nothing but types are a list of types. */
-function unite(shape: Shape): Shape {
-  const [[keyword, list] = ["", []], ...others] = [...shape.alternatives];
-  const alone = others.length === 0 && shape.limits.size === 0 && shape.members.size === 0;
-  if (!alone || (keyword !== "anyOf" && keyword !== "oneOf") || list.length === 0) return shape;
-  const typesOf = (it: Shape) => it.limits.get("type")?.value as string[] | undefined;
-  const isType = (it: Shape) =>
-    it.limits.size === 1 && typesOf(it) !== undefined && it.members.size === 0 && it.alternatives.size === 0;
-  const typesOnly = list.filter(isType);
-  const types = typesOnly.flatMap((it) => typesOf(it) ?? []);
-  const [whole = typesOnly[0], ...more] = list.filter((it) => !isType(it));
-  const of = whole && typesOf(whole);
-  if (!whole || !of || more.length > 0 || whole.alternatives.size > 0) return shape;
-  // A limit of one alternative would limit the others' values of the same type.
-  const apart = isType(whole) || types.every((type) => type === "null" || type === "boolean");
-  const distinct = isType(whole) ? types : [...types, ...of];
-  const overlap =
-    new Set(distinct).size < distinct.length || (distinct.includes("integer") && distinct.includes("number"));
-  if (!apart || (overlap && (keyword === "oneOf" || !isType(whole)))) return shape;
-  const limits = new Map(whole.limits);
-  limits.set("type", { value: typeList(distinct), place: (whole.limits.get("type") as Limit).place });
-  const values = limits.get("enum");
-  if (values) limits.set("enum", { ...values, value: [...(values.value as unknown[]), ...valuesOf(types)] });
-  return { ...whole, place: shape.place, limits, notes: new Map([...whole.notes, ...shape.notes]) };
-}
-
-/** Every value of the types that have few. */
-function valuesOf(types: readonly string[]): unknown[] {
-  return types.flatMap((type) => (type === "null" ? [null] : [true, false]));
 }

@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../change.ts";
 import { effectOf } from "../effect.ts";
 import { type Level, turned } from "./align.ts";
-import { placeOf } from "./findings.ts";
+import { placeOf } from "./finding-part.ts";
 import type { Shape } from "./shape.ts";
 
 /** What differs between schemas, and is nothing to `redocly diff`. */
