@@ -44,7 +44,9 @@ function changeOf(pointer: string, facts: readonly Fact[]): LocatedChange {
   const fact = facts.find((it) => it.impact === impact) as Fact;
   const affects = [...new Set(facts.flatMap((it) => it.affects))];
   const what = [...new Set(facts.map((it) => it.what))].join(", ");
-  const operations = [...new Set(facts.flatMap((it) => it.operations))];
+  const operations = [...new Set(facts.flatMap((it) => it.operations))].filter(
+    (it) => !what.includes(`\`${it}\``),
+  );
   const message = `${capital(what)}${within(operations)}: ${fact.why}.`;
   return { id: fact.id, pointer, direction: fact.direction, impact, affects, message, fact };
 }

@@ -67,7 +67,7 @@ function parseItems(text: string): Item[] {
 export function formatEntry({ version, date, intro, sections }: Entry): string {
   const blocks = sections
     .filter(({ items }) => items.length > 0)
-    .map(({ name, items }) => `### ${name}\n${items.map(formatItem).join("")}`);
+    .map(({ name, items }) => `### ${name}\n${items.map(formatItem).join("")}`.trimEnd());
   const heading = `## ${version}${date === "" ? "" : ` - ${date}`}`;
   return [heading, ...(intro === "" ? [] : [intro]), ...blocks].join("\n\n");
 }
