@@ -15,10 +15,12 @@ export interface Difference {
 
 /**
  * Compares two contracts on disk.
- * @throws {ContractError} Where one of them can't be read.
+ * @throws {ContractError} Where the revision can't be read, and another error where the base can't.
  */
 export async function compareFiles(baseFile: string, revisionFile: string): Promise<Difference> {
-  const base = await readDescription(baseFile);
+  const base = await readDescription(baseFile).catch((error: Error) => {
+    throw new Error(`The base can't be read. Name another: --base REF.\n${error.message}`);
+  });
   const revision = await readDescription(revisionFile);
   const { facts, levels } = compareContracts(base, revision);
   const judged: Fact[] = (await judge(levels)).flatMap(factsOf);

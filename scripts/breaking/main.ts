@@ -5,8 +5,22 @@ import { type AcceptedChange, acceptChanges, readAcceptedChanges } from "./accep
 import { type Base, findBase } from "./base.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 
+/** Where the command prints to. */
+export interface Output {
+  /** What programs read. */
+  data(text: string): void;
+  /** What people read. */
+  people(text: string): void;
+}
+
+const streams: Output = { data: console.log, people: console.error };
+
 /** Runs the command with its arguments; resolves to the exit code. */
-export async function main(args: readonly string[]): Promise<number> {
+export async function main(args: readonly string[], output: Output = streams): Promise<number> {
+  const fail = (message: string) => {
+    output.people(`${styleText("red", "✘")} ${message}`);
+    return 2;
+  };
   let options: Options;
   try {
     options = readOptions(args);
@@ -14,19 +28,19 @@ export async function main(args: readonly string[]): Promise<number> {
     return fail(`${(error as Error).message} Run pnpm breaking --help.`);
   }
   if (options.help) {
-    console.log(HELP);
+    output.data(HELP);
     return 0;
   }
   let base: Base | undefined;
   try {
     base = chooseBase(options);
-    if (base) return await compare(options, base);
-    console.error(`${styleText("green", "✔")} there is no release to compare the contract with yet`);
+    if (base) return await compare(options, base, output);
+    output.people(`${styleText("green", "✔")} there is no release to compare the contract with yet`);
     return 0;
   } catch (error) {
     const { message } = error as Error;
     if (!(error instanceof ContractError)) return fail(message);
-    console.error(message);
+    output.people(message);
     const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
     return fail(`${count}; nothing was compared. Correct what is named above and run pnpm breaking again.`);
   } finally {
@@ -43,7 +57,11 @@ function chooseBase({ contract, base, release, changelog }: Options): Base | und
   return findBase(contract, { name: base, release });
 }
 
-async function compare({ contract, format: name, changelog }: Options, base: Base): Promise<number> {
+async function compare(
+  { contract, format: name, changelog }: Options,
+  base: Base,
+  output: Output,
+): Promise<number> {
   const accepted = await readAcceptedChanges(join(dirname(resolve(contract)), "accepted-changes.yaml"));
   // Takes most of the time to load; whoever asks for help need not wait for it.
   const [{ compareFiles }, { reportOf }, { verdictOf }, { format }] = await Promise.all([
@@ -59,20 +77,24 @@ async function compare({ contract, format: name, changelog }: Options, base: Bas
   const report = reportOf(changes, versions[0]);
   const verdict = verdictOf(report, ...versions);
   const text = format(name, { report, verdict, changes, difference, baseName: base.name });
-  if (name === "terminal") console.error(text);
-  else console.log(text);
-  if (name === "terminal" && changes.length > 0) console.error();
+  if (name === "terminal") output.people(changes.length > 0 ? `${text}\n` : text);
+  else output.data(text);
   for (const entry of expired)
-    warn(entry, `was accepted until ${entry.until} and counts again. Extend it, or take the change back`);
-  for (const entry of stale) warn(entry, "is no change any more. Remove the entry");
+    output.people(
+      warning(
+        entry,
+        `was accepted until ${entry.until} and counts again. Extend it, or take the change back`,
+      ),
+    );
+  for (const entry of stale) output.people(warning(entry, "is no change any more. Remove the entry"));
   if (changelog) {
     const { writeChangelog } = await import("./changelog.ts");
     const file = join(dirname(resolve(contract)), "CHANGELOG.md");
     const next = { changes: report.changes, versions, next: report.next, today };
     const { version, outdated } = await writeChangelog(file, next);
-    console.error(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
+    output.people(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
     for (const words of outdated)
-      console.error(
+      output.people(
         `${styleText("yellow", "!")} ${displayPath(file)}: check these words, what they are of has changed: ${words}`,
       );
   }
@@ -81,16 +103,12 @@ async function compare({ contract, format: name, changelog }: Options, base: Bas
     behind: styleText("yellow", "!"),
     breaking: styleText("red", "✘"),
   };
-  console.error(`${sign[verdict.kind]} ${verdict.text}`);
+  output.people(`${sign[verdict.kind]} ${verdict.text}`);
   return verdict.kind === "breaking" ? 1 : 0;
 }
 
-function warn({ file, line, id, pointer }: AcceptedChange, text: string): void {
+/** What there is to say of an accepted change. */
+function warning({ file, line, id, pointer }: AcceptedChange, text: string): string {
   const what = [id, pointer].filter((it) => it !== undefined).join(" ");
-  console.error(`${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`);
-}
-
-function fail(message: string): number {
-  console.error(`${styleText("red", "✘")} ${message}`);
-  return 2;
+  return `${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`;
 }

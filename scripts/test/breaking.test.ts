@@ -4,9 +4,10 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type BaseChoice, findBase } from "../breaking/base.ts";
 import { compareFiles } from "../breaking/compare.ts";
+import { main } from "../breaking/main.ts";
 import { runNode } from "./run-node.ts";
 import { FIXTURE } from "./temporary-copy.ts";
 
@@ -37,10 +38,11 @@ paths:
   "api/unrelated.yaml": "nobody: refers to it\n",
 };
 
-/** A repository with that contract on main, and a branch from there. */
-async function repository() {
-  const folder = await temporaryFolder();
-  const contract = join(folder, "api/contract.yaml");
+/**
+ * A repository with that contract on main and a branch from there, each with a change of its own since; the branch is
+ * checked out. Before all that is a commit without the contract.
+ */
+async function createRepository(folder: string) {
   const run = promisify(execFile);
   const git = async (...args: string[]) => {
     const identity = [
@@ -65,76 +67,74 @@ async function repository() {
     await git("commit", "--quiet", "--message", "Change the contract");
   };
   await git("init", "--quiet", "--initial-branch=main");
+  await commit({ "readme.txt": "Notes\n" });
   await commit(FILES);
-  await git("checkout", "--quiet", "-b", "branch");
-  const find = (choice: BaseChoice) => {
-    const base = findBase(contract, choice);
-    if (base) onTestFinished(() => base.dispose());
-    return base;
-  };
-  return { folder, contract, git, write, commit, find };
+  await git("branch", "branch");
+  await commit({ "shared/note.yaml": "type: integer\n" });
+  await git("checkout", "--quiet", "branch");
+  await commit({ "shared/note.yaml": "type: string\n" });
+  return { contract: join(folder, "api/contract.yaml"), git, write };
+}
+
+let folder: string;
+let repository: Awaited<ReturnType<typeof createRepository>>;
+beforeAll(async () => {
+  folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-test-")));
+  repository = await createRepository(folder);
+}, 60_000);
+afterAll(() => rm(folder, { recursive: true, force: true }));
+
+function find(choice: BaseChoice, contract = repository.contract) {
+  const base = findBase(contract, choice);
+  if (base) onTestFinished(() => base.dispose());
+  return base;
 }
 
 describe("the base", () => {
   test("is where the branch left main, with the files that the contract refers to and no others", async () => {
-    const { commit, git, find } = await repository();
-    await commit({ "shared/note.yaml": "type: string\n" });
-    await git("checkout", "--quiet", "main");
-    await commit({ "shared/note.yaml": "type: integer\n" });
-    await git("checkout", "--quiet", "branch");
-
     const base = find({});
     expect(base?.name).toBe("the merge base with main");
-    const folder = dirname(dirname(base?.file ?? ""));
-    expect(await readFile(join(folder, "shared/note.yaml"), "utf8")).toBe(FILES["shared/note.yaml"]);
-    expect(await readFile(join(folder, "api/parameters.yaml"), "utf8")).toBe(FILES["api/parameters.yaml"]);
-    await expect(readFile(join(folder, "api/unrelated.yaml"))).rejects.toThrow(/ENOENT/);
+    const copy = dirname(dirname(base?.file ?? ""));
+    for (const name of ["shared/note.yaml", "api/parameters.yaml"] as const)
+      expect(await readFile(join(copy, name), "utf8")).toBe(FILES[name]);
+    await expect(readFile(join(copy, "api/unrelated.yaml"))).rejects.toThrow(/ENOENT/);
   });
 
   test("is the commit that is named", async () => {
-    const { commit, find } = await repository();
-    await commit({ "shared/note.yaml": "type: string\n" });
-    const base = find({ name: "HEAD" });
-    const note = join(dirname(dirname(base?.file ?? "")), "shared/note.yaml");
+    const note = join(dirname(dirname(find({ name: "HEAD" })?.file ?? "")), "shared/note.yaml");
     expect(await readFile(note, "utf8")).toBe("type: string\n");
   });
 
   test("is the file that is named, in a repository or not", async () => {
-    const { contract } = await repository();
     const file = join(await temporaryFolder(), "old.yaml");
     await cp(FIXTURE, file);
-    expect(findBase(contract, { name: file })?.file).toBe(file);
-    expect(findBase(file, { name: FIXTURE })?.file).toBe(FIXTURE);
+    expect(find({ name: file })?.file).toBe(file);
+    expect(find({ name: FIXTURE }, file)?.file).toBe(FIXTURE);
   });
 
   test("is the nearest release, or nothing where there is none", async () => {
-    const { git, commit, find } = await repository();
     expect(find({ release: true })).toBeUndefined();
-    await git("tag", "v1.0.0");
-    await git("tag", "nightly");
-    await commit({ "shared/note.yaml": "type: string\n" });
+    await repository.git("tag", "nightly");
+    await repository.git("tag", "v1.0.0", "HEAD~1");
     expect(find({ release: true })?.name).toBe("the release v1.0.0");
   });
 
   test("says what to do where it can't be had", async () => {
-    const { contract, git, commit, find } = await repository();
     expect(() => find({ name: "v9" })).toThrow(/no commit and no file v9\. Name one/);
-    await git("rm", "--quiet", "--cached", "api/contract.yaml");
-    await commit({ ".gitignore": "contract.yaml\n" });
-    expect(() => find({ name: "HEAD" })).toThrow(/no .*contract\.yaml at HEAD\. Name a commit that has one/);
+    expect(() => find({ name: "HEAD~2" })).toThrow(/no .*contract\.yaml at HEAD~2\. Name a commit that has/);
     const outside = join(await temporaryFolder(), "contract.yaml");
-    await cp(contract, outside);
-    expect(() => findBase(outside, {})).toThrow(/not in a git repository\. Name the file/);
+    await cp(FIXTURE, outside);
+    expect(() => find({}, outside)).toThrow(/not in a git repository\. Name the file/);
   });
 });
 
 test("a pointer leads to what is written, in whatever file it stands", async () => {
-  const { contract, write, find } = await repository();
+  const { contract, write } = repository;
   await write({
     "api/parameters.yaml": FILES["api/parameters.yaml"].replace("100", "50"),
     "shared/note.yaml": FILES["shared/note.yaml"].replace("64", "65"),
   });
-  const { changes, revision } = await compareFiles(find({})?.file ?? "", contract);
+  const { changes, revision } = await compareFiles(find({ name: "main~1" })?.file ?? "", contract);
   expect(changes.map(({ id, pointer, direction, impact }) => [id, pointer, direction, impact])).toEqual([
     ["schema-constraint-changed", "parameters.yaml#/Limit/schema/maximum", "request", "major"],
     ["schema-constraint-changed", "../shared/note.yaml#/properties/text/maxLength", "response", "major"],
@@ -143,7 +143,12 @@ test("a pointer leads to what is written, in whatever file it stands", async () 
 });
 
 describe("pnpm breaking", () => {
-  const breaking = (...args: readonly string[]) => runNode("scripts/breaking.ts", ...args);
+  /** Runs the command in this process, which has loaded already what takes most of its time. */
+  async function breaking(...args: readonly string[]) {
+    const [stdout, stderr]: [string[], string[]] = [[], []];
+    const code = await main(args, { data: (it) => stdout.push(it), people: (it) => stderr.push(it) });
+    return { code, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
+  }
 
   /** A copy of the fixture, changed. */
   async function changed(from: string, to: string): Promise<string> {
@@ -253,5 +258,14 @@ describe("pnpm breaking", () => {
     const { code, stdout } = await breaking("--help");
     expect(code).toBe(0);
     expect(stdout).toMatch(/^Usage {2}pnpm breaking \[options\]/);
+  });
+
+  test("as a process prints the report to stdout, the rest to stderr, and has the exit code", async () => {
+    const contract = await changed("operationId: chatListNotes\n", "operationId: chatNotes\n");
+    const args = ["--base", FIXTURE, "--contract", contract, "--format", "json"];
+    const { code, stdout, stderr } = await runNode("scripts/breaking.ts", ...args);
+    expect(code).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({ verdict: "major", next: "2.0.0" });
+    expect(stderr).toMatch(/write 2\.0\.0/);
   });
 });
