@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../change.ts";
+import type { Place } from "../contract/node.ts";
 import type { Effect } from "../effect.ts";
 import type { Level } from "./align.ts";
 import type { Shape } from "./shape.ts";
@@ -25,6 +26,22 @@ export function placeOf({ base, revision }: Level, keyword: string): Pick<Fact, 
   if (after) return { place: after, side: "revision" };
   const before = find(base);
   return before ? { place: before, side: "base" } : { place: revision.place, side: "revision" };
+}
+
+/** How people call what stands at a place: `Note.rows[]` within a component, else as the level has it. */
+export function subjectAt(place: Place, fallback: string): string {
+  const [section, kind, component, ...tokens] = place.tokens;
+  if (section !== "components" || kind !== "schemas" || component === undefined) return fallback;
+  let name = component;
+  for (let index = 0; index < tokens.length; index++) {
+    const keyword = tokens[index] ?? "";
+    if (keyword === "properties") name += `.${tokens[++index]}`;
+    else if (keyword === "items") name += "[]";
+    else if (keyword === "additionalProperties" && index < tokens.length - 1) name += ".*";
+    else if (/^(allOf|anyOf|oneOf)$/.test(keyword)) index++;
+    else break;
+  }
+  return name;
 }
 
 /** Those values of a list that another has not. */

@@ -2,7 +2,7 @@ import type { Fact, Side } from "../change.ts";
 import { effectOf } from "../effect.ts";
 import type { Level } from "./align.ts";
 import type { Finding } from "./engine.ts";
-import { type Part, placeOf, without } from "./finding-part.ts";
+import { type Part, placeOf, subjectAt, without } from "./finding-part.ts";
 import { propertyParts, requiredParts } from "./property-findings.ts";
 import type { Shape } from "./shape.ts";
 
@@ -31,9 +31,9 @@ export function factsOf(finding: Finding): Fact[] {
 
 function partsOf(finding: Finding): Part[] {
   const { level, kind, keyword, member } = finding;
-  const subject = `\`${level.subject}\``;
+  const subject = `\`${subjectAt(placeOf(level, keyword).place, level.subject)}\``;
   if (keyword === "properties") return typeof member === "string" ? propertyParts(finding, member) : [];
-  if (keyword === "enum") return enumParts(level);
+  if (keyword === "enum") return enumParts(level, subject);
   if (keyword === "required") return requiredParts(level);
   if (keyword === "type")
     return [
@@ -57,11 +57,10 @@ function partsOf(finding: Finding): Part[] {
   ];
 }
 
-function enumParts(level: Level): Part[] {
+function enumParts(level: Level, subject: string): Part[] {
   const [before, after] = [level.base, level.revision].map(
     ({ limits }) => limits.get("enum")?.value as unknown[],
   );
-  const subject = `\`${level.subject}\``;
   if (!before) return [{ id: "enum-values-removed", what: `${subject} is one of ${list(after ?? [])} only` }];
   if (!after)
     return [{ id: "enum-values-added", what: `${subject} is not one of ${list(before)} only any more` }];

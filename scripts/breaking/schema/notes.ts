@@ -2,12 +2,12 @@ import { isDeepStrictEqual } from "node:util";
 import type { Fact } from "../change.ts";
 import { DEPRECATED, type Effect, MOCKED, WORDS } from "../effect.ts";
 import type { Level } from "./align.ts";
-import { placeOf } from "./finding-part.ts";
+import { placeOf, subjectAt } from "./finding-part.ts";
 import type { Shape } from "./shape.ts";
 
 /** What changed in what a schema says beside the values that it allows. */
 export function noteFacts(level: Level): Fact[] {
-  const { base, revision, direction, subject } = level;
+  const { base, revision, direction } = level;
   const keywords = new Set([...base.notes.keys(), ...revision.notes.keys()]);
   return [...keywords].flatMap((keyword): Fact[] => {
     const [before, after] = [base, revision].map(
@@ -15,13 +15,15 @@ export function noteFacts(level: Level): Fact[] {
     );
     if (isDeepStrictEqual(before, after)) return [];
     const { id, effect, what } = rate(keyword, before, after, direction);
+    const where = placeOf(level, keyword);
+    const subject = subjectAt(where.place, level.subject);
     const sentence = what ?? `\`${keyword}\` of \`${subject}\` ${stateOf(before, after)}`;
     return [
       {
         id,
         direction,
         ...effect,
-        ...placeOf(level, keyword),
+        ...where,
         what: what ? `\`${subject}\` ${what}` : sentence,
         operations: [...level.operations],
       },

@@ -3,14 +3,14 @@ import type { Place } from "../contract/node.ts";
 import { type Effect, effectOf } from "../effect.ts";
 import type { Level } from "./align.ts";
 import type { Finding } from "./engine.ts";
-import { type Part, placeOf, without } from "./finding-part.ts";
+import { type Part, placeOf, subjectAt, without } from "./finding-part.ts";
 import type { Shape } from "./shape.ts";
 
 /** What a finding says of a property that is gone or new. */
 export function propertyParts({ level, kind }: Finding, name: string): Part[] {
   const side: Side = kind === "removed" ? "base" : "revision";
-  const subject = `\`${level.subject}.${name}\``;
   const place = level[side].members.get("properties")?.get(name)?.place as Place;
+  const subject = `\`${subjectAt(place, `${level.subject}.${name}`)}\``;
   if (kind === "added") {
     const isRequired = requiredOf(level.revision).includes(name);
     if (level.direction === "request" && isRequired) return [];
@@ -44,11 +44,11 @@ export function requiredParts(level: Level): Part[] {
   const gained = without(requiredOf(revision), requiredOf(base)) as string[];
   const lost = without(requiredOf(base), requiredOf(revision)) as string[];
   const part = (id: string, name: string, what: string): Part => {
-    const where = {
-      place: known(revision, name)?.place ?? placeOf(level, "required").place,
-      side: "revision" as const,
-    };
-    return { id, rule: id, what: `\`${subject}.${name}\` ${what}`, where };
+    const property = known(revision, name)?.place;
+    // What is required need not be described.
+    const where = property ? { place: property, side: "revision" as const } : placeOf(level, "required");
+    const called = property ? subjectAt(property, `${subject}.${name}`) : `${subject}.${name}`;
+    return { id, rule: id, what: `\`${called}\` ${what}`, where };
   };
   return [
     ...gained
