@@ -51,3 +51,29 @@ describe.each(tables)("%s", (_name, rows) => {
   test.each(rows)("$name", (row) => expectVerdict(made.get(row), row.made));
   test.each(rows)("$name, undone", (row) => expectVerdict(undone.get(row), row.undone));
 });
+
+test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", () => {
+  const contract = (openapi: string, schema: unknown) => {
+    const content = { "application/json": { schema } };
+    const post = { requestBody: { content }, responses: { 200: { description: "", content } } };
+    const root = { openapi, info: { title: "", version: "1.0.0" }, paths: { "/": { post } } };
+    return documents(root);
+  };
+  const older = {
+    type: "object",
+    properties: {
+      name: { type: "string", nullable: true },
+      share: { type: "number", minimum: 0, exclusiveMinimum: true },
+    },
+  };
+  const newer = {
+    type: "object",
+    properties: { name: { type: ["string", "null"] }, share: { type: "number", exclusiveMinimum: 0 } },
+  };
+  expect(compareContracts(contract("3.0.3", older), contract("3.1.1", newer))).toEqual({
+    facts: [],
+    levels: [],
+  });
+  const { levels } = compareContracts(contract("3.1.1", older), contract("3.1.1", newer));
+  expect(levels.length).toBeGreaterThan(0);
+});
