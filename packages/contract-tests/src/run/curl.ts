@@ -3,9 +3,9 @@ import { formsOf, patternOf, type Secret, secretsOf } from "./redact.ts";
 import type { Target } from "./target.ts";
 
 /**
- * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before: `CHAT_CONTRACT_BASIC`
- * (`user:password`), `CHAT_CONTRACT_BEARER`, `CHAT_CONTRACT_COOKIE`, and `CHAT_CONTRACT_HEADER_NAME` for a header of the target; `***` where a
- * variable would not give the same bytes.
+ * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before:
+ * `CHAT_CONTRACT_BASIC` (`user:password`), `CHAT_CONTRACT_BEARER`, `CHAT_CONTRACT_COOKIE`, and
+ * `CHAT_CONTRACT_HEADER_NAME` for a header of the target; `***` where a variable would not give the same bytes.
  */
 export function curlOf({ method, target, headers, body }: PlainRequest, server: Target): string {
   const secrets = secretsOf(server);

@@ -27,9 +27,13 @@ const ORDER = ["post", "put", "patch", "get"];
 
 /**
  * Sends the documented request of an operation whose links lead to the wanted one, and takes its arguments from the
- * answer. Those that the user gave go before. A server that remembers nothing needs none.
+ * answer. Those that the user gave go before. A server that remembers nothing needs none. `requests` are documented
+ * ones by operation, better than the examples of the contract alone can make them.
  */
-export function createFixtures(session: Session): Fixtures {
+export function createFixtures(
+  session: Session,
+  requests: ReadonlyMap<string, CaseRequest> = new Map(),
+): Fixtures {
   const { target, contract } = session;
   const made = new Map<string, Promise<Fixture>>();
   const given = target.arguments ?? {};
@@ -81,7 +85,8 @@ export function createFixtures(session: Session): Fixtures {
   ): Promise<Arguments | string> {
     try {
       const { args } = await once(source, above);
-      const bound = session.bind(documentedRequest(contract.document, source), args);
+      const request = requests.get(source.id) ?? documentedRequest(contract.document, source);
+      const bound = session.bind(request, args);
       const { response } = await session.send(bound.request);
       const links = Object.values(declaredResponse(source, response.status)?.[1].links ?? {});
       const link = links.find((it) => isTo(it, operation));

@@ -5,8 +5,8 @@ import type { Target } from "./target.ts";
 /** A text that may not leave the process. */
 export interface Secret {
   readonly value: string;
-  /** The shell variable that stands for it in a command. */
-  readonly variable: string;
+  /** The shell variable that stands for it in a command; where there is none, `***` does. */
+  readonly variable?: string;
 }
 
 const REDACTED = "***";
@@ -21,12 +21,15 @@ const HARMLESS = /^(accept(-.*)?|content-.*|user-agent|host|connection|cache-con
 export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
   const { basic, bearer, apiKey } = credentials;
   const named = Object.entries(headers).filter(([name]) => !HARMLESS.test(name.toLowerCase()));
-  const secrets = [
+  // The wrong token of a case has the claims of the right one, which may name people.
+  const [, claims] = /^([\w-]+\.[\w-]+)\.[\w-]+$/.exec(bearer ?? "") ?? [];
+  const secrets: Secret[] = [
     ...(basic ? [{ value: basicPair(basic), variable: "CHAT_CONTRACT_BASIC_BASE64" }] : []),
     ...(basic ? [{ value: `${basic.username}:${basic.password}`, variable: "CHAT_CONTRACT_BASIC" }] : []),
     ...(basic ? [{ value: basic.password, variable: "CHAT_CONTRACT_PASSWORD" }] : []),
     ...(bearer === undefined ? [] : [{ value: bearer, variable: "CHAT_CONTRACT_BEARER" }]),
     ...(apiKey === undefined ? [] : [{ value: apiKey, variable: "CHAT_CONTRACT_COOKIE" }]),
+    ...(claims === undefined ? [] : [{ value: claims }]),
     ...named.map(([name, value]) => ({ value, variable: `CHAT_CONTRACT_HEADER_${variableName(name)}` })),
   ];
   return secrets.filter(({ value }) => value !== "");

@@ -1,4 +1,4 @@
-import type { Case } from "../cases/case.ts";
+import type { Case, CaseRequest } from "../cases/case.ts";
 import type { OpenApiDocument } from "../openapi/operations.ts";
 import { indexContract } from "./contract-index.ts";
 import { createFixtures } from "./fixtures.ts";
@@ -27,7 +27,7 @@ export async function* runCases(
   const ended = new AbortController();
   const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   const session = openSession(target, indexContract(document), stop);
-  const fixtures = createFixtures(session);
+  const fixtures = createFixtures(session, documentedRequests(cases));
   const running: Promise<Outcome>[] = [];
 
   async function run(current: Case): Promise<Outcome> {
@@ -57,6 +57,12 @@ export async function* runCases(
     await Promise.all(running);
     session.close();
   }
+}
+
+/** The first request of each operation that makes do with what is required; with values made where there are no examples. */
+function documentedRequests(cases: readonly Case[]): ReadonlyMap<string, CaseRequest> {
+  const happy = cases.filter((it) => it.aspect === "happy path").map((it) => it.request);
+  return new Map(happy.reverse().map((request) => [request.operationId, request]));
 }
 
 /** Pages of a list can be compared only while nobody changes it. */

@@ -1,4 +1,5 @@
 /** Requests that take arguments from the answers to others: the steps of a case, and what a run makes by itself. */
+import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import type { CaseRequest, Step } from "../../src/cases/case.ts";
 import { answer, caseOf, outcomeOf, outcomesOf, request } from "./pets.ts";
@@ -37,6 +38,17 @@ test("a path leads to what was made by the contract's own link, once for all cas
   expect(outcomes.map(({ result }) => result)).toEqual(["passed", "passed"]);
   expect(log).toEqual(["POST /pets", "GET /pets/pet-1", "GET /pets/pet-1"]);
   expect(outcomes[0]?.requests).toHaveLength(1);
+});
+
+test("what is made is what a happy path sends, where the run has one", async () => {
+  const bodies: string[] = [];
+  const url = await serve(async (message, response) => {
+    if (message.method === "POST") bodies.push(await text(message));
+    answer(response, message.method === "POST" ? 201 : 200, { id: "1", name: "Rex" });
+  });
+  const body = { mediaType: "application/json", value: { name: "Bo" } };
+  await outcomesOf([get, caseOf("petCreate", "201", { request: { body } })], { url });
+  expect(bodies).toEqual(['{"name":"Bo"}', '{"name":"Bo"}']);
 });
 
 test("what a DELETE uses up is made again for the next", async () => {

@@ -58,6 +58,12 @@ test("a short secret is hidden where it stands by itself, and not in other words
   );
 });
 
+test("the claims of a token are hidden in a token with another signature too", () => {
+  const token = secretsOf({ ...target, credentials: { bearer: "eyJhbGci.eyJzdWIi.c2lnbmVk" } });
+  expect(redact("Bearer eyJhbGci.eyJzdWIi.c2lnbmVk", token)).toBe("Bearer ***");
+  expect(redact("Bearer eyJhbGci.eyJzdWIi.b3RoZXI", token)).toBe("Bearer ***.b3RoZXI");
+});
+
 test("a request is hidden in its target, its headers and its body", () => {
   const request = {
     method: "POST",
