@@ -32,8 +32,11 @@ function valueCases(operation: Operation, context: CaseContext, media: RequestMe
   const { placed } = media;
   if (!placed) return [];
   const { schema, pointer } = placed;
-  for (const { schemaPath, keyword, reason } of context.data.unsupported(schema))
-    context.gap(operation, "body boundary", pointer + schemaPath, `${keyword}: ${reason}`);
+  for (const { schemaPath, keyword, reason } of context.data.unsupported(schema)) {
+    const isWhole = schemaPath === "" && /^(schema)?$/.test(keyword);
+    const aspect = isWhole ? "body boundary" : "body negative";
+    context.gap(operation, aspect, pointer + schemaPath, isWhole ? reason : `${keyword}: ${reason}`);
+  }
   if (media.kind === "other") {
     context.gap(operation, "body boundary", pointer, `values of ${media.declared} are not generated`);
     return [];

@@ -49,7 +49,7 @@ export function createContractData(document: OpenApiDocument, seed: number): Con
       data.boundaries(schema);
       return undefined;
     } catch (error) {
-      return (error as Error).message;
+      return error instanceof RangeError ? "it refers to itself without end" : (error as Error).message;
     }
   });
 

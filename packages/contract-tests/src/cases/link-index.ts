@@ -114,8 +114,9 @@ export function requestOf(
   changes: Parameters<CaseContext["request"]>[1] = {},
 ): CaseRequest {
   const [media] = context.documented.media(target);
+  const fixed = Object.values(constants).flatMap((it) => Object.keys(it));
   return context.request(target, {
-    ...(Object.keys(constants).length > 0 && { parameters: constants }),
+    ...(fixed.length > 0 && { parameters: constants, fixed }),
     ...(body !== undefined && media && { body: { mediaType: media.mediaType, value: body } }),
     ...changes,
     before,

@@ -1,4 +1,5 @@
 import type { Operation, Parameter } from "../openapi/operations.ts";
+import { schemasAt } from "./canonical-schema.ts";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { linksOf } from "./link-index.ts";
@@ -45,7 +46,8 @@ function namesResource({ path }: Operation, { name, in: place }: Parameter, cont
 /** A valid value that hardly anything is called by; undefined where the schema has too few values for one. */
 function unusedValue(operation: Operation, parameter: Parameter, context: CaseContext): unknown {
   const placed = context.documented.schemaOf(operation, parameter);
-  if (!placed) return undefined;
+  const isListed = schemasAt(context.document, placed?.schema).some((it) => it.enum ?? it.const);
+  if (!placed || isListed) return undefined;
   const documented = JSON.stringify(context.documented.argument(operation, parameter));
   return context.data
     .random(placed.schema, 50)

@@ -2,7 +2,9 @@ import type { Operation, Parameter } from "../openapi/operations.ts";
 import type { PlacedSchema } from "./canonical-schema.ts";
 import type { Aspect, Case, CaseRequest, Expectation } from "./case.ts";
 import { type CaseContext, isRequired } from "./context.ts";
+import { concretePath } from "./method-cases.ts";
 import { type ParameterValue, type ParameterValues, parameterValues } from "./parameter-values.ts";
+import { parameterPointer } from "./pointers.ts";
 import { BAD_REQUEST, conditional, refuses, succeeds, successes } from "./responses.ts";
 import { unknownParameterCases } from "./unknown-parameter-cases.ts";
 import { wireOf } from "./wire.ts";
@@ -39,7 +41,8 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
   const aspect: Aspect = `${place} parameter`;
   const placed = context.documented.schemaOf(operation, parameter);
   if (!placed) {
-    context.gap(operation, aspect, operation.pointer, `${name} has no schema, so any value is valid`);
+    const where = parameterPointer(context.document, operation, parameter);
+    context.gap(operation, aspect, where, `${name} has no schema, so any value is valid`);
     return [];
   }
   const { schema, pointer } = placed;
@@ -49,14 +52,12 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
   for (const { label, reason } of values.unsent)
     context.gap(operation, aspect, pointer, `${name} ${label} is not sent: ${reason}`);
 
-  const made = (given: ParameterValue, expect: Expectation): Case => ({
-    operationId: operation.id,
-    aspect,
-    label: labelOf(name, given.label),
-    request: withValue(operation, context, parameter, given),
-    expect,
-  });
-  const refused = values.negative.map((it) =>
+  function made(given: ParameterValue, expect: Expectation): Case[] {
+    const request = withValue(operation, context, parameter, given);
+    if (place === "path" && !leadsTo(operation, request, context)) return [];
+    return [{ operationId: operation.id, aspect, label: labelOf(name, given.label), request, expect }];
+  }
+  const refused = values.negative.flatMap((it) =>
     made(
       it,
       // A malformed address may also lead nowhere.
@@ -73,12 +74,18 @@ function valueCases(operation: Operation, context: CaseContext, parameter: Param
   const also = place === "path" ? ["403", "404", "410"] : conditional(operation);
   const accepted = succeeds(operation, `${name} is valid`, also);
   return [
-    ...values.positive.map((it) => made(it, accepted)),
-    ...values.random.map(
-      (it): Case => ({ ...made(it, accepted), shrink: shrinkOf(operation, context, parameter, placed, it) }),
-    ),
+    ...values.positive.flatMap((it) => made(it, accepted)),
+    ...values.random.flatMap((given) => {
+      const shrink = shrinkOf(operation, context, parameter, placed, given);
+      return made(given, accepted).map((it): Case => ({ ...it, shrink }));
+    }),
     ...refused,
   ];
+}
+
+/** Whether no other path of the contract is meant, such as `/pets/mine` by `/pets/{id}`. */
+function leadsTo({ path }: Operation, request: CaseRequest, { paths }: CaseContext): boolean {
+  return paths.matching(concretePath(request)).every((it) => it.path === path);
 }
 
 /** `limit maximum 101`, or `tags/0 maxLength …` for a part of it. */
@@ -112,6 +119,7 @@ function shrinkOf(
     await context.data.shrink(schema, index, async (value) => {
       if (typeof wireOf(parameter, value) === "string") return false;
       const request = requestOf(value);
+      if (parameter.in === "path" && !leadsTo(operation, request, context)) return false;
       const failed = await fails(request);
       if (failed) smallest = request;
       return failed;

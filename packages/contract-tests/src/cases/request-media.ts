@@ -38,6 +38,7 @@ export function requestMedia(
     const value =
       firstExample(document, own) ??
       (placed && kind !== "other" ? madeFrom(data, placed.schema, isBody(kind)) : undefined) ??
+      (placed ? undefined : anyBody(kind)) ??
       (isBytes(mediaType) ? "bytes" : undefined);
     return {
       declared,
@@ -48,6 +49,13 @@ export function requestMedia(
       ...(value !== undefined && { body: { mediaType, value } }),
     };
   });
+}
+
+/** Without a schema, any body of the type will do. */
+function anyBody(kind: RequestMedia["kind"]): unknown {
+  if (kind === "json") return {};
+  if (kind === "form" || kind === "multipart") return { name: "value" };
+  return kind === "text" ? "text" : undefined;
 }
 
 /** Types of which any bytes may be one, as far as a contract can say. */

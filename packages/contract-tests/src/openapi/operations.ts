@@ -8,7 +8,7 @@ export const METHODS = ["get", "put", "post", "delete", "options", "head", "patc
 
 /** Every operation of the document, in the order in which it is written. */
 export function operationsOf(document: OpenApiDocument): Operation[] {
-  return Object.entries(document.paths ?? {}).flatMap(([path, reference]) => {
+  return Object.entries(withoutExtensions(document.paths)).flatMap(([path, reference]) => {
     const item = resolve(document, reference);
     return METHODS.filter((method) => item?.[method]).map((method) =>
       operationOf(document, path, method, item),
@@ -38,9 +38,14 @@ function operationOf(
     ...(deprecated && { deprecated }),
     parameters: [...parameters.values()],
     ...(operation.requestBody && { requestBody: requestBodyOf(document, operation.requestBody) }),
-    responses: mapValues(operation.responses, (response) => responseOf(document, response)),
+    responses: mapValues(withoutExtensions(operation.responses), (it) => responseOf(document, it)),
     security: operation.security ?? document.security ?? [],
   };
+}
+
+/** What stands beside the declared members can be anything (OpenAPI 3.1, section 4.9). */
+function withoutExtensions(record: Record<string, unknown> | undefined): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(record ?? {}).filter(([key]) => !key.startsWith("x-")));
 }
 
 function requestBodyOf(document: OpenApiDocument, reference: unknown): RequestBody {

@@ -5,6 +5,7 @@ import { boundariesOf } from "./boundaries.ts";
 import { boundedFilter } from "./bounded-filter.ts";
 import { LIMITS } from "./limits.ts";
 import { type Negatives, negativesOf } from "./negatives.ts";
+import { isHidden } from "./read-write.ts";
 import { createRecursionFinder } from "./recursion.ts";
 import type { Direction, Sample, SchemaData, Unsupported } from "./schema-data.ts";
 import { createSchemas } from "./schemas.ts";
@@ -41,7 +42,8 @@ export function createSchemaData(document: OpenApiDocument, direction: Direction
   const negatives = memoised((schema): Negatives => negativesOf(schema, witnesses, limits));
   const unsupported = memoised((schema): Unsupported[] => {
     const { isBroken } = negatives(schema);
-    const assertions = [...assertionsOf(schema, schemas.document)];
+    const { document } = schemas;
+    const assertions = [...assertionsOf(schema, document, (it) => isHidden(it, direction, document.target))];
     const missing = assertions.filter((it) => !isBroken(it.schema, it.keyword)).map(unbroken);
     if (arbitraryOf(schema)) return missing;
     return [{ schemaPath: "", keyword: "", reason: NOTHING_VALID }, ...missing];

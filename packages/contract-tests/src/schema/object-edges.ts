@@ -1,5 +1,5 @@
 import type { Edge } from "./edge.ts";
-import { extraNames } from "./extra-names.ts";
+import { allowedNames, extraNames } from "./extra-names.ts";
 import { token, withMember, withoutMember } from "./json.ts";
 import { closure } from "./object-arbitrary.ts";
 import type { Place } from "./places.ts";
@@ -107,9 +107,13 @@ function ofSize(
   );
   const entries = now.slice(0, size);
   const names = schemas.memberNames(alternative).filter((name) => !Object.hasOwn(value as object, name));
-  const others = Array.from({ length: size * 2 }, (_, i) => `x${i + 1}`);
+  const others =
+    alternative.propertyNames.length > 0
+      ? allowedNames(alternative, witnesses.arbitraries)
+      : Array.from({ length: size * 2 }, (_, i) => `x${i + 1}`);
   const extras = extraNames(alternative, witnesses.arbitraries).map((it) => it.name);
-  for (const name of [...names, ...extras, ...others]) {
+  for (const name of new Set([...names, ...extras, ...others])) {
+    if (Object.hasOwn(value as object, name)) continue;
     if (entries.length >= size) break;
     const member = witnesses.of(schemas.member(alternative, name), "full", depth);
     if (member) entries.push([name, member.value]);

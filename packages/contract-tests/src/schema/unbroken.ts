@@ -60,10 +60,14 @@ const CHILDREN = [
   "else",
 ];
 
-/** Every keyword below a schema that can be broken, each schema once, at the first way that leads there. */
+/**
+ * Every keyword below a schema that can be broken, each schema once, at the first way that leads there.
+ * @param isHidden Whether a member with this schema is not sent: its keywords are not there to be broken.
+ */
 export function* assertionsOf(
   schema: Schema,
   document: SchemaDocument,
+  isHidden: (schema: Schema) => boolean,
   schemaPath = "",
   seen = new Set<Schema>(),
 ): Generator<Assertion> {
@@ -73,14 +77,15 @@ export function* assertionsOf(
   for (const keyword of ASSERTIONS) if (isAssertion(it, keyword)) yield { schema: it, keyword, schemaPath };
   for (const keyword of CLOSING) if (it[keyword] === false) yield { schema: it, keyword, schemaPath };
   if (it.$ref !== undefined)
-    yield* assertionsOf(document.target(it.$ref), document, `${schemaPath}/$ref`, seen);
+    yield* assertionsOf(document.target(it.$ref), document, isHidden, `${schemaPath}/$ref`, seen);
   for (const keyword of CHILDREN) {
     const child = it[keyword];
     const path = schemaPath + token(keyword);
-    if (SINGLE.has(keyword)) yield* assertionsOf(child as Schema, document, path, seen);
+    if (SINGLE.has(keyword)) yield* assertionsOf(child as Schema, document, isHidden, path, seen);
     else
-      for (const [name, below] of Object.entries(child ?? {}))
-        yield* assertionsOf(below as Schema, document, path + token(name), seen);
+      for (const [name, below] of Object.entries((child ?? {}) as Record<string, Schema>))
+        if (keyword !== "properties" || !isHidden(below))
+          yield* assertionsOf(below, document, isHidden, path + token(name), seen);
   }
 }
 
