@@ -25,17 +25,3 @@ export function redocly(
     );
   });
 }
-
-/** What the lint has against a contract. */
-export interface LintProblems {
-  /** Redocly's frames, or "" where it came to no problem of the contract. */
-  readonly frames: string;
-  /** What else it says: that the contract or the rules can't be read. */
-  readonly message: string;
-}
-
-/** Lints a contract by the house rules; resolves to nothing where it holds. */
-export async function lint(contract: string): Promise<LintProblems | undefined> {
-  const { ok, stdout, stderr } = await redocly(["lint", contract]);
-  return ok ? undefined : { frames: stdout.trim(), message: stderr.trim() };
-}

@@ -1,8 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     name: "contract-tests",
+    // Those of the packages as they are published are run by `pnpm check`.
+    exclude: [...configDefaults.exclude, "**/package.test.ts"],
     // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
     maxWorkers: 3,
     // A worker of its own for each file would cost more than most files take.

@@ -1,8 +1,10 @@
-import { defineConfig } from "vitest/config";
+import { configDefaults, defineConfig } from "vitest/config";
 
 export default defineConfig({
   test: {
     name: "mock-server",
+    // Those of the packages as they are published are run by `pnpm check`.
+    exclude: [...configDefaults.exclude, "**/package.test.ts"],
     // Loading Prism is most of the time that a test file takes: once for each worker is enough.
     isolate: false,
     // Much of a test is waiting for a process of its own, so two cores serve three files at a time.

@@ -3,17 +3,8 @@ import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
-import { lint } from "../redocly.ts";
-
-/** Where a session finds and puts things. */
-export interface SessionOptions {
-  /** The contract that is served and watched. */
-  readonly contract: string;
-  /** The package that is generated into. */
-  readonly client: string;
-  readonly port: number;
-  readonly host: string;
-}
+import { lintContract } from "../lint-contract.ts";
+import type { StartOptions } from "./options.ts";
 
 /** The contract, its generated files and its mock server, kept in step. */
 export class Session {
@@ -21,10 +12,10 @@ export class Session {
   server: MockServer | undefined;
   /** The contract as it is served. */
   document: OpenApiDocument = {};
-  readonly #options: SessionOptions;
+  readonly #options: StartOptions;
   #files: readonly string[] = [];
 
-  constructor(options: SessionOptions) {
+  constructor(options: StartOptions) {
     this.#options = options;
   }
 
@@ -34,14 +25,16 @@ export class Session {
   }
 
   /**
-   * Lints, generates and serves the contract as it is on disk. A broken one changes nothing.
-   * @returns One line about it; what is broken was printed before.
+   * Lints, serves and generates the contract as it is on disk. A broken one changes nothing.
+   * @param signal Ends it between two of these steps, since what it read is out of date.
+   * @returns One line about it; what is broken was printed before. Nothing where the signal ended it.
    * @throws {Error} Where the server can't listen.
    */
-  async refresh(): Promise<{ line: string; ok: boolean }> {
+  async refresh(signal: AbortSignal): Promise<{ line: string; ok: boolean } | undefined> {
     const { contract: file, client } = this.#options;
-    const [problems, generation] = await Promise.all([lint(file), prepare(file, client)]);
+    const [problems, generation] = await Promise.all([lintContract(file), prepare(file, client)]);
     this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
+    if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
       // Redocly's frame shows the place best, but there is none for what it can't read.
       console.error(
@@ -49,11 +42,13 @@ export class Session {
       );
       return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
     }
-    await generation.write();
-    const count = generation.stale.length;
-    const written = count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
     try {
       const served = await this.#serve(generation);
+      if (signal.aborted) return undefined;
+      await generation.write();
+      const count = generation.stale.length;
+      const written =
+        count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
       return { line: `linted · ${written} · ${served}`, ok: true };
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
@@ -77,9 +72,9 @@ export class Session {
   }
 
   async #start(): Promise<MockServer> {
-    const { contract: document, port, host } = this.#options;
+    const { contract: document, port, host, stateless } = this.#options;
     try {
-      return await startMockServer({ document, port, host, watch: false, log: printRequest });
+      return await startMockServer({ document, port, host, stateless, watch: false, log: printRequest });
     } catch (error) {
       if (error instanceof DocumentError) throw error;
       const reason = explainFailure(error as Error, { port, host }, "pnpm start");

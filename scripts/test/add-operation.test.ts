@@ -8,7 +8,7 @@ import { startMockServer } from "@chat-api/mock-server";
 import { expect, onTestFinished, test } from "vitest";
 import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
-import { lint } from "../redocly.ts";
+import { lintContract } from "../lint-contract.ts";
 import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
@@ -52,7 +52,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   const { before: place, lines } = addition();
   await copy.edit(place, lines);
 
-  expect(await lint(copy.contract)).toBeUndefined();
+  expect(await lintContract(copy.contract)).toBeUndefined();
   const generation = await prepareGeneration(copy.contract, copy.client);
   await generation.write();
   for (const file of generation.stale) expect(file).toMatch(/\/(generated|docs)\//);

@@ -1,7 +1,7 @@
 /** Each rule of the house style fires on what breaks it, and none on what is only unusual. */
 import { readFile, writeFile } from "node:fs/promises";
 import { expect, test } from "vitest";
-import { lint } from "../redocly.ts";
+import { lintContract } from "../lint-contract.ts";
 import { temporaryCopy } from "./temporary-copy.ts";
 
 const RESPONSES = `      responses:
@@ -60,7 +60,7 @@ async function lintWith(paths: string): Promise<string> {
     contract,
     text.replace("\npaths:\n", () => `\npaths:${paths}`),
   );
-  return (await lint(contract))?.frames ?? "";
+  return (await lintContract(contract))?.frames ?? "";
 }
 
 test("the house rules fire on what breaks them", async () => {

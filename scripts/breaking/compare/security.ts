@@ -1,0 +1,127 @@
+import { type Documents, get, member, membersOf, type Node, rootOf } from "../contract/node.ts";
+import type { Effect } from "../effect.ts";
+import { before, type Collector, compareWords, now, type OperationPair } from "./collector.ts";
+
+/** Those names of security schemes in the base that mean something called otherwise in the revision. */
+export type SchemeNames = ReadonlyMap<string, string>;
+
+/** Reports where a security scheme asks for something else than before. */
+export function compareSchemes(collector: Collector, base: Documents, revision: Documents): SchemeNames {
+  const [one, other] = [base, revision].map(
+    (it) => new Map(membersOf(get(rootOf(it), "components", "securitySchemes"))),
+  ) as [Map<string, Node>, Map<string, Node>];
+  const renamed = new Map<string, string>();
+  for (const [name, node] of one) {
+    const same = other.get(name);
+    if (!same) {
+      const found = [...other].find(
+        ([it, candidate]) => !one.has(it) && meaning(candidate) === meaning(node),
+      );
+      if (found) renamed.set(name, found[0]);
+      continue;
+    }
+    const subject = `the security scheme \`${name}\``;
+    compareWords(collector, { base: node, revision: same, subject, direction: "request" });
+    if (meaning(node) !== meaning(same))
+      collector.add("security-scheme-changed", "request", now(same), `${subject} asks for something else`, {
+        impact: "major",
+        affects: ["callers", "servers"],
+        why: "credentials that were accepted can be refused",
+      });
+  }
+  return renamed;
+}
+
+/** What a scheme asks for, without its words. The format of a bearer token is a hint (OpenAPI 3.1, section 4.8.27). */
+function meaning({ value }: Node): string {
+  const words = new Set(["description", "bearerFormat", "deprecated"]);
+  return JSON.stringify(value, (key, it) => {
+    if (words.has(key) || key.startsWith("x-")) return undefined;
+    // Schemes of HTTP are alike in any case (RFC 9110, section 11.1).
+    if (key === "scheme" && typeof it === "string") return it.toLowerCase();
+    return typeof it === "object" && it !== null && !Array.isArray(it)
+      ? Object.fromEntries(Object.entries(it).sort(([one], [other]) => (one < other ? -1 : 1)))
+      : it;
+  });
+}
+
+/** One of the alternatives of an operation: scopes by scheme. No scheme at all lets everybody in. */
+interface Alternative {
+  readonly node: Node;
+  readonly schemes: ReadonlyMap<string, readonly string[]>;
+}
+
+const OPENED: Effect = {
+  impact: "minor",
+  affects: ["servers"],
+  why: "who was kept out is let in; make sure that it is meant",
+};
+
+/** Reports who can call an operation no more, and who can call it now and could not before. */
+export function compareSecurity(
+  collector: Collector,
+  { base, revision, sent }: OperationPair,
+  renamed: SchemeNames,
+): void {
+  const rename = (name: string) => renamed.get(name) ?? name;
+  const [one, other] = [
+    alternativesOf(base.security, base.node, rename),
+    alternativesOf(revision.security, revision.node),
+  ];
+  for (const alternative of one)
+    if (!other.some((it) => isWithin(it, alternative)))
+      collector.add(
+        "security-requirement-changed",
+        sent,
+        now(revision.security ?? revision.node),
+        `${title(alternative)} does not do any more`,
+        { impact: "major", affects: ["callers", "servers"], why: "a request that was let in can be refused" },
+        revision.title,
+      );
+  for (const alternative of other) {
+    if (one.some((it) => isWithin(it, alternative))) continue;
+    const open = alternative.schemes.size === 0;
+    const gone = open && revision.security === undefined;
+    collector.add(
+      open ? "security-removed" : "security-loosened",
+      sent,
+      gone && base.security ? before(base.security) : now(alternative.node),
+      open ? "no credentials are needed any more" : `${title(alternative)} does now`,
+      OPENED,
+      revision.title,
+    );
+  }
+}
+
+function alternativesOf(
+  security: Node | undefined,
+  operation: Node,
+  rename = (name: string) => name,
+): Alternative[] {
+  const list: unknown[] = Array.isArray(security?.value) ? security.value : [];
+  if (list.length === 0) return [{ node: security ?? operation, schemes: new Map() }];
+  return list.map((requirement, index) => ({
+    node: member(security, index) ?? operation,
+    schemes: new Map(
+      Object.entries((requirement ?? {}) as Record<string, string[]>).map(([name, scopes]) => [
+        rename(name),
+        scopes,
+      ]),
+    ),
+  }));
+}
+
+/** Whether whoever satisfies the other alternative satisfies this one. */
+function isWithin({ schemes }: Alternative, other: Alternative): boolean {
+  return [...schemes].every(([name, scopes]) => {
+    const granted = other.schemes.get(name);
+    return granted !== undefined && scopes.every((scope) => granted.includes(scope));
+  });
+}
+
+function title({ schemes }: Alternative): string {
+  if (schemes.size === 0) return "a request without credentials";
+  return [...schemes]
+    .map(([name, scopes]) => `\`${name}\`${scopes.length > 0 ? ` with ${scopes.join(", ")}` : ""}`)
+    .join(" and ");
+}

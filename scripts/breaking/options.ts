@@ -1,0 +1,61 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "../generate/problem.ts";
+
+export const FORMATS = ["terminal", "json", "markdown", "html", "github"] as const;
+export type Format = (typeof FORMATS)[number];
+
+/** What `pnpm breaking` is asked. */
+export interface Options {
+  readonly base: string | undefined;
+  readonly contract: string;
+  readonly format: Format;
+  readonly changelog: boolean;
+  readonly release: boolean;
+  readonly help: boolean;
+}
+
+export const HELP = `Usage  pnpm breaking [options]
+
+Compares the contract with what others have, says whom each change hits, and whether info.version says it.
+
+Options
+  --base <commit|file>  what to compare with (default: where the branch left main)
+  --release             compare with the last release, a tag such as v1.2.0; without one there is nothing to do
+  --contract <file>     the contract (default openapi/chat.yaml)
+  --format <format>     ${FORMATS.join(", ")} (default terminal)
+  --changelog           write the changes to CHANGELOG.md beside the contract, as its next entry;
+                        compares with the last release where there is one
+  --help                show this help
+
+The report goes to stdout as data, and to stderr in the format terminal.
+Changes that are listed in accepted-changes.yaml beside the contract do not count.
+
+Exit code  0  info.version says what changed, or nothing breaks
+           1  something breaks, and info.version does not say it
+           2  the two could not be compared`;
+
+/**
+ * The options that the arguments say.
+ * @throws {Error} Where they say none, with what is wrong.
+ */
+export function readOptions(args: readonly string[]): Options {
+  const { values, positionals } = parseArgs({
+    args: [...args],
+    allowPositionals: true,
+    options: {
+      base: { type: "string" },
+      release: { type: "boolean", default: false },
+      contract: { type: "string", default: join(root, "openapi/chat.yaml") },
+      format: { type: "string", default: "terminal" },
+      changelog: { type: "boolean", default: false },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const bases = [...(values.base === undefined ? [] : [values.base]), ...positionals];
+  if (bases.length > 1) throw new Error(`One base at a time, not ${bases.join(" and ")}.`);
+  if (bases.length > 0 && values.release) throw new Error("Either --release or a base, not both.");
+  const format = FORMATS.find((it) => it === values.format);
+  if (!format) throw new Error(`There is no format ${values.format}. Choose from ${FORMATS.join(", ")}.`);
+  return { ...values, base: bases[0], format };
+}

@@ -1,0 +1,45 @@
+import { isDeepStrictEqual } from "node:util";
+import type { Shape } from "./shape.ts";
+
+/** Whether two schemas allow the same values, as far as the way in which they are compared can tell. */
+export function isSame(base: Shape, revision: Shape, assumed: Map<Shape, Set<Shape>> = new Map()): boolean {
+  if (assumed.get(base)?.has(revision)) return true;
+  assumed.set(base, (assumed.get(base) ?? new Set()).add(revision));
+  return (
+    isDeepStrictEqual(valuesOf(base), valuesOf(revision)) &&
+    haveSameKeys(base.members, revision.members) &&
+    [...base.members].every(([keyword, members]) => {
+      const others = revision.members.get(keyword) ?? new Map();
+      return (
+        haveSameKeys(members, others) &&
+        [...members].every(([name, it]) => isSame(it.shape(), others.get(name).shape(), assumed))
+      );
+    }) &&
+    haveSameKeys(base.alternatives, revision.alternatives) &&
+    [...base.alternatives].every(([keyword, list]) => {
+      const others = [...(revision.alternatives.get(keyword) ?? [])];
+      return (
+        list.length === others.length &&
+        list.every((one) => {
+          // What was assumed for an alternative that does not fit must not speak for the next.
+          const fit = others.findIndex((other) => isSame(one, other, copyOf(assumed)));
+          if (fit >= 0) others.splice(fit, 1);
+          return fit >= 0;
+        })
+      );
+    })
+  );
+}
+
+function copyOf(assumed: Map<Shape, Set<Shape>>): Map<Shape, Set<Shape>> {
+  return new Map([...assumed].map(([key, set]) => [key, new Set(set)]));
+}
+
+/** The limits of a schema without their places. */
+export function valuesOf({ limits }: Shape): Record<string, unknown> {
+  return Object.fromEntries([...limits].map(([keyword, { value }]) => [keyword, value]).sort());
+}
+
+function haveSameKeys(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {
+  return one.size === other.size && [...one.keys()].every((key) => other.has(key));
+}

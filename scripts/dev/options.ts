@@ -1,0 +1,49 @@
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import { root } from "../generate/problem.ts";
+
+export const HELP = `Usage  pnpm start [options]
+
+Serves the contract by the mock server. On each save in openapi/: lints, generates, reloads, and says what changed.
+
+Options
+  -p, --port <number>    port to listen on (default 4010; 0 takes a free one)
+  -h, --host <name>      address to listen on (default 127.0.0.1)
+      --open             open the reference in a browser
+      --stateless        answer from the examples alone, and remember nothing
+      --contract <file>  what to serve and watch (default openapi/chat.yaml)
+      --client <folder>  the package to generate into (default packages/client)
+      --help             show this help`;
+
+/** What `pnpm start` was asked for. */
+export interface StartOptions {
+  readonly port: number;
+  readonly host: string;
+  readonly open: boolean;
+  readonly stateless: boolean;
+  /** What is served and watched. */
+  readonly contract: string;
+  /** The package that is generated into. */
+  readonly client: string;
+  readonly help: boolean;
+}
+
+/** @throws {Error} Where an argument is unknown or malformed; says which, and what it should be. */
+export function readOptions(args: readonly string[]): StartOptions {
+  const { values } = parseArgs({
+    args: [...args],
+    options: {
+      port: { type: "string", short: "p", default: "4010" },
+      host: { type: "string", short: "h", default: "127.0.0.1" },
+      open: { type: "boolean", default: false },
+      stateless: { type: "boolean", default: false },
+      contract: { type: "string", default: join(root, "openapi/chat.yaml") },
+      client: { type: "string", default: join(root, "packages/client") },
+      help: { type: "boolean", default: false },
+    },
+  });
+  const port = Number(values.port);
+  if (values.port.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new Error(`--port ${JSON.stringify(values.port)} is not a port. Give a number from 0 to 65535.`);
+  return { ...values, port };
+}

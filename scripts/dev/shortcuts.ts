@@ -1,0 +1,44 @@
+import { createInterface } from "node:readline";
+import { styleText } from "node:util";
+
+/** What a key does, and what the help says of it. */
+export interface Shortcut {
+  readonly key: string;
+  readonly does: string;
+  run(): void | Promise<void>;
+}
+
+/** Whether a person sits at this terminal, and not a pipe or continuous integration. */
+export function isInteractive(): boolean {
+  return Boolean(process.stdin.isTTY && process.stderr.isTTY && !process.env.CI);
+}
+
+/**
+ * Reads lines, and runs the shortcut that a line names. Whole lines, so that Ctrl-C, scrolling and pasting stay what
+ * they are in this terminal.
+ * @returns A function that stops reading.
+ */
+export function readShortcuts(shortcuts: readonly Shortcut[]): () => void {
+  const lines = createInterface({ input: process.stdin });
+  lines.on("line", (line) => {
+    const key = line.trim().toLowerCase();
+    if (key === "") return;
+    const shortcut = shortcuts.find((it) => it.key === key);
+    if (key === "h" || !shortcut) return console.error(helpOf(shortcuts));
+    void run(shortcut);
+  });
+  return () => lines.close();
+}
+
+async function run(shortcut: Shortcut): Promise<void> {
+  try {
+    await shortcut.run();
+  } catch (error) {
+    console.error(`${styleText("red", "✘")} ${(error as Error).message}`);
+  }
+}
+
+function helpOf(shortcuts: readonly Shortcut[]): string {
+  const rows = shortcuts.map(({ key, does }) => `  ${styleText("bold", key)} + enter  ${does}`);
+  return ["", ...rows, ""].join("\n");
+}

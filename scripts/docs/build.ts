@@ -1,0 +1,21 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { readContract } from "../generate/contract.ts";
+import { referencePage } from "./reference-page.ts";
+import { tryPage } from "./try-page.ts";
+
+/** Where `pnpm mock` and `pnpm start` listen. */
+const MOCK = "http://127.0.0.1:4010";
+
+/**
+ * Writes the reference and the page to try it on.
+ * @returns The absolute paths of the files.
+ */
+export async function buildDocs(contract: string, folder: string): Promise<string[]> {
+  const { document } = await readContract(contract);
+  const pages = await Promise.all([referencePage(contract), tryPage(document, MOCK)]);
+  await mkdir(folder, { recursive: true });
+  const files = ["index.html", "try.html"].map((name) => join(folder, name));
+  await Promise.all(files.map((file, index) => writeFile(file, pages[index] ?? "")));
+  return files;
+}

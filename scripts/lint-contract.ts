@@ -1,0 +1,68 @@
+import { join, relative } from "node:path";
+import {
+  BaseResolver,
+  type Config,
+  formatProblems,
+  getTotals,
+  loadConfig,
+  logger,
+  type NormalizedProblem,
+  lint as validate,
+} from "@redocly/lint";
+import { root } from "./generate/problem.ts";
+
+/** What the lint has against a contract. */
+export interface LintProblems {
+  /** Redocly's frames, or "" where it came to no problem of the contract. */
+  readonly frames: string;
+  /** What else it says: that the contract or the rules can't be read. */
+  readonly message: string;
+}
+
+/** More are cut, as `redocly lint` does. */
+const MAX_PROBLEMS = 100;
+
+/**
+ * Lints a contract by the house rules, within this process: Redocly's own engine, without the second that its command
+ * takes to start.
+ * @returns Nothing where the contract holds. Warnings alone are none, as for `redocly lint`.
+ */
+export async function lintContract(file: string): Promise<LintProblems | undefined> {
+  try {
+    // Read anew each time: the rules are edited too.
+    const config = await loadConfig({ configPath: join(root, "openapi/redocly.yaml") });
+    const externalRefResolver = new BaseResolver(config.resolve);
+    const problems = await validate({ ref: file, config: configFor(config, file), externalRefResolver });
+    return getTotals(problems).errors === 0 ? undefined : { frames: framesOf(problems), message: "" };
+  } catch (error) {
+    return { frames: "", message: (error as Error).message };
+  }
+}
+
+/** The rules of the API that the file is the root of, where the configuration names it. */
+function configFor(config: Config, file: string): Config {
+  const api = Object.entries(config.resolvedConfig.apis ?? {}).find(
+    ([, { root: of }]) => relative(join(root, "openapi", of), file) === "",
+  );
+  return config.forAlias(api?.[0]);
+}
+
+/** What `redocly lint` would print: the formatter of its engine writes nowhere but to its logger. */
+function framesOf(problems: NormalizedProblem[]): string {
+  const lines: string[] = [];
+  const { output } = logger;
+  logger.output = (text: string) => lines.push(text) > 0;
+  try {
+    formatProblems(problems, {
+      format: "codeframe",
+      maxProblems: MAX_PROBLEMS,
+      totals: getTotals(problems),
+      version: "",
+      cwd: root,
+      color: Boolean(process.stderr.hasColors?.()) && !process.env.NO_COLOR,
+    });
+  } finally {
+    logger.output = output;
+  }
+  return lines.join("").trim();
+}

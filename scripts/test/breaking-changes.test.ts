@@ -1,0 +1,79 @@
+/**
+ * Every kind of change, made and undone, against what the specifications say of it: Semantic Versioning 2.0.0,
+ * OpenAPI 3.1, JSON Schema 2020-12 and the RFCs of HTTP; not against what any tool says.
+ */
+import { readFile } from "node:fs/promises";
+import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { type Fact, worst } from "../breaking/change.ts";
+import { type Comparison, compareContracts } from "../breaking/compare/contracts.ts";
+import { judge } from "../breaking/schema/engine.ts";
+import { factsOf } from "../breaking/schema/findings.ts";
+import { apply, type ChangeRow, changeTables } from "./breaking/change-table.ts";
+
+const contract = parse(await readFile(new URL("./breaking/contract.yaml", import.meta.url), "utf8"));
+const tables = await changeTables();
+
+const made = new Map<ChangeRow, Comparison>();
+const undone = new Map<ChangeRow, Comparison>();
+const judged = new Map<Comparison, Fact[]>();
+
+// A run of redocly diff takes most of a second, so that all are judged in one.
+beforeAll(async () => {
+  const before = documents(contract);
+  for (const row of tables.flatMap(([, rows]) => rows)) {
+    const after = documents(apply(row, contract));
+    made.set(row, compareContracts(before, after));
+    undone.set(row, compareContracts(after, before));
+  }
+  const comparisons = [...made.values(), ...undone.values()];
+  const owners = new Map(comparisons.flatMap((it) => it.levels.map((level) => [level, it] as const)));
+  for (const finding of await judge([...owners.keys()])) {
+    const owner = owners.get(finding.level) as Comparison;
+    judged.set(owner, [...(judged.get(owner) ?? []), ...factsOf(finding)]);
+  }
+}, 60_000);
+
+function documents(root: unknown) {
+  return { file: "/contract.yaml", parsed: new Map([["/contract.yaml", root]]) };
+}
+
+function expectVerdict(comparison: Comparison | undefined, expected: string): void {
+  const [impact, id, direction] = expected.split(" ");
+  const facts = [...(comparison?.facts ?? []), ...((comparison && judged.get(comparison)) ?? [])];
+  const told = facts.map((it) => `${it.impact} ${it.id} ${it.direction}: ${it.what}`);
+  expect(worst(facts.map((it) => it.impact)), told.join("\n")).toBe(impact);
+  const start = [impact, id, direction].filter((it) => it !== undefined).join(" ");
+  if (id !== undefined) expect(told.find((it) => it.startsWith(start)) ?? told).toMatch(start);
+}
+
+describe.each(tables)("%s", (_name, rows) => {
+  test.each(rows)("$name", (row) => expectVerdict(made.get(row), row.made));
+  test.each(rows)("$name, undone", (row) => expectVerdict(undone.get(row), row.undone));
+});
+
+test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", () => {
+  const contract = (openapi: string, schema: unknown) => {
+    const content = { "application/json": { schema } };
+    const post = { requestBody: { content }, responses: { 200: { description: "", content } } };
+    const root = { openapi, info: { title: "", version: "1.0.0" }, paths: { "/": { post } } };
+    return documents(root);
+  };
+  const older = {
+    type: "object",
+    properties: {
+      name: { type: "string", nullable: true },
+      share: { type: "number", minimum: 0, exclusiveMinimum: true },
+    },
+  };
+  const newer = {
+    type: "object",
+    properties: { name: { type: ["string", "null"] }, share: { type: "number", exclusiveMinimum: 0 } },
+  };
+  expect(compareContracts(contract("3.0.3", older), contract("3.1.1", newer))).toEqual({
+    facts: [],
+    levels: [],
+  });
+  const { levels } = compareContracts(contract("3.1.1", older), contract("3.1.1", newer));
+  expect(levels.length).toBeGreaterThan(0);
+});

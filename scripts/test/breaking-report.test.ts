@@ -1,0 +1,67 @@
+/** How a report reads in each format. */
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { beforeAll, describe, expect, test } from "vitest";
+import { compareFiles } from "../breaking/compare.ts";
+import type { Format } from "../breaking/options.ts";
+import { format, type Story } from "../breaking/report/formats.ts";
+import { verdictOf } from "../breaking/report/summary.ts";
+import { reportOf } from "../breaking/report.ts";
+import { FIXTURE } from "./temporary-copy.ts";
+
+describe("a report", () => {
+  let story: Story;
+
+  beforeAll(async () => {
+    const folder = await mkdtemp(join(tmpdir(), "chat-api-test-"));
+    const contract = join(folder, "contract.yaml");
+    const text = await readFile(FIXTURE, "utf8");
+    await writeFile(
+      contract,
+      text
+        .replace("operationId: chatListNotes\n", "operationId: chatNotes\n")
+        .replace("summary: List the notes", "summary: <b>List</b> the notes, 100%")
+        .replace(/ {4}post:\n[\s\S]*?\ncomponents:/, "components:"),
+    );
+    const difference = await compareFiles(FIXTURE, contract);
+    const report = reportOf(difference.changes, difference.base.version);
+    const verdict = verdictOf(report, "1.0.0", "1.0.0");
+    story = { report, verdict, changes: difference.changes, difference, baseName: "the base" };
+    await rm(folder, { recursive: true });
+  });
+
+  const lines = (name: Format) => format(name, story).split("\n");
+
+  test("for people has the line of each change, and the pointer of what is gone", () => {
+    const text = format("terminal", story);
+    expect(text).toMatch(/contract\.yaml:19:7 {2}#\/paths\/~1api~1v1~1notes\/get\/operationId/);
+    expect(text).toMatch(/#\/paths\/~1api~1v1~1notes\/post of the base/);
+  });
+
+  test("in Markdown has a section for each impact", () => {
+    expect(lines("markdown").filter((it) => it.startsWith("#"))).toEqual([
+      expect.stringMatching(/^## .*contract\.yaml against the base$/),
+      "### Breaking",
+      "### Words and examples",
+    ]);
+  });
+
+  test("in HTML is a page that loads nothing and runs nothing that the contract says", () => {
+    const text = format("html", story);
+    expect(text).toMatch(/^<!doctype html>/);
+    expect(text).toContain("chatNotes");
+    expect(text).not.toMatch(/<b>|https?:\/\/|<script/);
+  });
+
+  test("for GitHub annotates the lines, and what is around that which is gone", () => {
+    const annotations = lines("github");
+    expect(annotations).toContainEqual(
+      expect.stringMatching(/^::error file=.*contract\.yaml,line=19,col=7,title=operation-id-changed::/),
+    );
+    expect(annotations).toContainEqual(
+      expect.stringMatching(/^::error file=.*contract\.yaml,line=17,col=3,title=operation-removed::/),
+    );
+    expect(annotations.every((it) => /^::(error|warning|notice) /.test(it))).toBe(true);
+  });
+});
