@@ -1,9 +1,5 @@
 import { styleText } from "node:util";
-import {
-  credentialHeaders,
-  documentedArguments,
-  plainRequest,
-} from "@chat-api/contract-tests/documented-request";
+import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
 import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
 import { displayPath } from "../generate/problem.ts";
 
@@ -27,17 +23,22 @@ export function banner(url: string, document: OpenApiDocument, contract: string)
   ].join("\n");
 }
 
-/** A command line that calls the operation as its examples show. */
+/** What the mock takes, as it takes any. */
+const credentials = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" };
+
+/** A command line that calls the operation as its examples show, with a token where one opens it. */
 function curl(url: string, document: OpenApiDocument, operation: Operation): string {
-  const alternative = operation.security.find((it) => "bearerAuth" in it) ?? operation.security[0] ?? {};
-  const credentials = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" };
-  const headers = credentialHeaders(document, alternative, credentials) ?? {};
-  const request = plainRequest(operation, documentedArguments(document, operation), headers);
+  const { bearer } = credentials;
+  const bearerAlone = operation.security.some((it) => Object.keys(it).join() === "bearerAuth");
+  const target = { url, credentials: bearerAlone ? { bearer } : credentials };
+  const { method, headers, body, target: path } = documentedPlainRequest(document, operation, target);
   return [
     "curl",
-    ...(request.method === "GET" ? [] : [`-X ${request.method}`]),
-    ...Object.entries(request.headers).map(([name, value]) => `-H '${name}: ${value}'`),
-    ...(request.body === undefined ? [] : [`-d '${request.body}'`]),
-    `'${url}${request.target}'`,
+    ...(method === "GET" ? [] : [`-X ${method}`]),
+    ...Object.entries(headers)
+      .filter(([name]) => name !== "accept")
+      .map(([name, value]) => `-H '${name}: ${value}'`),
+    ...(body === undefined ? [] : [`-d '${body}'`]),
+    `'${url}${path}'`,
   ].join(" ");
 }

@@ -1,7 +1,6 @@
 export { ASPECTS, type Aspect, type Case, type Gap } from "./cases/case.ts";
 export { type CaseList, cases, gaps, listCases } from "./cases/cases.ts";
 export type { CasesOptions } from "./cases/options.ts";
-export { createSuite } from "./cases.ts";
 export { type OpenApiDocument, type Operation, operationsOf } from "./openapi/operations.ts";
 export { readContract } from "./openapi/read-contract.ts";
 export { type Coverage, measureCoverage } from "./run/coverage.ts";

@@ -1,24 +1,92 @@
-import { createChatClient } from "@chat-api/client";
-import { afterAll, describe, expect, inject, test } from "vitest";
-import { createSuite, readContract } from "../src/index.ts";
-import type { Target } from "../src/target.ts";
+/** The contract of this repository, and its mock: without a memory, asked for each answer, and with one, as any backend. */
+import { startMockServer } from "@chat-api/mock-server";
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Case } from "../src/cases/case.ts";
+import { listCases } from "../src/cases/cases.ts";
+import { operationsOf } from "../src/openapi/operations.ts";
+import { readContract } from "../src/openapi/read-contract.ts";
+import { type Coverage, measureCoverage } from "../src/run/coverage.ts";
+import { curlOf } from "../src/run/curl.ts";
+import type { Outcome } from "../src/run/outcome.ts";
+import { runCases } from "../src/run/run-cases.ts";
+import type { Target } from "../src/run/target.ts";
 
-const { cases, coverage } = createSuite(
-  await readContract(new URL("../../../openapi/chat.yaml", import.meta.url)),
-);
-const url = inject("mockUrl");
-const target: Target = {
-  url,
-  mock: true,
-  credentials: { basic: { username: "ada", password: "pass:word" }, bearer: "token", apiKey: "cookie-value" },
-  client: createChatClient({ baseUrl: url }),
+// Read here, while the mock reads for itself what it serves: one shared object would agree with itself in everything.
+const document = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
+const { cases, gaps } = listCases(document);
+const credentials = {
+  basic: { username: "ada", password: "pass:word" },
+  bearer: "token",
+  apiKey: "cookie-value",
 };
+const cells = [...new Set(cases.map(({ operationId, aspect }) => `${operationId}, ${aspect}`))];
+const cellOf = ({ operationId, aspect }: Case) => `${operationId}, ${aspect}`;
 
-describe.each([...new Set(cases.map(({ operationId }) => operationId))])("%s", (operationId) => {
-  const own = cases.filter((it) => it.operationId === operationId);
-  test.each(own)("$aspect: $name", async ({ run }) => run(target));
+describe.each([
+  {
+    mock: "a mock without a memory, asked for each answer",
+    stateless: true,
+    kind: { prefer: true, real: false, stateful: false },
+    skips: [
+      "a mock takes any credentials that are well formed",
+      "no other tenant was given",
+      "the server remembers nothing",
+    ],
+  },
+  {
+    mock: "a mock with a memory, as any backend",
+    stateless: false,
+    kind: { prefer: false, real: false, stateful: true },
+    skips: [
+      "a mock takes any credentials that are well formed",
+      "only a mock answers as a Prefer header asks",
+      "whether the other tenant is closed to these credentials was not said",
+    ],
+  },
+])("$mock", ({ stateless, kind, skips }) => {
+  const outcomes: Outcome[] = [];
+  let target: Target;
+  let coverage: Coverage;
+
+  beforeAll(async () => {
+    await using server = await startMockServer({ stateless, journalSize: 0 });
+    const otherArguments = stateless ? {} : { tenant: "11111111-2222-4333-8444-555555555555" };
+    target = { url: server.url, credentials, ...kind, ...(!stateless && { otherArguments }) };
+    for await (const outcome of runCases(cases, target, { document, concurrency: 8 })) outcomes.push(outcome);
+    coverage = measureCoverage(outcomes, document);
+  });
+
+  test.each(cells)("%s", (cell) => {
+    const failed = outcomes.filter((it) => cellOf(it.case) === cell && it.result === "failed");
+    const told = failed.map(({ case: { label }, reason, requests }) =>
+      [label, reason, requests?.[0] && curlOf(requests[0], target)].join("\n"),
+    );
+    expect(told).toEqual([]);
+  });
+
+  test("skips nothing but for a reason that is known", () => {
+    const reasons = new Set(outcomes.flatMap(({ reason, result }) => (result === "skipped" ? [reason] : [])));
+    expect([...reasons].filter((reason) => !skips.includes(reason ?? ""))).toEqual([]);
+  });
+
+  test("is reached in all that it can show", () => {
+    expect(coverage.operations.missing).toEqual([]);
+    expect(coverage.parameters.missing).toEqual([]);
+    if (stateless) expect(coverage.responses.missing).toEqual([]);
+    console.info(
+      Object.entries(coverage)
+        .map(([what, { reached, declared }]) => `${what} ${reached} / ${declared}`)
+        .join(", "),
+    );
+  });
 });
 
-test("every declared response is reached", () => expect(coverage.missing()).toEqual([]));
-
-afterAll(() => console.info(coverage.format()));
+test("what no case is made for is named with its reason, and each operation is in the matrix", () => {
+  expect(gaps.filter(({ reason }) => reason.trim() === "")).toEqual([]);
+  for (const { id } of operationsOf(document)) {
+    const own = cases.filter(({ operationId }) => operationId === id).map(({ aspect }) => aspect);
+    expect(own).toEqual(
+      expect.arrayContaining(["authentication", "happy path", "response", "path parameter"]),
+    );
+  }
+});

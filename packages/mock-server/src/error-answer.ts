@@ -20,8 +20,10 @@ export function errorAnswer(
   for (const content of json) {
     const examples = (content.examples ?? []).map((example) => Reflect.get(example, "value") as unknown);
     const headers = { ...declaredHeaders, "content-type": content.mediaType };
-    const candidates = [fillErrorBody(content.schema, { status, reasons, examples })];
-    if (content.mediaType.includes("problem+json")) candidates.unshift(problemBody(status, reasons));
+    const own = fillErrorBody(content.schema, { status, reasons, examples });
+    const problem = problemBody(status, reasons);
+    // Where the schema allows any object, problem details are one, under the media type that is declared.
+    const candidates = content.mediaType.includes("problem+json") ? [problem, own] : [own, problem];
     const body = candidates.find(
       (each) => each !== undefined && validateAnswer(operation, status, headers, each).length === 0,
     );

@@ -1,0 +1,65 @@
+import { statusOf } from "../src/cases/status-of.ts";
+import type { OpenApiDocument, Operation, Response } from "../src/openapi/operations.ts";
+import { documentedArguments } from "../src/run/documented-request.ts";
+import type { SchemaValidator } from "../src/schema/validator.ts";
+
+type Method = (args: object, options: object) => Promise<unknown>;
+
+/** What the generated client makes of the answers to one operation. */
+export interface ClientCase {
+  readonly name: string;
+  /** @throws {Error} Where it makes something else of them than the contract declares; says what. */
+  run(client: object): Promise<void>;
+}
+
+/** The client's method of an operation resolves to what the contract declares, and throws its declared errors. */
+export function clientCases(
+  document: OpenApiDocument,
+  operation: Operation,
+  validate: SchemaValidator,
+): ClientCase[] {
+  const { id, responses } = operation;
+  const call = (client: object, optional: boolean, headers: object = {}) => {
+    const method: unknown = Reflect.get(client, id);
+    if (typeof method !== "function") throw new Error(`The client has no method ${id}. Run pnpm generate.`);
+    return (method as Method)(documentedArguments(document, operation, { optional }), { headers, retry: 0 });
+  };
+  const successes = Object.keys(responses).filter((key) => key.startsWith("2"));
+  const failures = Object.keys(responses).filter((key) => !/^[123]/.test(key));
+  return [
+    ...[false, true].map((optional) => ({
+      name: `resolves with ${optional ? "all" : "the required"} arguments`,
+      async run(client: object) {
+        const value = await call(client, optional);
+        const faults = successes.map((key) => bodyFault(responses[key], value, validate));
+        if (!faults.includes(undefined)) throw new Error(`${faults.join("; ")}: ${JSON.stringify(value)}`);
+      },
+    })),
+    ...failures.map((key) => ({
+      name: `throws the error of ${key}`,
+      async run(client: object) {
+        const status = statusOf(key, operation);
+        const error = await call(client, false, { prefer: `code=${status}` }).then(
+          (value) => ({ name: `no error but ${JSON.stringify(value)}`, status: 0, body: undefined }),
+          (thrown: { name: string; status: number; body: unknown }) => thrown,
+        );
+        if (error.name !== "ChatApiError" || error.status !== status)
+          throw new Error(`Expected a ChatApiError of ${status}, got ${error.name} of ${error.status}.`);
+        const fault = bodyFault(responses[key], error.body, validate);
+        if (fault) throw new Error(`The body of the error is not as declared: ${fault}`);
+      },
+    })),
+  ];
+}
+
+/** Why a value is none of the bodies of a response; nothing where it is. */
+function bodyFault(
+  response: Response | undefined,
+  value: unknown,
+  validate: SchemaValidator,
+): string | undefined {
+  const media = Object.values(response?.content ?? {});
+  if (media.length === 0) return value === undefined ? undefined : "there is no body";
+  const faults = media.map(({ schema }) => (schema === undefined ? undefined : validate(schema, value)));
+  return faults.includes(undefined) ? undefined : faults.join(", and ");
+}
