@@ -3,7 +3,7 @@ import type { Label } from "./mutant.ts";
 
 /** Where a part of a contract shows on the wire. */
 export interface Use {
-  /** The `operationId`. */
+  /** The operation, as the cases call it. */
   readonly operation: string;
   readonly direction: "request" | "response";
   /** The value is written as text: in a path, a query, a header or a cookie. */

@@ -20,7 +20,7 @@ export interface Mutant {
   /** The JSON Pointer of what was changed, in the original. */
   readonly pointer: string;
   readonly label: Label;
-  /** The `operationId`s of the original whose requests or answers go through the place. */
+  /** The operations whose requests or answers go through the place, as the cases call them. */
   readonly operations: readonly string[];
   readonly document: OpenApiDocument;
 }

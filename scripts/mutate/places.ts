@@ -1,6 +1,5 @@
 /** Finds what there is to change in a contract, and where each part of it shows on the wire. */
 import {
-  METHODS,
   type OpenApiDocument,
   type Operation,
   operationsOf,
@@ -142,11 +141,11 @@ export function placesOf(document: OpenApiDocument): Places {
   return { document, ...Object.fromEntries(lists) } as Places;
 }
 
-function useOf({ id }: Operation, direction: Use["direction"]): Use {
-  return { operation: id, direction, serialised: false, sense: 1, choices: [] };
+function useOf(operation: Operation, direction: Use["direction"]): Use {
+  return { operation: idOf(operation), direction, serialised: false, sense: 1, choices: [] };
 }
 
-/** The methods that a path has no operation for. */
-export function undeclaredMethods(item: Node): string[] {
-  return METHODS.filter((method) => item[method] === undefined);
+/** What the cases call an operation: by its `operationId`, or else by its method and path. */
+export function idOf({ id, method, path }: Operation): string {
+  return id || `${method.toUpperCase()} ${path}`;
 }

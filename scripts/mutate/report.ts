@@ -56,8 +56,11 @@ function layerLines({ breaking, wire }: Verdict): string[] {
     types: "generated types",
     all: "any of them",
   };
-  const line = (name: string, rate: Rate) =>
-    `  ${name.padEnd(24)} ${percent(rate).padStart(7)}  ${rate.killed} of ${rate.asked}`;
+  const line = (name: string, rate: Rate) => {
+    const rest = breaking.all.asked - rate.asked;
+    const left = name === names.diff && rest > 0 ? styleText("dim", `, not asked about ${rest}`) : "";
+    return `  ${name.padEnd(24)} ${percent(rate).padStart(7)}  ${rate.killed} of ${rate.asked}${left}`;
+  };
   return [
     styleText("bold", "Mutants that break the contract, by what notices them"),
     ...[...LAYERS, "all" as const].map((layer) => line(names[layer], breaking[layer])),

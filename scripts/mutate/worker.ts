@@ -5,6 +5,7 @@ import { createTypesLayer } from "./layers/types.ts";
 import { createWireLayer } from "./layers/wire.ts";
 import { CONTROL } from "./mutant.ts";
 import { mutantsOf } from "./mutants.ts";
+import { idOf } from "./places.ts";
 
 export interface WorkerData {
   readonly document: OpenApiDocument;
@@ -18,7 +19,7 @@ export interface WorkerResult {
 }
 
 const { document } = workerData as WorkerData;
-const operations = operationsOf(document).map(({ id }) => id);
+const operations = operationsOf(document).map(idOf);
 const control = { id: CONTROL, operator: CONTROL, operations, document };
 const mutants = new Map([control, ...mutantsOf(document)].map((it) => [it.id, it]));
 const wire = createWireLayer(document);

@@ -30,7 +30,7 @@ describe("a change", () => {
     // Paths and operations
     ["breaking", `operation.removed ${LIST}`, "the operation is gone"],
     ["breaking", `operation.method.changed ${ADD}`, "POST is refused"],
-    ["breaking", "operation.added #/paths/~1books/put", "an undeclared method is served"],
+    ["breaking", "operation.added #/paths/~1books/patch", "an undeclared method is served"],
     ["breaking", "path.renamed #/paths/~1books~1{book}", "the path is gone"],
     ["invisible", `operation.operationId.changed ${LIST}`, "an operationId is not sent"],
     ["invisible", `operation.deprecated.added ${LIST}`, "deprecation is not sent"],
@@ -244,7 +244,7 @@ describe("pnpm mutate", () => {
     expect(code).toBe(1);
   });
 
-  test.each([
+  test.concurrent.each([
     [["--operator", "schema.nothing"], /There is no operator schema\.nothing\. There are schema\./],
     [["--only", "nothing-is-called-so"], /No mutant is left/],
     [["--workers", "0"], /--workers takes a number/],

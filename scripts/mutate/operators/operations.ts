@@ -2,7 +2,6 @@
 import { pointer } from "@chat-api/contract-tests/operations";
 import { edited, type Node, REMOVED, renamed } from "../edit.ts";
 import type { Operator } from "../mutant.ts";
-import { undeclaredMethods } from "../places.ts";
 import { documentOperator, operator } from "./define.ts";
 import { renameOperation, withoutLinksTo } from "./rename.ts";
 
@@ -38,7 +37,7 @@ export const OPERATIONS: readonly Operator[] = [
     for (const [path, item] of Object.entries<Node>(document.paths)) {
       const own = operations.filter(({ operation }) => operation.path === path);
       const [first] = own;
-      const method = undeclaredMethods(item).find((it) => TAKEN.includes(it));
+      const method = TAKEN.find((it) => item[it] === undefined);
       if (!first || !method) continue;
       const { requestBody: _, ...rest } = first.node;
       const added = { ...rest, operationId: `${first.operation.id}Added` };

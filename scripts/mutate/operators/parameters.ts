@@ -3,12 +3,12 @@ import { type OpenApiDocument, resolve } from "@chat-api/contract-tests/operatio
 import { edited, type Node, REMOVED, without } from "../edit.ts";
 import { operationsIn } from "../label.ts";
 import type { Operator } from "../mutant.ts";
-import type { ParameterPlace } from "../places.ts";
+import { idOf, type ParameterPlace } from "../places.ts";
 import { operator } from "./define.ts";
 import { renameLinkArgument } from "./rename.ts";
 
 export const PARAMETERS: readonly Operator[] = [
-  parameterOperator("parameter.renamed", function* ({ path, node, uses, document }) {
+  parameterOperator("parameter.renamed", function* ({ path, node, uses, paths, document }) {
     const to = `${node.name}Changed`;
     const links = renameLinkArgument(document, operationsIn(uses), node.in, node.name, to);
     const changed = edited(links, path, (it) => ({ ...it, name: to }));
@@ -17,10 +17,7 @@ export const PARAMETERS: readonly Operator[] = [
       return;
     }
     // The name of a path parameter is for people and code; in the path stands its value alone.
-    yield {
-      label: "invisible",
-      document: renameInTemplates(changed, document, operationsIn(uses), node.name, to),
-    };
+    yield { label: "invisible", document: renameInTemplates(changed, paths, node.name, to) };
   }),
   parameterOperator("parameter.removed", function* ({ node, sites, document }) {
     if (node.in === "path" || !isNoticed(document, node)) return;
@@ -88,6 +85,8 @@ export const PARAMETERS: readonly Operator[] = [
 
 interface Target extends ParameterPlace {
   readonly document: OpenApiDocument;
+  /** Of the operations that have it. */
+  readonly paths: readonly string[];
 }
 
 function parameterOperator(
@@ -97,7 +96,11 @@ function parameterOperator(
   return operator(
     name,
     ({ parameters }) => parameters,
-    (place, { document }) => edit({ ...place, document }),
+    (place, { document, operations }) => {
+      const ids = operationsIn(place.uses);
+      const own = operations.filter(({ operation }) => ids.includes(idOf(operation)));
+      return edit({ ...place, document, paths: own.map(({ operation }) => operation.path) });
+    },
   );
 }
 
@@ -116,19 +119,12 @@ function withoutSites(document: OpenApiDocument, sites: ParameterPlace["sites"])
 
 function renameInTemplates(
   document: OpenApiDocument,
-  original: OpenApiDocument,
-  operations: readonly string[],
+  paths: readonly string[],
   from: string,
   to: string,
 ): OpenApiDocument {
-  const isUsed = (item: Node) =>
-    Object.values<Node>(resolve(original, item)).some((it) => operations.includes(it?.operationId));
-  return edited(document, ["paths"], (paths) =>
-    Object.fromEntries(
-      Object.entries<Node>(paths).map(([path, item]) => [
-        isUsed(item) ? path.replace(`{${from}}`, `{${to}}`) : path,
-        item,
-      ]),
-    ),
+  const renamedPath = (path: string) => (paths.includes(path) ? path.replace(`{${from}}`, `{${to}}`) : path);
+  return edited(document, ["paths"], (items) =>
+    Object.fromEntries(Object.entries<Node>(items).map(([path, item]) => [renamedPath(path), item])),
   );
 }

@@ -48,7 +48,6 @@ export const RESPONSES: readonly Operator[] = [
       yield {
         label: "conforming",
         document: edited(document, [...path, "responses"], (it) => ({ ...it, [status]: added })),
-        uses: [{ operation: operation.id, direction: "response", serialised: false, sense: 1, choices: [] }],
       };
     },
   ),

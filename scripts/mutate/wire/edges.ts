@@ -8,15 +8,10 @@ import {
   type Operation,
   operationsOf,
 } from "@chat-api/contract-tests/operations";
+import { answersFrom, type EdgeAnswer } from "./edge-answers.ts";
 import { headerTexts } from "./header-texts.ts";
 import type { Schemas } from "./schemas.ts";
 import { valuesAtEdges } from "./values.ts";
-
-/** An answer to be sent. */
-export interface EdgeAnswer {
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-}
 
 /** A contract, and what makes and checks values for it. */
 export interface Side {
@@ -24,15 +19,13 @@ export interface Side {
   readonly schemas: Schemas;
 }
 
-/** How many answers that break the original come of one cause, so that one that the suite can't see hides no other. */
-const MOST_OF_A_KIND = 3;
-
 /**
  * The answers that a contract allows for a status, at the edges of its schemas: first those by which a server that is
  * true to it breaks the original, then the others. With an optional header, or without.
  */
 export function createEdges(original: Side, served: Side) {
-  const operations = operationsOf(served.document);
+  // A literal segment goes before one that is a parameter (OpenAPI 3.1.1, section 4.8.8.2).
+  const operations = operationsOf(served.document).sort((one, other) => freedom(one) - freedom(other));
   const known = new Map<string, EdgeAnswer[]>();
 
   function answersOf(operation: Operation, status: number): EdgeAnswer[] {
@@ -54,7 +47,7 @@ export function createEdges(original: Side, served: Side) {
       return { type, ...valuesAtEdges({ schema, before }, original.schemas, served.schemas) };
     });
     const headers = headerVariants(response, expected);
-    return combined(bodies, headers);
+    return answersFrom(bodies, headers);
   }
 
   function headerVariants(response: DeclaredResponse, expected: DeclaredResponse | undefined) {
@@ -95,55 +88,6 @@ export function createEdges(original: Side, served: Side) {
   };
 }
 
-interface Body {
-  readonly type: string;
-  readonly good: readonly unknown[];
-  readonly bad: readonly unknown[];
-}
-
-interface HeaderVariants {
-  readonly name: string;
-  readonly required: boolean;
-  readonly good: readonly string[];
-  readonly bad: readonly string[];
-}
-
-function combined(bodies: readonly Body[], headers: readonly HeaderVariants[]): EdgeAnswer[] {
-  const needed = headers.filter(({ required }) => required);
-  const usual = (of: readonly HeaderVariants[], turn = 0) =>
-    Object.fromEntries(
-      of.flatMap(({ name, good, bad }) => {
-        const text = good[turn % good.length] ?? bad[0];
-        return text === undefined ? [] : [[name, text]];
-      }),
-    );
-  const plain = bodies[0] && { type: bodies[0].type, value: bodies[0].good[0] ?? bodies[0].bad[0] };
-  const wrongBodies = bodies.flatMap(({ type, bad }) =>
-    bad.slice(0, MOST_OF_A_KIND).map((value) => answerOf({ type, value }, usual(needed))),
-  );
-  const wrongHeaders = headers.flatMap(({ name, bad }) =>
-    bad.slice(0, MOST_OF_A_KIND).map((text) => answerOf(plain, { ...usual(needed), [name]: text })),
-  );
-  const bare = answerOf(plain, usual(needed));
-  const others = bodies
-    .slice(1)
-    .map(({ type, good, bad }) => answerOf({ type, value: good[0] ?? bad[0] }, usual(needed)));
-  const rest = bodies.flatMap(({ type, good }) =>
-    good.map((value, turn) => answerOf({ type, value }, usual(turn % 2 === 0 ? headers : needed, turn))),
-  );
-  return [...wrongBodies, ...wrongHeaders, bare, ...others, ...rest];
-}
-
-function answerOf(
-  body: { type: string; value: unknown } | undefined,
-  headers: Readonly<Record<string, string>>,
-): EdgeAnswer {
-  if (body === undefined) return { headers, body: "" };
-  const isText = !/[/+]json\b/.test(body.type) && typeof body.value === "string";
-  const text = isText ? (body.value as string) : (JSON.stringify(body.value) ?? "");
-  return { headers: { ...headers, "content-type": body.type }, body: text };
-}
-
 function declaredFor({ responses }: Operation, status: number): DeclaredResponse | undefined {
   return responses[status] ?? responses[`${Math.floor(status / 100)}XX`] ?? responses.default;
 }
@@ -156,4 +100,9 @@ function shapeOf(path: string): string {
 function matches(template: string, path: string): boolean {
   const parts = template.split(/\{[^{}]*\}/).map((it) => it.replace(/[.*+?^${}()|[\]\\]/g, "\\$&"));
   return new RegExp(`^${parts.join("[^/]+")}$`).test(path);
+}
+
+/** How many parameters a path has. */
+function freedom({ path }: Operation): number {
+  return path.split("{").length;
 }
