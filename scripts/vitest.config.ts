@@ -4,8 +4,8 @@ export default defineConfig({
   test: {
     name: "scripts",
     testTimeout: 60_000,
-    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
-    maxWorkers: 3,
+    // The projects run side by side, and most tests start processes of their own: more would wait for one another.
+    maxWorkers: 2,
     // A worker of its own for each file would cost more than most files take.
     isolate: false,
   },

@@ -5,8 +5,8 @@ export default defineConfig({
     name: "contract-tests",
     // Those of the packages as they are published are run by `pnpm check`.
     exclude: [...configDefaults.exclude, "**/package.test.ts"],
-    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
-    maxWorkers: 3,
+    // The projects run side by side, and most tests start processes of their own: more would wait for one another.
+    maxWorkers: 2,
     // A worker of its own for each file would cost more than most files take.
     isolate: false,
     globalSetup: "test/mock.ts",

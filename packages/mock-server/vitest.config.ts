@@ -7,8 +7,8 @@ export default defineConfig({
     exclude: [...configDefaults.exclude, "**/package.test.ts"],
     // Loading Prism is most of the time that a test file takes: once for each worker is enough.
     isolate: false,
-    // Much of a test is waiting for a process of its own, so two cores serve three files at a time.
-    maxWorkers: 3,
+    // The projects run side by side, and most tests start processes of their own: more would wait for one another.
+    maxWorkers: 2,
     testTimeout: 60_000,
     hookTimeout: 60_000,
   },
