@@ -26,34 +26,3 @@ export async function referencePage(contract: string): Promise<string> {
     await rm(folder, { recursive: true, force: true });
   }
 }
-
-const DEFINITION = "const __redoc_definition = ";
-
-/**
- * Makes of the reference a page that shows the contract as it is served, and follows it without a build.
- * @param html What `referencePage` made, of whatever contract.
- * @param urls Where the page finds the contract as JSON, and the server-sent events that say that it changed.
- */
-export function livePage(html: string, urls: { contract: string; events: string }): string {
-  const [start, end] = [html.indexOf(DEFINITION), html.lastIndexOf("</script>")];
-  const [bodyStart, moduleStart] = [html.indexOf('<div id="redoc">'), html.indexOf('<script type="module">')];
-  if (start < 0 || bodyStart < 0 || moduleStart < 0)
-    throw new Error("The page of Redoc is not as this command knows it. Pin @redocly/cli to 2.77.0.");
-  const script = `const show = async () => {
-        const definition = await (await fetch(${JSON.stringify(urls.contract)})).json();
-        const element = document.createElement("div");
-        init(definition, { skipBundle: true, disableTelemetry: true }, element);
-        document.getElementById("redoc").replaceWith(element);
-        element.id = "redoc";
-      };
-      await show();
-      new EventSource(${JSON.stringify(urls.events)}).addEventListener("contract", () => location.reload());
-      `;
-  return (
-    html.slice(0, bodyStart).replace(policy(), policy({ "connect-src": "'self'" })) +
-    '<div id="redoc"></div>\n' +
-    html.slice(moduleStart, start) +
-    script +
-    html.slice(end)
-  );
-}
