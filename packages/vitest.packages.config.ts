@@ -1,11 +1,14 @@
 import { defineConfig } from "vitest/config";
 import { countReporter } from "./count-reporter.ts";
 
-/** The packages as they are published: packed, installed in an empty folder and used there. Part of `pnpm check`. */
+/**
+ * Part of `pnpm check`: the packages as they are published, packed, installed in an empty folder and used there; and
+ * what else `check` makes or runs, the reference and the mutants.
+ */
 export default defineConfig({
   test: {
-    include: ["*/test/**/package.test.ts"],
-    globalSetup: "contract-tests/test/mock.ts",
+    include: ["packages/*/test/**/package.test.ts", "scripts/test/{docs,mutate,mutate-wire}.test.ts"],
+    globalSetup: "packages/contract-tests/test/mock.ts",
     maxWorkers: 3,
     testTimeout: 60_000,
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],
