@@ -35,6 +35,7 @@ export async function answerOperation(
   const query = parseQuery(match.target.search);
   const call: Call = { core, contract, exchange, ...match, query, body: undefined, accept: "" };
   const order = core.next.take(match.operation.id);
+  if (order !== undefined) core.events.changed("next");
   const preference = parsePreference(exchange.request.headers.prefer, query);
   const delay =
     order?.delay ??

@@ -1,6 +1,7 @@
 import { parseArgs } from "node:util";
 import { parseDelay } from "./conditions.ts";
 import type { MockServerOptions } from "./start-mock-server.ts";
+import { checkOrigin } from "./trusted-origin.ts";
 
 /** What the command line asks for. */
 export interface CliOptions {
@@ -30,6 +31,7 @@ const OPTIONS = {
   handlers: { type: "string" },
   delay: { type: "string", default: "0" },
   "fail-rate": { type: "string", default: "0" },
+  "trusted-origin": { type: "string", multiple: true },
   "body-limit": { type: "string", default: "10mb" },
   "header-limit": { type: "string", default: "16kb" },
   timeout: { type: "string", default: "30000" },
@@ -60,6 +62,7 @@ Beyond Prism:
       --handlers <file>     answers of your own, by operationId; loaded again when saved
       --delay <ms>          before each answer: 250, or 100..800
       --fail-rate <share>   how many requests fail with a server error: 0.05
+      --trusted-origin <o>  lets pages of http://127.0.0.1:5173, say, use /__mock; may be repeated
       --body-limit <size>   the longest request body (10mb)
       --header-limit <size> the longest headers (16kb)
       --timeout <ms>        in which a request has to arrive (30000)
@@ -68,7 +71,7 @@ Beyond Prism:
       --quiet               no log
       --help, --version
 
-The mock itself is at /__mock: GET requests, GET and PUT state, POST reset, POST next.
+The mock itself is at /__mock, for this machine alone: requests, events, state, reset, next, conditions, contract, cookie.
 `;
 
 /**
@@ -96,6 +99,7 @@ export function parseCli(args: readonly string[]): CliOptions {
       watch: values.watch,
       delay: delay(values.delay),
       failRate: share(values["fail-rate"]),
+      ...(values["trusted-origin"] && { trustedOrigins: values["trusted-origin"].map(checkOrigin) }),
       bodyLimit: size("--body-limit", values["body-limit"]),
       headerLimit: size("--header-limit", values["header-limit"]),
       timeout: number("--timeout", values.timeout, 1, 3_600_000),

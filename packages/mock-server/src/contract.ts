@@ -22,6 +22,9 @@ export interface Operation {
 /** A document that is ready to be served. It never changes: a reload makes another. */
 export interface Contract {
   readonly title: string;
+  readonly version: string;
+  /** As in RFC 3339. */
+  readonly loadedAt: string;
   readonly files: readonly string[];
   readonly document: OpenApiDocument;
   readonly operations: readonly Operation[];
@@ -47,8 +50,11 @@ export async function loadContract(origin: string | object, previous?: Contract)
     if (same === undefined && prepared === undefined) await checkSchemas(prism, source);
     operations.push(same ?? newOperation(prism));
   }
+  const info = source.document.info as { title?: string; version?: string } | undefined;
   return {
-    title: String((source.document.info as { title?: string } | undefined)?.title ?? "API"),
+    title: String(info?.title ?? "API"),
+    version: String(info?.version ?? ""),
+    loadedAt: new Date().toISOString(),
     files: source.files,
     document: source.document,
     operations,

@@ -1,9 +1,10 @@
 import type { ChatState } from "./chat-state.ts";
 import type { Conditions } from "./conditions.ts";
 import type { Contract } from "./contract.ts";
+import type { MockEvents } from "./events.ts";
 import type { AnyHandler } from "./handlers.ts";
 import type { Journal } from "./journal.ts";
-import type { MockState } from "./mock.ts";
+import type { MockReload, MockState } from "./mock.ts";
 import type { NextAnswers } from "./next-answers.ts";
 import type { Settings } from "./options.ts";
 
@@ -21,6 +22,12 @@ export interface Core {
   readonly journal: Journal;
   readonly next: NextAnswers;
   readonly conditions: Conditions;
+  readonly events: MockEvents;
+  /** The origins whose pages may use the mock's own space. */
+  readonly trustedOrigins: Set<string>;
+  /** The path or the URL of the document. Undefined where it was given as an object. */
+  readonly document: string | undefined;
+  lastReload: MockReload | undefined;
   /** Aborted when the mock closes: nobody waits any longer. */
   readonly closing: AbortSignal;
   reset(): void;

@@ -22,6 +22,8 @@ export interface Answer {
   drop?: boolean | undefined;
   /** Milliseconds over which to spread the body. */
   slow?: number | undefined;
+  /** A body that goes on, in the place of `body`. It is to be cancelled where nobody reads it. */
+  stream?: ReadableStream<Uint8Array> | undefined;
 }
 
 /** Why a body could not be read. */

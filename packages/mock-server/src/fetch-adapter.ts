@@ -48,13 +48,14 @@ function toResponse(answer: Answer, method: string): Response {
   for (const [name, value] of Object.entries(answer.headers)) {
     for (const each of [value].flat()) headers.append(name, each);
   }
-  const bodiless = BODILESS.has(answer.status) || method === "HEAD" || answer.body === undefined;
-  const body = bodiless
-    ? null
-    : answer.slow === undefined
-      ? answer.body
-      : ReadableStream.from(slowBody(answer.body as string, answer.slow));
+  const body = BODILESS.has(answer.status) || method === "HEAD" ? null : bodyOf(answer);
+  if (body === null) void answer.stream?.cancel();
   return new Response(body as ConstructorParameters<typeof Response>[0], { status: answer.status, headers });
+}
+
+function bodyOf({ body, slow, stream }: Answer): string | ReadableStream<Uint8Array> | null {
+  if (stream !== undefined || body === undefined) return stream ?? null;
+  return slow === undefined ? body : ReadableStream.from(slowBody(body, slow));
 }
 
 function rejectOnAbort(signal: AbortSignal): Promise<never> {

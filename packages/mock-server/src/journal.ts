@@ -13,7 +13,8 @@ export interface Exchange {
   violations: Violation[];
 }
 
-interface Entry extends Omit<Exchange, "request"> {
+/** A request and its answer, as they are kept. */
+export interface Entry extends Omit<Exchange, "request"> {
   id: number;
   /** Without the means to read the body, which hold on to a connection. */
   request: Pick<PlainRequest, "method" | "target" | "headers">;
@@ -36,9 +37,8 @@ export class Journal {
     this.#size = size;
   }
 
-  add(exchange: Exchange, answer: Answer, duration: number): void {
+  add(exchange: Exchange, answer: Answer, duration: number): Entry {
     const id = ++this.#count;
-    if (this.#size === 0) return;
     const { time, operation, requestBody, violations } = exchange;
     const { method, target, headers } = exchange.request;
     const request = { method, target, headers };
@@ -47,7 +47,8 @@ export class Journal {
       requestBody !== undefined && requestBody.length > MAX_BODY ? copy(requestBody) : requestBody;
     const entry: Entry = { id, time, duration, request, answer, requestBody: short, violations };
     if (operation !== undefined) entry.operation = operation;
-    this.#entries[(id - 1) % this.#size] = entry;
+    if (this.#size > 0) this.#entries[(id - 1) % this.#size] = entry;
+    return entry;
   }
 
   records(): RequestRecord[] {
@@ -64,7 +65,8 @@ function copy(text: string): string {
   return Buffer.from(text.slice(0, MAX_BODY)).toString();
 }
 
-function toRecord({
+/** What is shown of an entry. Made when it is asked for, since few are. */
+export function toRecord({
   id,
   time,
   duration,

@@ -5,15 +5,18 @@ import { Conditions } from "./conditions.ts";
 import { type Contract, loadContract } from "./contract.ts";
 import type { Core } from "./core.ts";
 import { exposedHeaders } from "./cors.ts";
+import { listOperations } from "./describe-contract.ts";
 import { defaultDocument } from "./document.ts";
+import { MockEvents } from "./events.ts";
 import { createFetch } from "./fetch-adapter.ts";
 import type { AnyHandler } from "./handlers.ts";
 import { Journal } from "./journal.ts";
 import { checkHandlers, importHandlers } from "./load-handlers.ts";
-import type { Mock } from "./mock.ts";
+import type { Mock, MockReload } from "./mock.ts";
 import { NextAnswers } from "./next-answers.ts";
 import { type MockOptions, withDefaults } from "./options.ts";
 import { applyState } from "./set-state.ts";
+import { checkOrigin } from "./trusted-origin.ts";
 import { FileWatcher } from "./watch-files.ts";
 
 /** Makes a mock, with its inside for an adapter. */
@@ -38,14 +41,23 @@ export async function createMockCore(
     journal: new Journal(settings.journalSize),
     next: new NextAnswers(),
     conditions: new Conditions(settings.delay, settings.failRate, settings.seed),
+    events: new MockEvents(closing.signal),
+    trustedOrigins: new Set(settings.trustedOrigins),
+    document: typeof origin === "string" ? origin : undefined,
+    lastReload: undefined,
     closing: closing.signal,
     state: () => structuredClone({ tenants: chats.toJSON(), custom: core.custom }),
-    setState: (state) => applyState(core, state),
+    setState(state) {
+      applyState(core, state);
+      core.events.changed("state");
+    },
     reset() {
       seedChat(chats, core.contract);
       core.custom = {};
       core.journal.clear();
       core.next.clear();
+      core.conditions.reset();
+      core.events.changed("requests", "state", "next", "conditions");
     },
   };
   core.reset();
@@ -62,16 +74,31 @@ export async function createMockCore(
   // One after the other: the last save is the one that is served.
   let reloading: Promise<void> = Promise.resolve();
   function reload(): Promise<void> {
-    const result = reloading.then(async () => {
-      const next = await loadContract(origin, core.contract);
-      core.handlers = await handlersFor(next);
-      core.contract = next;
-      core.exposed = exposedHeaders(next.responseHeaders);
-      examples = readChatExamples(next);
-      watchFiles();
-    });
+    const result = reloading.then(loadAgain).then(
+      () => reloaded({ ok: true, message: `reloaded: ${core.contract.operations.length} operations` }),
+      (error: Error) => {
+        reloaded({ ok: false, message: error.message });
+        throw error;
+      },
+    );
     reloading = result.catch(() => {});
     return result;
+  }
+  async function loadAgain(): Promise<void> {
+    const next = await loadContract(origin, core.contract);
+    core.handlers = await handlersFor(next);
+    core.contract = next;
+    core.exposed = exposedHeaders(next.responseHeaders);
+    examples = readChatExamples(next);
+    watchFiles();
+  }
+  function reloaded(outcome: Omit<MockReload, "time">): void {
+    core.lastReload = { time: new Date().toISOString(), ...outcome };
+    core.events.reloaded({
+      ...core.lastReload,
+      document: core.document,
+      operations: listOperations(core.contract),
+    });
   }
 
   const watcher = settings.watch ? new FileWatcher(() => void reloadOnSave()) : undefined;
@@ -82,7 +109,7 @@ export async function createMockCore(
   async function reloadOnSave(): Promise<void> {
     try {
       await reload();
-      settings.log?.(`reloaded: ${core.contract.operations.length} operations`);
+      settings.log?.(core.lastReload?.message ?? "");
     } catch (error) {
       settings.log?.(`not reloaded, the last good version is still served: ${(error as Error).message}`);
     }
@@ -99,14 +126,16 @@ export async function createMockCore(
     state: core.state,
     setState: core.setState,
     reset: core.reset,
+    trustOrigin: (trusted) => void core.trustedOrigins.add(checkOrigin(trusted)),
     next(...orders) {
       const ids = core.contract.operations.map(({ id }) => id);
       for (const order of orders) core.next.add(order, ids);
+      core.events.changed("next");
     },
     reload,
-    document: typeof origin === "string" ? origin : undefined,
+    document: core.document,
     get operations() {
-      return core.contract.operations.map(({ id, method, path }) => ({ method, path, operationId: id }));
+      return listOperations(core.contract);
     },
     close: async () => stop(),
     [Symbol.asyncDispose]: async () => stop(),

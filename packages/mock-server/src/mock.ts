@@ -17,6 +17,15 @@ export interface MockOperation {
   readonly operationId: string;
 }
 
+/** How it went when the document was loaded afresh. */
+export interface MockReload {
+  /** As in RFC 3339. */
+  readonly time: string;
+  /** Where it is false, the last good version is still served. */
+  readonly ok: boolean;
+  readonly message: string;
+}
+
 /** A mock of an API. */
 export interface Mock extends AsyncDisposable {
   /** Answers a request, like the global `fetch`, but without a network: the host of the URL does not matter. */
@@ -27,10 +36,12 @@ export interface Mock extends AsyncDisposable {
   state(): MockState;
   /** Replaces what the mock remembers. @throws TypeError where it would break the contract. */
   setState(state: Partial<MockState>): void;
-  /** Goes back to the examples of the contract, and forgets requests and ordered answers. */
+  /** Goes back to the examples of the contract, and forgets requests, ordered answers and changed conditions. */
   reset(): void;
   /** Orders the answer to the next request. @throws TypeError where the order makes no sense. */
   next(...orders: NextAnswer[]): void;
+  /** Lets pages of an origin, such as `http://127.0.0.1:5173`, use `/__mock`. @throws TypeError where it is none. */
+  trustOrigin(origin: string): void;
   /** Loads the document and the handlers afresh. @throws DocumentError and keeps the last good ones. */
   reload(): Promise<void>;
   /** The path or the URL of the document. Undefined where it was given as an object. */

@@ -74,6 +74,11 @@ export class NextAnswers {
     return order;
   }
 
+  /** Those that are still to come, the next one first. */
+  list(): NextAnswer[] {
+    return structuredClone(this.#queue);
+  }
+
   clear(): void {
     this.#queue = [];
   }

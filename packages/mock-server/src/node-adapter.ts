@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
 import type { Core } from "./core.ts";
 import { problemAnswer } from "./error-answer.ts";
 import { type Answer, BodyError, type PlainRequest } from "./exchange.ts";
@@ -87,13 +89,17 @@ async function send(
   response: ServerResponse,
   answer: Answer,
 ): Promise<void> {
-  const { body, headers, slow, status } = answer;
+  const { body, headers, slow, status, stream } = answer;
   if (core.closing.aborted) headers.connection = "close";
   const bodiless = status === 204 || status === 304;
-  if (!bodiless) headers["content-length"] = body === undefined ? "0" : String(Buffer.byteLength(body));
+  if (!bodiless && stream === undefined)
+    headers["content-length"] = body === undefined ? "0" : String(Buffer.byteLength(body));
   response.writeHead(status, headers);
-  if (body === undefined || bodiless || request.method === "HEAD") response.end();
-  else if (slow === undefined) response.end(body);
+  if (stream !== undefined && request.method !== "HEAD") await pipeline(Readable.fromWeb(stream), response);
+  else if (body === undefined || bodiless || request.method === "HEAD") {
+    void stream?.cancel();
+    response.end();
+  } else if (slow === undefined) response.end(body);
   else {
     for await (const piece of slowBody(body, slow, core.closing)) response.write(piece);
     response.end();

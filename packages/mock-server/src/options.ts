@@ -1,6 +1,8 @@
-import { type Delay, parseDelay } from "./conditions.ts";
+import { checkDelay, checkFailRate, type Delay } from "./conditions.ts";
 import type { AnyHandlers } from "./handlers.ts";
+import { checkPages, type MockPages } from "./pages.ts";
 import type { LogEntry } from "./record.ts";
+import { checkOrigin } from "./trusted-origin.ts";
 
 /** Options of a mock. */
 export interface MockOptions {
@@ -32,6 +34,10 @@ export interface MockOptions {
   log?: (line: string, entry?: LogEntry) => void;
   /** How many requests `requests()` remembers. The default is 500. */
   journalSize?: number;
+  /** Origins whose pages may use `/__mock`, such as `http://127.0.0.1:5173`. The default is none but the mock's own. */
+  trustedOrigins?: readonly string[];
+  /** Pages to serve beneath `/__mock`, by path, such as `/docs`. Each is made anew when it is asked for. */
+  pages?: MockPages;
   /** The time, for the handlers. */
   clock?: () => Date;
   /** Makes the IDs of new resources. The default makes random UUIDs. */
@@ -50,11 +56,6 @@ export interface Settings
 /** @throws TypeError for a value that is out of range. */
 export function withDefaults(options: MockOptions): Settings {
   const { delay = 0, failRate = 0, bodyLimit = 10 * 1024 * 1024, journalSize = 500 } = options;
-  const parsed = parseDelay(String(delay));
-  if (parsed === undefined)
-    throw new TypeError(`delay has to be milliseconds, such as 250 or "100..800", not ${delay}`);
-  if (!(failRate >= 0 && failRate <= 1))
-    throw new TypeError(`failRate has to be from 0 to 1, not ${failRate}`);
   if (!(Number.isInteger(bodyLimit) && bodyLimit > 0))
     throw new TypeError(`bodyLimit has to be bytes, not ${bodyLimit}`);
   if (!(Number.isInteger(journalSize) && journalSize >= 0))
@@ -67,12 +68,14 @@ export function withDefaults(options: MockOptions): Settings {
     seed: options.seed,
     errors: options.errors ?? false,
     cors: options.cors ?? true,
-    delay: parsed,
-    failRate,
+    delay: checkDelay(delay),
+    failRate: checkFailRate(failRate),
     bodyLimit,
     watch: options.watch ?? false,
     log: options.log,
     journalSize,
+    trustedOrigins: (options.trustedOrigins ?? []).map(checkOrigin),
+    pages: checkPages(options.pages ?? {}),
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? (() => crypto.randomUUID()),
   };

@@ -10,6 +10,9 @@ import { logEntry, logLine } from "./log.ts";
 import { parseTarget, type Target } from "./target.ts";
 import { violation } from "./violation.ts";
 
+/** Methods that change nothing (RFC 9110 section 9.2.1). */
+const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
+
 /** An answer, and how long to wait before it is sent. */
 export interface Timed {
   answer: Answer;
@@ -30,7 +33,8 @@ export async function respond(core: Core, request: PlainRequest): Promise<Answer
   if (core.settings.cors) allowOrigin(answer, request.headers.origin, exposed);
   if (delay > 0) await wait(delay, core.closing, request.signal);
   const duration = performance.now() - started;
-  core.journal.add(exchange, answer, duration);
+  core.events.answered(core.journal.add(exchange, answer, duration));
+  if (!SAFE.test(request.method)) core.events.changed("state");
   core.settings.log?.(logLine(exchange, answer, duration), logEntry(exchange, answer, duration));
   return answer;
 }

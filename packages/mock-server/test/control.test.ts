@@ -156,7 +156,7 @@ describe("no page of another site", () => {
 
 test("what is not there says what is", async () => {
   expect(await (await control("/nope")).text()).toContain(
-    "GET /__mock/requests, GET /__mock/state, PUT /__mock/state",
+    "GET /__mock/requests, DELETE /__mock/requests, GET /__mock/events",
   );
   const wrong = await control("/reset");
   expect([wrong.status, wrong.headers.get("allow")]).toEqual([405, "POST"]);

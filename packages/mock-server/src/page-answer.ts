@@ -1,0 +1,30 @@
+import { problemAnswer } from "./error-answer.ts";
+import type { Answer } from "./exchange.ts";
+
+/** A page that somebody else makes, for a browser. */
+export interface MockPage {
+  /** Such as `text/html; charset=utf-8`. */
+  contentType: string;
+  body: string;
+}
+
+/** Makes a page. No other page may show it in a frame, to have its buttons pressed. */
+export async function pageAnswer(name: string, make: () => MockPage | Promise<MockPage>): Promise<Answer> {
+  let page: MockPage;
+  try {
+    page = await make();
+  } catch (error) {
+    return problemAnswer(500, [{ text: `the page ${name} can't be made: ${(error as Error).message}` }]);
+  }
+  return {
+    status: 200,
+    headers: {
+      "content-type": page.contentType,
+      "cache-control": "no-store",
+      "content-security-policy": "frame-ancestors 'none'",
+      "cross-origin-opener-policy": "same-origin",
+      "x-content-type-options": "nosniff",
+    },
+    body: page.body,
+  };
+}
