@@ -2,5 +2,13 @@ import { defineConfig } from "vite";
 
 export default defineConfig({
   base: "./", // so that it works from any folder of a site
-  build: { modulePreload: { polyfill: false }, reportCompressedSize: false },
+  build: {
+    modulePreload: { polyfill: false },
+    rolldownOptions: {
+      // TanStack Query says "use client" in each file, which means nothing in a bundle.
+      onLog(level, log, print) {
+        if (log.code !== "MODULE_LEVEL_DIRECTIVE") print(level, log);
+      },
+    },
+  },
 });

@@ -1,5 +1,6 @@
 /** Which server the page speaks to, and as whom. */
-import { basicAuth, bearerAuth, cookieAuth, createChatClient } from "@chat-api/client";
+import { basicAuth, bearerAuth, cookieAuth } from "@chat-api/client";
+import { createClient } from "@chat-api/client/operations"; // a third of the size of createChatClient
 import { chatQueries } from "@chat-api/client/query";
 import { createContext, use, useState } from "react";
 
@@ -25,7 +26,7 @@ function createChat({ server, scheme, token = "", username = "", password = "" }
     cookieAuth: () => cookieAuth(), // of the browser
   };
   // TanStack Query tries again, so that the page can show it.
-  const client = createChatClient({ baseUrl: server, auth: auth[scheme](), timeout: 10_000, retry: 0 });
+  const client = createClient({ baseUrl: server, auth: auth[scheme](), timeout: 10_000, retry: 0 });
   return { server, client, queries: chatQueries(client) };
 }
 

@@ -23,6 +23,7 @@ export function explain(error: Error, server: string): string {
   if (!(error instanceof ChatApiError)) return error.message;
   const { status, retryAfter } = error;
   const words = WORDS[status] ?? `The server has a fault of its own: it answered with status ${status}.`;
+  if (reasons(error).length === 0) return `${words} Is ${server} the Chat API? It does not answer like it.`;
   return retryAfter ? `${words} It asks to wait ${Math.ceil(retryAfter / 1000)} s.` : words;
 }
 

@@ -35,7 +35,7 @@ export function Failure({ title, error, again }: { title: string; error: Error; 
       <div>
         {again && <Button onClick={tryAgain}>Try again</Button>}
         {answer?.status === 401 && <Button onClick={signOut}>Sign in again</Button>}
-        {!answer && <Button onClick={signOut}>Change the server</Button>}
+        {reasons(error).length === 0 && <Button onClick={signOut}>Change the server</Button>}
       </div>
     </div>
   );

@@ -37,8 +37,12 @@ export function MakeItFail() {
           <Field label="The next" name="operationId" options={OPERATIONS} />
           <Field label="is answered" name="answer" options={ANSWERS} />
           <Field label="So many times (reads are tried 3 times)" name="times" defaultValue="1" />
-          <Field label="Every answer takes, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
-          <Field label="Of all requests fail, in %" name="failRate" defaultValue={mock.failRate * 100} />
+          <Field label="Delay of every answer, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
+          <Field
+            label="Requests that fail, in %"
+            name="failRate"
+            defaultValue={Math.round(mock.failRate * 100)}
+          />
           <button type="submit">Make it so</button>
           <p role="status">{said}</p>
         </form>

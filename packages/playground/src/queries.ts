@@ -1,5 +1,6 @@
 /** What the page reads and writes, by TanStack Query on the client. */
 import type { ChatSession, ChatSessionList } from "@chat-api/client";
+import { chatCreateChatSession, chatUpdateChatSession } from "@chat-api/client/operations";
 import { QueryClient, useMutation, useQuery, useQueryClient } from "@tanstack/react-query";
 import { useChat } from "./connection.ts";
 import { retryDelay } from "./failure.ts";
@@ -33,7 +34,7 @@ export function useCreateSession(tenant: string) {
   const { client } = useChat();
   const cache = useQueryClient();
   return useMutation({
-    mutationFn: (name: string) => client.chatCreateChatSession({ tenant, body: name ? { name } : {} }),
+    mutationFn: (name: string) => chatCreateChatSession(client, { tenant, body: name ? { name } : {} }),
     onSuccess: () => cache.invalidateQueries({ queryKey: ["chatList", { tenant }] }),
   });
 }
@@ -45,7 +46,7 @@ export function useRenameSession(tenant: string, chat: string) {
   const one = { queryKey: ["chatGet", { tenant, chat }] };
   const lists = { queryKey: ["chatList", { tenant }] };
   return useMutation({
-    mutationFn: (name: string) => client.chatUpdateChatSession({ tenant, chat, body: { name } }),
+    mutationFn: (name: string) => chatUpdateChatSession(client, { tenant, chat, body: { name } }),
     onMutate: async (name) => {
       await Promise.all([cache.cancelQueries(one), cache.cancelQueries(lists)]);
       const before = [...cache.getQueriesData(one), ...cache.getQueriesData(lists)];

@@ -1,10 +1,7 @@
 /** What the playground shows when something goes wrong, each state made by the mock's `/__mock`. */
 import type { MockServer, NextAnswer } from "@chat-api/mock-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
-import { chat, tenant } from "./tenant.ts";
-import { click, expectFocusOn, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
-
-const deepLink = `#tenant=${tenant}&chat=${chat}`;
+import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
 describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   let mock: MockServer;
@@ -57,27 +54,26 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
       }
       await sees(page, "Sessions could not be loaded", words);
       await page.getByRole("link", { name: "Support triage" }).waitFor(); // what was there stays
-      if (answer === "400") await expectFocusOn(page, "input[name=tenant][aria-invalid=true]");
+      if (answer === "400") await hasFocus(page, "input[name=tenant][aria-invalid=true]");
       await forgetOrders();
       await click(page, "button", "Try again");
       await page.getByText("Sessions could not be loaded").waitFor({ state: "detached" });
-      await expectFocusOn(page, "#sessions");
+      await hasFocus(page, "#sessions");
     },
   );
 
   test("waits as long as a 429 asks, says so, and goes on by itself", async () => {
-    const { page, open } = visitor;
+    const { page } = visitor;
     mock.next({ operationId: "chatMessages", status: 429 });
-    await open(deepLink);
+    await page.getByRole("link", { name: /^Q1 roadmap review/ }).click();
     await sees(page, "There were too many requests. It asks to wait 30 s. Trying again…");
     await page.clock.fastForward(31_000);
     await sees(page, "Which items slipped from Q4");
   });
 
   test("offers to sign in again after a 401, at the place where one was", async () => {
-    const { page, open } = visitor;
-    mock.next({ operationId: "chatGet", status: 401 });
-    await open(deepLink);
+    const { page } = visitor;
+    await makeItFail("chatGet", "401");
     await sees(page, "The session could not be loaded", "authentication is required");
     await click(page, "button", "Sign in again");
     await page.getByLabel("Bearer token").fill("another");
@@ -86,15 +82,15 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   });
 
   test("gives up where there is no answer in time", async () => {
-    const { page, open } = visitor;
+    const { page } = visitor;
     mock.next({ operationId: "chatMessages", delay: 60_000 });
-    await open(deepLink);
+    await page.getByRole("link", { name: "Support triage" }).click();
     await sees(page, "Loading messages…");
-    await page.getByRole("heading", { name: "Q1 roadmap review" }).waitFor(); // the rest does not wait for it
+    await page.getByRole("heading", { name: "Support triage" }).waitFor(); // the rest does not wait for it
     await page.clock.fastForward(10_001);
     await sees(page, "There was no answer in time.");
     await click(page, "button", "Try again");
-    await sees(page, "Which items slipped from Q4");
+    await sees(page, "There are no messages yet.");
   });
 
   test.each<[string, NextAnswer, string]>([
@@ -124,7 +120,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     await page.getByLabel("New session").fill("x".repeat(201));
     await click(page, "button", "Create");
     await sees(page, /200 char/);
-    await expectFocusOn(page, "input[name=name][aria-invalid=true]");
+    await hasFocus(page, "input[name=name][aria-invalid=true]");
   });
 
   test("shows that it is offline, keeps what it has, and goes on afterwards", async () => {
@@ -144,11 +140,11 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   test("says of a share of requests that fail, and of a delay, what the mock was told", async () => {
     const { page } = visitor;
     await page.getByText("Make it fail").click();
-    await page.getByLabel("Every answer takes").fill("soon");
+    await page.getByLabel("Delay of every answer").fill("soon");
     await click(page, "button", "Make it so");
     await sees(page, /delay has to be milliseconds/);
-    await page.getByLabel("Every answer takes").fill("1..5");
-    await page.getByLabel("Of all requests fail").fill("10");
+    await page.getByLabel("Delay of every answer").fill("1..5");
+    await page.getByLabel("Requests that fail").fill("10");
     await click(page, "button", "Make it so");
     await sees(page, "chatList: as usual");
     const conditions = await fetch(`${mock.url}/__mock/conditions`);

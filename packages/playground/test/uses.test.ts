@@ -2,7 +2,7 @@
 import type { MockServer } from "@chat-api/mock-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
 import { chat, tenant } from "./tenant.ts";
-import { click, expectFocusOn, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
+import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
 describe.skipIf(hasNoBrowser)("the playground", () => {
   let mock: MockServer;
@@ -10,6 +10,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
   beforeAll(async () => {
     mock = await startMock();
     visitor = await visit(mock.url);
+    await visitor.open();
   });
   afterAll(async () => {
     await visitor.leave();
@@ -57,7 +58,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     const { page } = visitor;
     await page.getByRole("link", { name: /^Q1 roadmap review/ }).click();
     await sees(page, "System", "You", "Assistant", "roadmap-agent", "検索フィルター", /^https:.*q1-review-$/);
-    await expectFocusOn(page, "#conversation");
+    await hasFocus(page, "#conversation");
     expect(await page.title()).toBe("Q1 roadmap review · Chat playground");
     const code = page.locator("pre").first();
     expect(await code.textContent()).toMatch(/^const \{ rows \}[^`]*`\$\{name\}.*\n?.*\);$/);
@@ -70,7 +71,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     expect(directions).toEqual([true, false]);
     await page.goBack();
     await sees(page, "Choose a session");
-    await expectFocusOn(page, "#sessions");
+    await hasFocus(page, "#sessions");
   });
 
   test("creates a session by keyboard alone, and shows it", async () => {
@@ -100,11 +101,11 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     held.resolve();
     await sees(page, "name must be at most 200 characters long");
     await page.getByRole("link", { name: "Q1 roadmap review" }).waitFor();
-    await expectFocusOn(page, "input[name=name][aria-invalid=true]");
+    await hasFocus(page, "input[name=name][aria-invalid=true]");
     expect(await page.getByLabel("New name").inputValue()).toBe("Q2 roadmap review");
     await page.keyboard.press("Enter");
     await page.getByRole("heading", { name: "Q2 roadmap review" }).waitFor();
-    await expectFocusOn(page, "summary");
+    await hasFocus(page, "summary");
     await page.reload();
     await page.getByRole("heading", { name: "Q2 roadmap review" }).waitFor();
   });
