@@ -16,22 +16,22 @@ export interface Playground {
   close(): Promise<void>;
 }
 
-/** Serves the playground from its source. It prints nothing. */
-export async function startPlayground({
-  server,
-  port = 5173,
-  host = "127.0.0.1",
-}: PlaygroundOptions): Promise<Playground> {
+/** Serves the playground from its source. It prints nothing, and leaves it to its caller when the process ends. */
+export async function startPlayground(options: PlaygroundOptions): Promise<Playground> {
+  const { server, port = 5173, host = "127.0.0.1" } = options;
+  const others = process.listeners("SIGTERM");
   const vite = await createServer({
     root: fileURLToPath(new URL(".", import.meta.url)),
     logLevel: "silent",
-    clearScreen: false,
     define: { "import.meta.env.VITE_SERVER": JSON.stringify(server) },
     server: { port, host },
   });
+  // Vite would end the process, whatever else is still to be closed.
+  for (const end of process.listeners("SIGTERM").filter((it) => !others.includes(it))) {
+    process.off("SIGTERM", end);
+    process.stdin.off("end", end);
+  }
   await vite.listen();
-  return {
-    url: vite.resolvedUrls?.local[0] ?? vite.resolvedUrls?.network[0] ?? "",
-    close: () => vite.close(),
-  };
+  const { local = [], network = [] } = vite.resolvedUrls ?? {};
+  return { url: local[0] ?? network[0] ?? "", close: () => vite.close() };
 }

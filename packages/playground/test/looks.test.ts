@@ -108,11 +108,13 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
 
   test("is served by Vite too, on the next free port, for the server that it is given", async () => {
     const { port } = new URL(inject("site").origin);
+    const listeners = process.listenerCount("SIGTERM");
     const playground = await startPlayground({ server: mock.url, port: Number(port) });
     const { page } = await visit(mock.url);
     await page.goto(playground.url);
     expect(await page.getByLabel("Server").inputValue()).toBe(mock.url);
     expect(new URL(playground.url).port).not.toBe(port);
+    expect(process.listenerCount("SIGTERM")).toBe(listeners); // it is not for Vite to end the process
     await playground.close();
   });
 

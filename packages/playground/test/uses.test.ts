@@ -1,6 +1,6 @@
 /** What people do with the playground: the built page on one origin, the mock on another. */
 import type { MockServer } from "@chat-api/mock-server";
-import { afterAll, afterEach, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "vitest";
 import { chat, tenant } from "./tenant.ts";
 import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
@@ -129,5 +129,14 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await mock.reload();
     await page.getByRole("link", { name: "After" }).waitFor();
     expect(await page.getByLabel("New session").inputValue()).toBe("half a na");
+  });
+
+  test("gives the credentials of one server to no other that a link names", async () => {
+    const { page } = visitor;
+    const another = "http://127.0.0.1:1";
+    await page.goto(`${inject("site").url}?server=${another}`);
+    await click(page, "button", "Sign in");
+    expect(await page.getByLabel("Server").inputValue()).toBe(another);
+    expect(await page.getByLabel("Bearer token").inputValue()).toBe("");
   });
 });
