@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
+import { contractName } from "../contract.ts";
 import { checkedOperations } from "./check.ts";
 import { checkDeclaredOnce } from "./check-names.ts";
 import type { Contract } from "./contract.ts";
@@ -12,7 +13,7 @@ import { emitValidators } from "./emit-validators.ts";
 import type { Output } from "./output.ts";
 
 /** Begins each generated file. */
-export const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.";
+export const NOTICE = `Generated from ${contractName} by \`pnpm generate\`. Do not edit.`;
 
 /**
  * Everything that is made from the contract, as text; nothing is written. The same contract gives the same bytes.

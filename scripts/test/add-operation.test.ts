@@ -6,6 +6,7 @@ import { promisify } from "node:util";
 import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 import { expect, onTestFinished, test } from "vitest";
+import { contractFile } from "../contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
 import { lintContract } from "../lint-contract.ts";
@@ -19,7 +20,7 @@ const guide = await readFile(join(root, "openapi/README.md"), "utf8");
 const shown = /^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "";
 const shownId = /^ *operationId: (\S+)$/m.exec(shown)?.[1] ?? "";
 
-const present = operationsOf(await readContract(join(root, "openapi/chat.yaml")));
+const present = operationsOf(await readContract(contractFile));
 /** Somebody may have done what the guide says: then another operation is added, of the same kind. */
 const done = present.some(
   ({ id, method, path }) => id === shownId || (method === "delete" && path === SESSION),

@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
 import { run } from "./cli/command.ts";
 
@@ -34,7 +35,7 @@ test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () 
   // The mock takes any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
-    .replace('"openapi/chat.yaml"', JSON.stringify(join(PACKAGE, "../../openapi/chat.yaml")))
+    .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))
     .replace("credentials: {", "real: false, credentials: {")
     // All of them are run by contract.test.ts.
     .replace("cases(document)", 'cases(document, { operations: ["chatGet"] })');

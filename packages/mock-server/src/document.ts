@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
@@ -23,9 +24,16 @@ export interface Source {
 
 const NOT_A_MAPPING = "the file is empty, or not a mapping";
 
-/** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
+/** The copy of the contract in this package, or the contract of the repository that this is a part of. */
 export function defaultDocument(): string {
-  return bundledContract() ?? fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
+  return bundledContract() ?? repositoryContract();
+}
+
+/** The one that the package.json of the repository names. */
+function repositoryContract(): string {
+  const manifest = new URL("../../../package.json", import.meta.url);
+  const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
+  return fileURLToPath(new URL(config.contract, manifest));
 }
 
 /**
