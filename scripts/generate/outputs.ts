@@ -10,6 +10,7 @@ import { emitFunctions } from "./emit-functions.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitQueries } from "./emit-queries.ts";
 import { emitValidators } from "./emit-validators.ts";
+import { emitVersion } from "./emit-version.ts";
 import type { Output } from "./output.ts";
 
 /** Begins each generated file. */
@@ -40,6 +41,7 @@ export async function outputsOf(contract: Contract, clientFolder: string): Promi
     "functions.ts": emitFunctions(document, operations),
     "queries.ts": emitQueries(document, operations),
     "validators.ts": validators,
+    "version.ts": emitVersion(document),
   };
   checkDeclaredOnce(contract, operations, Object.values(sources));
   return [

@@ -107,7 +107,8 @@ async function runCommands(folder: string, verified: readonly string[]): Promise
     const surroundings = { stdout: { write() {} }, stderr: process.stderr, env: {}, signal: new AbortController().signal };
     const args = ["--url", mock.url, "--mock", "--stateless", ...${JSON.stringify(verified)}];
     codes.verify = await verify(args, surroundings);
-    await import("./scripts/docs.ts");codes.docs = process.exitCode ?? 0;
+    await import("./scripts/docs.ts");
+    codes.docs = process.exitCode ?? 0;
     console.log(JSON.stringify({ codes, mocked }));
   `;
   await writeFile(join(folder, "commands.ts"), script);

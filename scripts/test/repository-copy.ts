@@ -1,4 +1,4 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, rm, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { onTestFinished } from "vitest";
@@ -18,7 +18,8 @@ export async function repositoryCopy(
   contract: string,
   write: (file: string) => Promise<void>,
 ): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-api-copy-"));
+  // As the modules in it see their own paths.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-copy-")));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const copy = (path: string) =>
     cp(join(root, path), join(folder, path), {

@@ -11,6 +11,7 @@ const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml"
 type Json = Record<string, unknown>;
 /** As much of an OpenAPI document as is changed here. */
 export interface Contract extends Json {
+  info: { version: string };
   paths: Record<string, Record<string, Json>>;
 }
 
