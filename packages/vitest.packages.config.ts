@@ -7,8 +7,11 @@ import { countReporter } from "./count-reporter.ts";
  */
 export default defineConfig({
   test: {
-    include: ["packages/*/test/**/package.test.ts", "scripts/test/{docs,mutate,mutate-wire}.test.ts"],
-    globalSetup: "packages/contract-tests/test/mock.ts",
+    include: [
+      "packages/*/test/**/package.test.ts",
+      "scripts/test/{docs,mutate,mutate-wire,published,release}.test.ts",
+    ],
+    globalSetup: ["packages/contract-tests/test/mock.ts", "packages/publish-packages.ts"],
     maxWorkers: 3,
     testTimeout: 60_000,
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],
