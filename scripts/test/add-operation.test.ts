@@ -1,7 +1,9 @@
 /** The rule of this repository: to add an operation, a person edits openapi/chat.yaml and nothing else. */
+
 import { execFile } from "node:child_process";
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
@@ -55,7 +57,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   expect(await lintContract(copy.contract)).toBeUndefined();
   const generation = await prepareGeneration(copy.contract, copy.client);
   await generation.write();
-  for (const file of generation.stale) expect(file).toMatch(/\/(generated|docs)\//);
+  for (const file of generation.stale) expect(file).toMatch(/[\\/](generated|docs)[\\/]/);
 
   await expectTypes(copy);
   const summary = /^ *summary: (.*)$/m.exec(shown)?.[1] ?? "no summary";
@@ -63,7 +65,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
 
   const mock = await startMockServer({ document: copy.contract, port: 0 });
   onTestFinished(() => mock.close());
-  const { createChatClient } = await import(join(copy.client, "src/index.ts"));
+  const { createChatClient } = await import(pathToFileURL(join(copy.client, "src/index.ts")).href);
   const client = createChatClient({ baseUrl: mock.url });
   const headers = { authorization: "Bearer token" };
   const session = await client.chatCreateChatSession({ tenant: TENANT, body: {} }, { headers });

@@ -41,12 +41,12 @@ test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () 
     .replace("cases(document)", 'cases(document, { operations: ["chatGet"] })');
   await writeFile(join(folder, "block.test.ts"), changed);
   await writeFile(join(folder, "tsconfig.json"), '{ "extends": "../../../tsconfig.json", "include": ["."] }');
-  const bin = (name: string) => join(PACKAGE, "../../node_modules/.bin", name);
-  const execute = promisify(execFile);
-  await execute(bin("tsc"), ["-p", folder]).catch((error: { stdout: string }) => {
+  const runFile = (file: string, ...args: string[]) =>
+    promisify(execFile)(process.execPath, [join(PACKAGE, "../../node_modules", file), ...args]);
+  await runFile("typescript/bin/tsc", "-p", folder).catch((error: { stdout: string }) => {
     throw new Error(error.stdout);
   });
-  const { stdout } = await execute(bin("vitest"), ["run", "--root", folder, "--testTimeout", "150000"]);
+  const { stdout } = await runFile("vitest/vitest.mjs", "run", "--root", folder, "--testTimeout", "150000");
   expect(stdout).toMatch(/1 passed/);
 });
 

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { resolve } from "node:path";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
 import { parsePointer } from "./json-pointer.ts";
@@ -102,12 +102,12 @@ export async function asDocumentError(
   location: string,
 ): Promise<Error> {
   if (error instanceof DocumentError) return error;
-  const file = error.source ? error.source.replace(/^file:\/\//, "") : location;
+  const file = error.source?.startsWith("file:") ? fileURLToPath(error.source) : (error.source ?? location);
   const missing = /Error opening file "(.+?)"/.exec(error.message)?.[1];
   if (missing !== undefined) {
     if (missing === location) return new DocumentError("no such file", { file: location }, { cause: error });
     const { findReference } = await import("./source-location.ts");
-    const at = await findReference([location], missing.slice(missing.lastIndexOf("/") + 1));
+    const at = await findReference([location], basename(missing));
     return new DocumentError(
       `the file ${missing} that it refers to does not exist`,
       at ?? { file: location },
