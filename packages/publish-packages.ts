@@ -12,8 +12,10 @@ declare module "vitest" {
 }
 
 /** The oldest releases of Node that the packages are for, as packages. Beside them there is the Node that runs this. */
-const NODES = { node20: "20.20.2", node22: "22.23.3" };
+const NODES = { node20: "20.20.2", node22: "22.23.2" };
 const platform = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
+/** Only there the package has another name. */
+const nodePackage = platform === "darwin-arm64" ? `node-bin-${platform}` : `node-${platform}`;
 
 /**
  * Packs every public package once, as it is published, and installs all of them together with npm, in an empty folder
@@ -47,7 +49,7 @@ async function publish(folder: string): Promise<void> {
 /** By pnpm, which links what it has, since they are large. */
 async function installNodes(folder: string): Promise<void> {
   await mkdir(folder);
-  const nodes = Object.entries(NODES).map(([name, version]) => [name, `npm:node-${platform}@${version}`]);
+  const nodes = Object.entries(NODES).map(([name, version]) => [name, `npm:${nodePackage}@${version}`]);
   const manifest = { private: true, dependencies: Object.fromEntries(nodes) };
   await writeFile(join(folder, "package.json"), JSON.stringify(manifest));
   await pnpm(["install", "--prefer-offline", "--ignore-workspace", "--ignore-scripts"], folder);

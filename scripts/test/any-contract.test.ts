@@ -1,6 +1,6 @@
 /** The repository with another contract in the place of its own, and nothing else changed. */
 import { execFile } from "node:child_process";
-import { cp, readFile, writeFile } from "node:fs/promises";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
 import { expect, test } from "vitest";
@@ -21,6 +21,29 @@ test("the lint reads the contract that package.json names", async () => {
   const { apis } = parse(await readFile(join(root, "openapi/redocly.yaml"), "utf8"));
   expect(join(root, "openapi", apis.chat.root)).toBe(contractFile);
 });
+
+test("nothing else names the path of the contract", async () => {
+  const folders = ["scripts", "client", "mock-server", "contract-tests"].flatMap((name) =>
+    name === "scripts" ? [name] : ["src", "build", "bench"].map((it) => `packages/${name}/${it}`),
+  );
+  const files = await Promise.all(folders.map((it) => sourcesIn(join(root, it))));
+  const texts = await Promise.all(
+    files.flat().map(async (file) => [file, await readFile(file, "utf8")] as const),
+  );
+  expect(texts.length).toBeGreaterThan(400);
+  expect(texts.filter(([, text]) => text.includes(contractName)).map(([file]) => file)).toEqual([]);
+});
+
+/** The sources that people write: what is generated says what it was made from, and tests are of this contract. */
+async function sourcesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((it) => it.isFile() && /\.[jt]s$/.test(it.name))
+    .map((it) => join(it.parentPath, it.name))
+    .filter(
+      (file) => !/[\\/](node_modules|generated|test|\.copy-[^\\/]*)[\\/]/.test(file.slice(root.length)),
+    );
+}
 
 test("generates a client of any style of contract, whose types hold and which is up to date then", async () => {
   const clients = await Promise.all(
