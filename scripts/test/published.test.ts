@@ -10,6 +10,7 @@ import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/co
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { type Published, type PublishedPackage, published } from "../../packages/published.ts";
 import { root } from "../generate/problem.ts";
 
@@ -27,9 +28,11 @@ const filesOf = ({ folder }: PublishedPackage) =>
     .map((it) => join(it.parentPath, it.name))
     .filter((file) => !file.slice(folder.length).includes("node_modules"));
 
-test("they are all that is not private, and have one version", () => {
+test("they are all that is not private, and have one version, now and next", async () => {
   expect(all.packages.map(({ name }) => name).sort()).toEqual(NAMES);
   expect(new Set(all.packages.map(({ manifest }) => manifest.version)).size).toBe(1);
+  const { versioning } = parse(await readFile(join(root, "pnpm-workspace.yaml"), "utf8"));
+  expect(versioning.fixed).toEqual([NAMES]);
 });
 
 describe.each(NAMES)("%s", (name) => {
