@@ -26,6 +26,7 @@ test("everything can be given on the command line", async () => {
     ...["--bearer", "token", "--basic", "ada:pass:word", "--cookie", "c"],
     ...["--header", "X-Trace: a: b", "--header", "x-other:c"],
     ...["--tenant", "t", "--other-tenant", "o", "--argument", "chat=a=b"],
+    ...["--other-argument", "chat=b", "--other-tenant-closed"],
     ...["--operations", "chatGet,chatList", "--operations", "chatMessages"],
     ...["--seed", "7", "--max-requests-per-second", "0.5", "--timeout", "250"],
     ...["--contract", "c.yaml", "--report", "out", "--dry-run", "--json"],
@@ -36,7 +37,8 @@ test("everything can be given on the command line", async () => {
       credentials: { bearer: "token", basic: { username: "ada", password: "pass:word" }, apiKey: "c" },
       headers: { "x-trace": "a: b", "x-other": "c" },
       arguments: { tenant: "t", chat: "a=b" },
-      otherArguments: { tenant: "o" },
+      otherArguments: { tenant: "o", chat: "b" },
+      otherTenantClosed: true,
       prefer: false,
       real: true,
       timeout: 250,
@@ -53,6 +55,11 @@ test("everything can be given on the command line", async () => {
 
 test("--mock is a target that answers as it is asked, and takes any credentials", async () => {
   expect((await options(["--mock"])).target).toMatchObject({ prefer: true, real: false });
+});
+
+test("--stateless is a target that remembers nothing", async () => {
+  expect((await options(["--mock", "--stateless"])).target).toMatchObject({ real: false, stateful: false });
+  expect((await options(["--mock"])).target).not.toHaveProperty("stateful");
 });
 
 test("secrets come from the command line, then from the environment, then from the config file", async () => {
@@ -79,6 +86,7 @@ test.each([
     "other-tenant": "o",
     header: { "X-Trace": "on", "X-Build": 7 },
     argument: { chat: "c" },
+    "other-argument": { chat: "d" },
     operations: ["chatGet"],
     contract: "api/chat.yaml",
     report: "out",
@@ -90,6 +98,7 @@ test.each([
 other-tenant: o
 header: ["X-Trace: on", "X-Build: 7"]
 argument: [chat=c]
+other-argument: [chat=d]
 operations: chatGet
 contract: api/chat.yaml
 report: out
@@ -103,7 +112,7 @@ json: false`;
       credentials: {},
       headers: { "x-trace": "on", "x-build": "7" },
       arguments: { tenant: "t", chat: "c" },
-      otherArguments: { tenant: "o" },
+      otherArguments: { tenant: "o", chat: "d" },
       prefer: true,
       real: false,
     },
@@ -146,6 +155,7 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
       /^✘ --header can't be Authorization\.\n {2}Give --bearer/,
     ],
     [["--header", `Cookie: ${SECRET}`], /^✘ --header can't be Cookie\.\n {2}Give --cookie/],
+    [["--other-tenant-closed"], /^✘ --other-tenant-closed .*\n {2}Give --other-tenant\./],
     [["--argument", "tenant"], /^✘ --argument tenant has no name and value/],
     [["--seed", "1.5"], /^✘ --seed has to be a whole number from 0 to 2147483647, not "1\.5"/],
     [["--timeout", "0"], /^✘ --timeout has to be a whole number from 1/],
@@ -219,6 +229,8 @@ test("--help has every option, and --version the version", async () => {
     "header",
     "tenant",
     "other-tenant",
+    "other-tenant-closed",
+    "other-argument",
     "argument",
     "config",
   ])
@@ -230,6 +242,7 @@ test("--help has every option, and --version the version", async () => {
     "max-requests-per-second",
     "timeout",
     "mock",
+    "stateless",
     "dry-run",
   ])
     expect(stdout).toContain(`--${name} `);
