@@ -5,12 +5,9 @@ import { chatQueries } from "@chat-api/client/query";
 import { createContext, use, useState } from "react";
 
 /** What the sign-in form asks for. A cookie needs nothing more: the browser keeps it. */
-export interface Connection {
+export interface Connection extends Partial<Record<"token" | "username" | "password", string>> {
   readonly server: string;
   readonly scheme: "bearerAuth" | "basicAuth" | "cookieAuth";
-  readonly token?: string;
-  readonly username?: string;
-  readonly password?: string;
 }
 
 const DEFAULT_SERVER: string = import.meta.env.VITE_SERVER || "http://127.0.0.1:4010";
@@ -33,13 +30,13 @@ function createChat({ server, scheme, token = "", username = "", password = "" }
 /** The server in the address (`?server=`), else the one of last time, else the one that the site was built for. */
 export function rememberedServer(): string {
   const asked = new URLSearchParams(location.search).get("server");
-  return asked || localStorage.getItem(SERVER) || DEFAULT_SERVER;
+  return (asked || localStorage.getItem(SERVER) || DEFAULT_SERVER).replace(/\/+$/, "");
 }
 
 /** The connection of before a reload. A link to another server must not get the credentials of this one. */
-function rememberedConnection(): Connection | undefined {
+function rememberedChat() {
   const connection: Connection | null = JSON.parse(sessionStorage.getItem(CONNECTION) ?? "null");
-  return connection?.server === rememberedServer() ? connection : undefined;
+  return connection?.server === rememberedServer() ? createChat(connection) : undefined;
 }
 
 /** Credentials stay in this tab, and go with it. The server is put in the address, so that links lead there too. */
@@ -54,10 +51,7 @@ function remember(connection: Connection | undefined): void {
 
 /** The server that somebody is signed in to, and what signs in, or out. */
 export function useConnection() {
-  const [chat, setChat] = useState(() => {
-    const connection = rememberedConnection();
-    return connection && createChat(connection);
-  });
+  const [chat, setChat] = useState(rememberedChat);
   function connect(connection?: Connection) {
     setChat(connection && createChat(connection));
     remember(connection);

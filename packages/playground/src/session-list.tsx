@@ -37,7 +37,7 @@ export function SessionList({ place }: { place: Place }) {
           <li key={metadata?.id ?? index}>
             <a
               href={metadata && linkTo({ ...place, chat: metadata.id })}
-              aria-current={metadata?.id === chat}
+              aria-current={metadata && metadata.id === chat}
             >
               <span dir="auto">{name}</span>
               {metadata && <Time value={metadata.updatedAt} />} <small dir="auto">{team}</small>
