@@ -95,7 +95,10 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByLabel("New name").fill("Q2 roadmap review");
     mock.next({ operationId: "chatUpdateChatSession", status: 400 });
     const held = Promise.withResolvers<void>();
-    await page.route(`**/chats/${chat}`, (route) => held.promise.then(() => route.continue()), { times: 1 });
+    await page.route(`**/chats/${chat}`, async (route) => {
+      if (route.request().method() === "PUT") await held.promise;
+      await route.continue();
+    });
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Q2 roadmap review" }).waitFor();
     held.resolve();
