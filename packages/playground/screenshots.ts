@@ -18,7 +18,11 @@ await Promise.all([folder, shown].map((it) => mkdir(it, { recursive: true })));
 const browser = await launch();
 if (typeof browser === "string") throw new Error(`no browser can run here: ${browser}`);
 const site = await openSite();
-const mock = await startMockServer({ trustedOrigins: [site.origin] });
+const trustedOrigins = [site.origin];
+// The port that people see, where it is free.
+const mock = await startMockServer({ trustedOrigins, port: 4010 }).catch(() =>
+  startMockServer({ trustedOrigins }),
+);
 mock.setState({ tenants: tenants(45) });
 const start = `${site.url}?server=${encodeURIComponent(mock.url)}`;
 
