@@ -1,15 +1,9 @@
 import type { Entry } from "./journal.ts";
 import { toRecord } from "./journal.ts";
-import type { MockOperation, MockReload } from "./mock.ts";
+import type { ReloadEvent } from "./mock.ts";
 
 /** What `GET /__mock/…` shows and a request can change. */
 export type Changeable = "requests" | "state" | "next" | "conditions";
-
-/** What `event: reload` carries. */
-export interface ReloadEvent extends MockReload {
-  readonly document: string | undefined;
-  readonly operations: readonly MockOperation[];
-}
 
 /** Events of this many milliseconds are written at once, so that listeners cost the mock little. */
 const PAUSE = 100;

@@ -17,6 +17,7 @@ beforeAll(async () => {
   await run(process.execPath, ["build/clean.ts"], { cwd: PACKAGE });
   await run(TSC, [], { cwd: PACKAGE });
   await run(process.execPath, ["build/bundle-contract.ts"], { cwd: PACKAGE });
+  await run(process.execPath, ["build/copy-inspector.ts"], { cwd: PACKAGE });
   await pnpm(["pack", "--pack-destination", folder], PACKAGE);
   const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
   await writeFile(join(folder, "package.json"), '{ "name": "elsewhere", "private": true, "type": "module" }');
@@ -38,6 +39,10 @@ test("the published package runs in any folder by its bin, with the contract in 
     expect(await response.json()).toMatchObject({
       rows: [{ name: "Q1 roadmap review" }, { name: "Support triage" }],
     });
+    const page = await (await fetch(`${url}/__mock`)).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/__mock\/[^"]+)"/g)].map((match) => match[1]);
+    expect(files).toHaveLength(3);
+    for (const file of files) expect((await fetch(`${url}${file}`)).status).toBe(200);
   } finally {
     child.kill();
   }
