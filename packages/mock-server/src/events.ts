@@ -42,7 +42,7 @@ export class MockEvents {
         start: (controller) => {
           listener = controller;
           controller.enqueue(Buffer.from("retry: 1000\n\n"));
-          if (this.#closing.aborted) return controller.close();
+          if (this.#closing.aborted || signal?.aborted) return controller.close();
           this.#listeners.add(controller);
           signal?.addEventListener("abort", () => this.#drop(controller, signal.reason), { once: true });
           this.#heartbeat ??= setInterval(() => this.#write(": still here\n\n"), HEARTBEAT).unref();

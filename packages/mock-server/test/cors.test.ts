@@ -130,6 +130,28 @@ describe("a page on another origin, in a browser", async () => {
         control: ["blocked", "blocked"],
         off: "blocked",
       });
+      // A page of a trusted origin reads, changes and listens, also with a cookie that it can't read.
+      mock.trustOrigin(origin);
+      const trusted = await page.evaluate(
+        async ({ chats, url }) => {
+          const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+            fetch(url + path, { credentials: "include", ...init });
+          const source = new EventSource(`${url}/__mock/events`, { withCredentials: true });
+          await new Promise((resolve) => source.addEventListener("open", resolve));
+          const heard = new Promise<string>((resolve) =>
+            source.addEventListener("request", (event) => resolve((event as Event & { data: string }).data)),
+          );
+          await ask("/__mock/cookie", { method: "POST" });
+          const signedIn = await ask(chats);
+          await ask("/__mock/next", { method: "POST", body: '{"status":429}' });
+          const ordered = await ask(chats);
+          const record = JSON.parse(await heard) as { operationId: string };
+          source.close();
+          return [signedIn.status, ordered.status, record.operationId];
+        },
+        { url: mock.url, chats: CHATS },
+      );
+      expect(trusted).toEqual([200, 429, "chatList"]);
       await page.close();
     },
   );

@@ -41,7 +41,7 @@ test("the published package runs in any folder by its bin, with the contract in 
     });
     const page = await (await fetch(`${url}/__mock`)).text();
     const files = [...page.matchAll(/(?:src|href)="(\/__mock\/[^"]+)"/g)].map((match) => match[1]);
-    expect(files).toHaveLength(3);
+    expect(files).toHaveLength(4);
     for (const file of files) expect((await fetch(`${url}${file}`)).status).toBe(200);
   } finally {
     child.kill();

@@ -6,6 +6,8 @@ import { RequestList } from "./request-list.js";
 
 /** @typedef {import("../record.ts").RequestRecord} RequestRecord */
 
+/** Where the mock is gone, the connection says so. */
+const ignore = () => {};
 /** Milliseconds without a gap, after which what is missing is read. */
 const QUIET = 700;
 
@@ -16,6 +18,7 @@ export class RequestsView {
   #element = find("request-list", HTMLElement);
   #list = new RequestList(this.#element, (record, open) => this.#look(record, open));
   #pause = find("pause", HTMLButtonElement);
+  #isPaused = false;
   #missed = 0;
   /** While the journal is being read. @type {RequestRecord[] | undefined} */
   #heard;
@@ -27,13 +30,9 @@ export class RequestsView {
     for (const id of ["filter-text", "filter-errors", "filter-violations"])
       find(id, HTMLInputElement).addEventListener("input", () => this.#filter());
     this.#pause.addEventListener("click", () => this.#togglePause());
-    find("clear", HTMLButtonElement).addEventListener("click", () => void this.#clear());
+    find("clear", HTMLButtonElement).addEventListener("click", () => void this.#clear().catch(ignore));
     this.#details.addEventListener("keydown", ({ key }) => key === "Escape" && this.#back());
     this.#close();
-  }
-
-  get #isPaused() {
-    return this.#pause.getAttribute("aria-pressed") === "true";
   }
 
   /** Reads the journal of the mock afresh. */
@@ -62,7 +61,7 @@ export class RequestsView {
   #fillLater() {
     clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      this.#read((read) => this.#journal.fill(read)).catch(() => {});
+      this.#read((read) => this.#journal.fill(read)).catch(ignore);
     }, QUIET);
   }
 
@@ -112,11 +111,10 @@ export class RequestsView {
   }
 
   #togglePause() {
-    const paused = !this.#isPaused;
-    this.#pause.setAttribute("aria-pressed", String(paused));
+    this.#isPaused = !this.#isPaused;
     this.#missed = 0;
-    this.#pause.textContent = paused ? "Resume" : "Pause";
-    if (!paused) void this.refresh();
+    this.#pause.textContent = this.#isPaused ? "Resume" : "Pause";
+    this.refresh().catch(ignore);
   }
 
   async #clear() {
