@@ -69,6 +69,8 @@ export interface Mock extends AsyncDisposable {
   trustOrigin(origin: string): void;
   /** Loads the document and the handlers afresh. @throws DocumentError and keeps the last good ones. */
   reload(): Promise<void>;
+  /** Says to whoever looks that a save was refused before it came here, by a linter for instance, and why. */
+  reloadFailed(message: string): void;
   /** The path or the URL of the document. Undefined where it was given as an object. */
   readonly document: string | undefined;
   /** What the contract has. */

@@ -114,6 +114,13 @@ describe("a page on another origin, in a browser", async () => {
             control: [
               await reach(`${url}/__mock/state`),
               await reach(`${url}/__mock/state`, { method: "PUT", body: "{}" }),
+              // It goes out without permission, and is not obeyed.
+              await reach(`${url}/__mock/requests`, { method: "DELETE" }),
+              await reach(`${url}/__mock/reset`, { method: "POST", mode: "no-cors" }),
+              await new Promise((resolve) => {
+                const source = new EventSource(`${url}/__mock/events`);
+                source.addEventListener("error", () => resolve(source.readyState));
+              }),
             ],
             off: await reach(off + chats),
           };
@@ -127,9 +134,10 @@ describe("a page on another origin, in a browser", async () => {
         refused: [405, "GET, POST, HEAD, OPTIONS"],
         violations: true,
         challenge: [401, "Basic"],
-        control: ["blocked", "blocked"],
+        control: ["blocked", "blocked", "blocked", "opaque", 2],
         off: "blocked",
       });
+      expect(mock.requests().map(({ operationId }) => operationId)).toContain("chatCreateChatSession");
       // A page of a trusted origin reads, changes and listens, also with a cookie that it can't read.
       mock.trustOrigin(origin);
       const trusted = await page.evaluate(
