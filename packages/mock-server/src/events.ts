@@ -41,7 +41,7 @@ export class MockEvents {
       {
         start: (controller) => {
           listener = controller;
-          controller.enqueue(Buffer.from("retry: 1000\n\n"));
+          controller.enqueue(Buffer.from("retry: 500\n\n"));
           if (this.#closing.aborted || signal?.aborted) return controller.close();
           this.#listeners.add(controller);
           signal?.addEventListener("abort", () => this.#drop(controller, signal.reason), { once: true });

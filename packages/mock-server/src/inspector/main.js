@@ -45,7 +45,7 @@ function refresh(names) {
   const started = performance.now();
   void Promise.all(due.map(refreshOne)).then(() => {
     // What takes long is read more seldom.
-    const pause = Math.max(PAUSE, 5 * (performance.now() - started));
+    const pause = Math.max(PAUSE, 2 * (performance.now() - started));
     setTimeout(() => {
       isPausing = false;
       refresh([]);

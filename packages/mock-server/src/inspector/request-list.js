@@ -12,7 +12,7 @@ const SPARE = 6;
 export class RequestList {
   /** @type {RequestRecord[]} Oldest first; shown the other way round. */
   #records = [];
-  /** @type {Map<number, HTMLElement>} */
+  /** By what tells a request from all others: IDs begin anew when the journal is cleared. @type {Map<string, HTMLElement>} */
   #rows = new Map();
   /** @type {RequestRecord | undefined} */
   selected;
@@ -43,9 +43,6 @@ export class RequestList {
   show(records) {
     const { scrollTop } = this.#element;
     const added = newer(records, this.#records);
-    const restarted =
-      records.at(-1) !== undefined && (records.at(-1)?.id ?? 0) < (this.#records.at(-1)?.id ?? 0);
-    if (restarted || records.length === 0) this.#forgetRows();
     this.#records = [...records];
     this.#space.style.height = `${records.length * ROW}px`;
     // Who reads further down is not to lose the place.
@@ -56,11 +53,6 @@ export class RequestList {
   deselect() {
     this.selected = undefined;
     this.#schedule();
-  }
-
-  #forgetRows() {
-    for (const row of this.#rows.values()) row.remove();
-    this.#rows.clear();
   }
 
   #schedule() {
@@ -80,17 +72,21 @@ export class RequestList {
     const seen = new Map();
     for (let index = first; index < last; index++) {
       const record = /** @type {RequestRecord} */ (this.#records[count - 1 - index]);
-      const row = this.#rows.get(record.id) ?? rowOf(record);
+      const row = this.#rows.get(keyOf(record)) ?? rowOf(record);
       row.style.transform = `translateY(${index * ROW}px)`;
       row.setAttribute("aria-posinset", String(index + 1));
       row.setAttribute("aria-setsize", String(count));
       row.setAttribute("aria-selected", String(record.id === this.selected?.id));
-      if (!row.isConnected) this.#space.append(row);
-      seen.set(record.id, row);
+      seen.set(keyOf(record), row);
     }
-    for (const [id, row] of this.#rows) if (!seen.has(id)) row.remove();
+    for (const [key, row] of this.#rows) if (!seen.has(key)) row.remove();
     this.#rows = seen;
-    const active = this.selected === undefined ? undefined : seen.get(this.selected.id);
+    // In the order in which they are read aloud.
+    [...seen.values()].forEach((row, place) => {
+      const there = this.#space.children[place] ?? null;
+      if (there !== row) this.#space.insertBefore(row, there);
+    });
+    const active = this.selected === undefined ? undefined : seen.get(keyOf(this.selected));
     if (active === undefined) this.#element.removeAttribute("aria-activedescendant");
     else this.#element.setAttribute("aria-activedescendant", active.id);
   }
@@ -136,6 +132,11 @@ export class RequestList {
     this.#draw();
     this.#select(record, open);
   }
+}
+
+/** @param {RequestRecord} record */
+function keyOf({ id, time }) {
+  return `${id} ${time}`;
 }
 
 /**

@@ -87,6 +87,7 @@ export class StateView {
       this.#saved.textContent = done;
     } catch (error) {
       say(this.#error, /** @type {Error} */ (error).message);
+      this.#error.scrollIntoView({ block: "nearest" });
     }
   }
 }
