@@ -2,7 +2,7 @@ import { get } from "node:http";
 import { CALLS, type Call, load } from "./load.ts";
 import { median, mock, type Running, start } from "./servers.ts";
 
-const ROUNDS = 5;
+const ROUNDS = 7;
 const SECONDS = 1;
 
 /** Requests per second while the inspector listens, as a share of those while nobody does: of one server, in turn. */

@@ -1,5 +1,4 @@
-import type { Entry } from "./journal.ts";
-import { toRecord } from "./journal.ts";
+import { type Entry, toRecord } from "./journal.ts";
 import type { ReloadEvent } from "./mock.ts";
 
 /** What `GET /__mock/…` shows and a request can change. */
@@ -8,7 +7,7 @@ export type Changeable = "requests" | "state" | "next" | "conditions";
 /** Events of this many milliseconds are written at once, so that listeners cost the mock little. */
 const PAUSE = 100;
 /** Of so many requests at once nobody can read all. The latest are sent, and a gap in their IDs tells of the others. */
-const MAX_REQUESTS = 50;
+const MAX_REQUESTS = 25;
 const MAX_LISTENERS = 100;
 /** Bytes that may wait for a listener that does not read. */
 const MAX_UNREAD = 4 * 1024 * 1024;
