@@ -4,6 +4,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { parse, stringify } from "yaml";
+import { contractFile } from "../contract.ts";
 import { root } from "../generate/problem.ts";
 
 const ROUNDS = 9;
@@ -18,15 +19,14 @@ try {
 
 /** Whole processes in turn, A B C A B C, so that all see the same machine. */
 function compareWithCli(): void {
-  const contract = join(root, "openapi/chat.yaml");
   const client = join(folder, "client");
   const cli = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
-  const ours = () => timeOf(join(root, "scripts/generate.ts"), contract, "--client", client);
+  const ours = () => timeOf(join(root, "scripts/generate.ts"), contractFile, "--client", client);
   const writing = () => {
     rmSync(client, { recursive: true, force: true });
     return ours();
   };
-  const theirs = () => timeOf(cli, contract, "-o", join(folder, "schema.ts"), "--redocly", folder);
+  const theirs = () => timeOf(cli, contractFile, "-o", join(folder, "schema.ts"), "--redocly", folder);
   writeFileSync(join(folder, "redocly.yaml"), "{}\n");
   const round = () => ({ writing: writing(), ours: ours(), theirs: theirs() });
   round(); // not counted: it fills the caches
@@ -62,7 +62,7 @@ function generate(count: number): number {
 
 /** The contract of this repository, its paths repeated under other names until it has so many operations. */
 function withOperations(count: number): string {
-  const document = parse(readFileSync(join(root, "openapi/chat.yaml"), "utf8"));
+  const document = parse(readFileSync(contractFile, "utf8"));
   const paths = Object.entries<Record<string, { operationId?: string }>>(document.paths);
   document.paths = {};
   for (let copy = 0; copy < count / 5; copy++)

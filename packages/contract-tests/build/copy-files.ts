@@ -3,11 +3,12 @@
  * contract as one JSON file, which needs no files beside it.
  */
 import { cpSync, writeFileSync } from "node:fs";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 
 for (const name of ["report/page", "report/report.schema.json"])
   cpSync(new URL(`../src/${name}`, import.meta.url), new URL(`../dist/${name}`, import.meta.url), {
     recursive: true,
   });
-const contract = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
+const contract = await readContract(defaultContract());
 writeFileSync(new URL("../dist/contract.json", import.meta.url), JSON.stringify(contract));

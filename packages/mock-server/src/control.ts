@@ -32,7 +32,7 @@ async function answer(core: Core, request: PlainRequest, name: string): Promise<
   const endpoint = ENDPOINTS[name] ?? (await pageEndpoint(core, name));
   if (endpoint === undefined) return problemAnswer(404, [{ text: `there is ${known(core).join(", ")}` }]);
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const run = endpoint[method];
+  const run = Object.hasOwn(endpoint, method) ? endpoint[method] : undefined;
   if (run === undefined) {
     const allow = Object.keys(endpoint).join(", ");
     return problemAnswer(405, [{ text: `there is ${allow}` }], { allow });

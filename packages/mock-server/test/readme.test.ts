@@ -34,7 +34,7 @@ test("the code of the README is typed as it says", async () => {
       join(folder, "tsconfig.json"),
       '{ "extends": "../../../tsconfig.json", "include": ["."] }',
     );
-    await run(join(PACKAGE, "../../node_modules/.bin/tsc"), ["-p", folder]).catch(
+    await run(process.execPath, [join(PACKAGE, "../../node_modules/typescript/bin/tsc"), "-p", folder]).catch(
       (error: { stdout: string }) => {
         throw new Error(error.stdout);
       },

@@ -1,10 +1,11 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The contract of this package as it is published, or else that of this repository. */
+/** The contract of this package as it is published, or else that of this repository, which its package.json names. */
 export function defaultContract(): string {
   const bundled = fileURLToPath(new URL("../contract.json", import.meta.url));
-  return existsSync(bundled)
-    ? bundled
-    : fileURLToPath(new URL("../../../../openapi/chat.yaml", import.meta.url));
+  if (existsSync(bundled)) return bundled;
+  const manifest = new URL("../../../../package.json", import.meta.url);
+  const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
+  return fileURLToPath(new URL(config.contract, manifest));
 }

@@ -22,6 +22,7 @@ export const OPTIONS = {
   "max-requests-per-second": { type: "string" },
   timeout: { type: "string" },
   mock: { type: "boolean" },
+  stateless: { type: "boolean" },
   "dry-run": { type: "boolean" },
   report: { type: "string" },
   json: { type: "boolean" },

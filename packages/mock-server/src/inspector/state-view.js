@@ -20,10 +20,10 @@ export class StateView {
       event.preventDefault();
       void this.#attempt("Saved", () => this.#save());
     });
-    this.#part.addEventListener("change", () => void this.#attempt("", () => this.#show()));
+    this.#part.addEventListener("change", () => void this.#attempt("", () => this.#showLatest()));
     find("state-reload", HTMLButtonElement).addEventListener(
       "click",
-      () => void this.#attempt("", () => this.#show()),
+      () => void this.#attempt("", () => this.#showLatest()),
     );
     find("reset", HTMLButtonElement).addEventListener(
       "click",
@@ -33,22 +33,23 @@ export class StateView {
 
   /** Shows what is remembered now, but does not take away what is being edited. */
   async refresh() {
-    if (this.#json.value === this.#shown) await this.#show();
-    else
+    const state = await readState();
+    const isEdited = this.#json.value !== this.#shown;
+    if (!isEdited) this.#show(state);
+    else if (textOf(state, this.#part.value) !== this.#shown)
       say(
         this.#stale,
         "The state has changed since you began to edit. “Show the latest” drops your edit, “Save” keeps it.",
       );
   }
 
-  async #show() {
-    const state = /** @type {MockState} */ (await read("/state"));
+  /** @param {MockState} state */
+  #show(state) {
     this.#showParts(Object.keys(state.tenants));
-    const part = this.#part.value;
-    this.#shown = JSON.stringify(part === WHOLE ? state : state.tenants[part], null, 2);
-    this.#json.value = this.#shown;
+    this.#shown = textOf(state, this.#part.value);
+    // To set it would move the cursor.
+    if (this.#json.value !== this.#shown) this.#json.value = this.#shown;
     say(this.#stale, "");
-    say(this.#error, "");
   }
 
   /** @param {string[]} tenants */
@@ -64,15 +65,19 @@ export class StateView {
     const part = this.#part.value;
     if (part === WHOLE) await change("PUT", "/state", edited);
     else {
-      const { tenants } = /** @type {MockState} */ (await read("/state"));
+      const { tenants } = await readState();
       await change("PUT", "/state", { tenants: { ...tenants, [part]: edited } });
     }
-    await this.#show();
+    await this.#showLatest();
   }
 
   async #reset() {
     await change("POST", "/reset");
-    await this.#show();
+    await this.#showLatest();
+  }
+
+  async #showLatest() {
+    this.#show(await readState());
   }
 
   /**
@@ -90,6 +95,19 @@ export class StateView {
       this.#error.scrollIntoView({ block: "nearest" });
     }
   }
+}
+
+/** @returns {Promise<MockState>} */
+function readState() {
+  return read("/state");
+}
+
+/**
+ * @param {MockState} state
+ * @param {string} part
+ */
+function textOf(state, part) {
+  return JSON.stringify(part === WHOLE ? state : state.tenants[part], null, 2);
 }
 
 /** @param {string} text */
