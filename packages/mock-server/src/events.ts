@@ -8,7 +8,7 @@ export type Changeable = "requests" | "state" | "next" | "conditions";
 const PAUSE = 100;
 /** Of so many requests at once nobody can read all. The latest are sent, and a gap in their IDs tells of the others. */
 const MAX_REQUESTS = 25;
-const MAX_LISTENERS = 100;
+export const MAX_LISTENERS = 100;
 /** Bytes that may wait for a listener that does not read. */
 const MAX_UNREAD = 4 * 1024 * 1024;
 /** Milliseconds after which a comment is sent, so that no proxy takes a quiet stream for a dead one. */

@@ -160,6 +160,10 @@ describe("a page on another origin, in a browser", async () => {
         { url: mock.url, chats: CHATS },
       );
       expect(trusted).toEqual([200, 429, "chatList"]);
+      // A link leads to the inspector; the page that it is on can't look inside.
+      mock.reset();
+      await page.evaluate(`location.href = ${JSON.stringify(`${mock.url}/__mock`)}`);
+      await page.getByText("No request yet").waitFor();
       await page.close();
     },
   );
