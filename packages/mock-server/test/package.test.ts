@@ -35,6 +35,13 @@ test.each([
     });
     const made = await fetch(`${url}${CHATS}`, { headers: { ...AUTH, prefer: "dynamic=true" } });
     expect(made.status).toBe(200);
+    const page = await (await fetch(`${url}/__mock`)).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/__mock\/[^"]+)"/g)].map((match) => match[1]);
+    expect(files).toHaveLength(4);
+    for (const file of files) expect((await fetch(`${url}${file}`)).status).toBe(200);
+    const events = await fetch(`${url}/__mock/events`);
+    expect(events.headers.get("content-type")).toBe("text/event-stream");
+    await events.body?.cancel();
   } finally {
     child.kill();
   }
