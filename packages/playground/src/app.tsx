@@ -1,24 +1,33 @@
-import { onlineManager } from "@tanstack/react-query";
-import { type FormEvent, useEffect, useRef, useSyncExternalStore } from "react";
-import { Button } from "./button.tsx";
-import { ChatContext, useChat, useConnection } from "./connection.ts";
+import { onlineManager, QueryClientProvider } from "@tanstack/react-query";
+import { type FormEvent, StrictMode, useEffect, useRef, useState, useSyncExternalStore } from "react";
+import { createRoot } from "react-dom/client";
+import { ChatContext, type Connection, createChat, remember, rememberedChat, useChat } from "./connection.ts";
 import { Conversation } from "./conversation.tsx";
 import { Field, submitted } from "./form.tsx";
-import { MakeItFail } from "./make-it-fail.tsx";
+import { MakeItFail } from "./mock.tsx";
 import { linkTo, type Place, usePlace } from "./place.ts";
-import { queryClient, useSessions } from "./queries.ts";
+import { cache, useSessions } from "./queries.ts";
 import { SessionList } from "./session-list.tsx";
 import { SignIn } from "./sign-in.tsx";
 
-export function App() {
-  const [chat, connect] = useConnection();
-  function signOut() {
-    queryClient.clear(); // what one person has seen is not for the next
-    connect();
+createRoot(document.getElementById("root") as HTMLElement).render(
+  <StrictMode>
+    <QueryClientProvider client={cache}>
+      <App />
+    </QueryClientProvider>
+  </StrictMode>,
+);
+
+function App() {
+  const [chat, setChat] = useState(rememberedChat);
+  function connect(connection?: Connection) {
+    setChat(connection && createChat(connection));
+    remember(connection);
+    cache.clear(); // what one person has seen is not for the next
   }
   if (!chat) return <SignIn connect={connect} />;
   return (
-    <ChatContext value={{ ...chat, signOut }}>
+    <ChatContext value={{ ...chat, signOut: () => connect() }}>
       <Workspace />
       <MakeItFail />
     </ChatContext>
@@ -37,17 +46,13 @@ function Workspace() {
   }, [chat]);
   return (
     <div className={chat ? "workspace reading" : "workspace"}>
-      <title>Chat playground</title>
       <Header place={place} />
       <p role="status" className="offline">
         {!isOnline && "You are offline. You see what was loaded before; it goes on when you are back."}
       </p>
       <SessionList key={tenant} place={place} />
-      {chat ? (
-        <Conversation key={chat} place={place} chat={chat} />
-      ) : (
-        <main className="empty hint">Choose a session to read it, or create one.</main>
-      )}
+      {chat && <Conversation key={chat} place={place} chat={chat} />}
+      {!chat && <main className="empty hint">Choose a session to read it, or create one.</main>}
     </div>
   );
 }
@@ -65,10 +70,12 @@ function Header({ place }: { place: Place }) {
       <h1>Chat playground</h1>
       <form key={place.tenant} className="tenant" onSubmit={open}>
         <Field label="Tenant" name="tenant" required defaultValue={place.tenant} error={error} />
-        <Button type="submit">Open</Button>
+        <button type="submit">Open</button>
       </form>
       <small>{server}</small>
-      <Button onClick={signOut}>Sign out</Button>
+      <button type="button" onClick={signOut}>
+        Sign out
+      </button>
     </header>
   );
 }

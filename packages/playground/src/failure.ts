@@ -1,11 +1,5 @@
 /** What went wrong, for a person. */
-import {
-  type APIError,
-  ChatApiError,
-  ChatDecodeError,
-  ChatNetworkError,
-  ChatTimeoutError,
-} from "@chat-api/client";
+import { ChatApiError, ChatDecodeError, ChatNetworkError, ChatTimeoutError } from "@chat-api/client";
 
 const WORDS: Record<number, string> = {
   400: "The server did not accept what was sent.",
@@ -28,7 +22,7 @@ export function explain(error: Error, server: string): string {
 }
 
 /** The reasons that the server gave. */
-export function reasons(error: unknown): readonly APIError[] {
+export function reasons(error: unknown) {
   const body = error instanceof ChatApiError && typeof error.body === "object" ? error.body : undefined;
   return body?.errors ?? [];
 }

@@ -1,7 +1,6 @@
 import { ChatApiError } from "@chat-api/client";
 import type { UseQueryResult } from "@tanstack/react-query";
-import type { MouseEvent } from "react";
-import { Button } from "./button.tsx";
+import type { ComponentProps, MouseEvent } from "react";
 import { useChat } from "./connection.ts";
 import { explain, reasons } from "./failure.ts";
 
@@ -39,4 +38,8 @@ export function Failure({ title, error, again }: { title: string; error: Error; 
       </div>
     </div>
   );
+}
+
+function Button(props: ComponentProps<"button">) {
+  return <button type="button" {...props} />;
 }

@@ -1,3 +1,5 @@
+import type { ChatSession } from "@chat-api/client";
+import type { UseMutationResult } from "@tanstack/react-query";
 import { type ComponentProps, type FormEvent, useEffect, useId } from "react";
 import { reasons } from "./failure.ts";
 import { Failure } from "./feedback.tsx";
@@ -28,34 +30,34 @@ export function Field({ label, options, error, ...input }: FieldProps) {
         ))}
       </Input>
       <div id={`${id}errors`} role="alert">
-        {errors.map(({ description }) => (
-          <p key={description}>{description}</p>
-        ))}
+        {errors.map(({ description }) => description).join("; ")}
       </div>
     </div>
   );
 }
 
-interface NameFormProps {
-  label: string;
+type NameFormProps = FieldProps & {
   action: string;
-  mutation: { error: Error | null; isPending: boolean; isPaused: boolean };
-  name?: string;
-  save(name: string, form: HTMLFormElement): void;
-}
+  mutation: UseMutationResult<ChatSession, Error, string>;
+  done(session: ChatSession): void;
+};
 
-/** Asks for the name of a session. */
-export function NameForm({ label, action, mutation, name, save }: NameFormProps) {
-  const { error, isPending, isPaused } = mutation;
-  const told = reasons(error);
-  const isToldAtName = told.length > 0 && told.every(({ field }) => field === "name");
+/** Asks for the name of a session, which the mutation saves. What was typed stays until it is. */
+export function NameForm({ action, mutation, done, ...field }: NameFormProps) {
+  const { error, isPending, isPaused, mutate } = mutation;
+  const isToldAtName = reasons(error).some(({ field }) => field === "name");
   function onSubmit(event: FormEvent<HTMLFormElement>) {
-    const typed = submitted(event).name ?? "";
-    if (!isPending) save(typed.trim(), event.currentTarget);
+    const form = event.currentTarget;
+    const { name = "" } = submitted(event);
+    function onSuccess(session: ChatSession) {
+      form.reset();
+      done(session);
+    }
+    if (!isPending) mutate(name.trim(), { onSuccess });
   }
   return (
     <form className="name" onSubmit={onSubmit}>
-      <Field label={label} name="name" dir="auto" autoComplete="off" defaultValue={name} error={error} />
+      <Field {...field} name="name" dir="auto" autoComplete="off" error={error} />
       <button type="submit">{action}</button>
       <p role="status">{isPaused ? "It will be sent when you are online." : isPending && "Sending…"}</p>
       {error && !isToldAtName && <Failure title="It was not saved" error={error} />}

@@ -12,13 +12,9 @@ export interface Place {
 const EXAMPLE = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 
 export function usePlace(): Place {
-  const values = new URLSearchParams(useSyncExternalStore(subscribe, () => location.hash).slice(1));
-  const page = Number.parseInt(values.get("page") ?? "", 10);
-  return {
-    tenant: values.get("tenant") || EXAMPLE,
-    chat: values.get("chat") || undefined,
-    page: page > 0 ? page : 1,
-  };
+  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  const { tenant, chat, page } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
+  return { tenant: tenant || EXAMPLE, chat, page: Math.max(1, Number.parseInt(page ?? "1", 10) || 1) };
 }
 
 function subscribe(listener: () => void): () => void {

@@ -1,3 +1,4 @@
+import type { ChatSession } from "@chat-api/client";
 import { useState } from "react";
 import { Feedback } from "./feedback.tsx";
 import { Field, NameForm } from "./form.tsx";
@@ -8,24 +9,19 @@ import { useCreateSession, useSessions } from "./queries.ts";
 export function SessionList({ place }: { place: Place }) {
   const { tenant, chat, page } = place;
   const sessions = useSessions(place);
-  const creation = useCreateSession(tenant);
+  const create = useCreateSession(tenant);
   const [search, setSearch] = useState("");
   const { rows = [], pagination } = sessions.data ?? {};
   const found = rows.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   const empty = page > 1 ? "There is nothing on this page." : "There are no sessions yet. Create the first.";
 
-  function create(name: string, form: HTMLFormElement) {
-    creation.mutate(name, {
-      onSuccess: ({ metadata }) => {
-        form.reset();
-        if (metadata) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
-      },
-    });
+  function open({ metadata }: ChatSession) {
+    if (metadata) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
   }
 
   return (
     <section id="sessions" aria-label="Sessions" tabIndex={-1}>
-      <NameForm label="New session" action="Create" mutation={creation} save={create} />
+      <NameForm label="New session" action="Create" mutation={create} done={open} />
       <Field label="Search on this page" type="search" onChange={({ target }) => setSearch(target.value)} />
       <Feedback what="Sessions" query={sessions} />
       <p role="status">
@@ -33,14 +29,11 @@ export function SessionList({ place }: { place: Place }) {
         {sessions.data && rows.length === 0 && empty}
       </p>
       <ul aria-busy={sessions.isPlaceholderData}>
-        {found.map(({ metadata, name, team }, index) => (
-          <li key={metadata?.id ?? index}>
-            <a
-              href={metadata && linkTo({ ...place, chat: metadata.id })}
-              aria-current={metadata && metadata.id === chat}
-            >
+        {found.map(({ metadata: meta, name, team }, index) => (
+          <li key={meta?.id ?? index}>
+            <a href={meta && linkTo({ ...place, chat: meta.id })} aria-current={meta && meta.id === chat}>
               <span dir="auto">{name}</span>
-              {metadata && <Time value={metadata.updatedAt} />} <small dir="auto">{team}</small>
+              {meta && <Time value={meta.updatedAt} />} <small dir="auto">{team}</small>
             </a>
           </li>
         ))}

@@ -1,7 +1,8 @@
-import { type FormEvent, useState } from "react";
-import { type Connection, rememberedServer } from "./connection.ts";
+import { useMutation } from "@tanstack/react-query";
+import { type ChangeEvent, useState } from "react";
+import { type Connection, serverInAddress } from "./connection.ts";
 import { Field, submitted } from "./form.tsx";
-import { setCookie } from "./mock.ts";
+import { askMock } from "./mock.tsx";
 
 /** The security schemes of the contract, with what the mock takes. */
 const SCHEMES: Record<string, string> = {
@@ -12,36 +13,27 @@ const SCHEMES: Record<string, string> = {
 
 export function SignIn({ connect }: { connect: (connection: Connection) => void }) {
   const [scheme, setScheme] = useState("bearerAuth");
-  const [problem, setProblem] = useState("");
-
-  async function onSubmit(event: FormEvent<HTMLFormElement>) {
-    const values = submitted(event) as unknown as Connection;
-    const server = values.server.trim().replace(/\/+$/, "");
-    try {
-      if (scheme === "cookieAuth") await setCookie(server);
+  const choose = ({ target }: ChangeEvent<HTMLInputElement>) => setScheme(target.value);
+  const { mutate, error } = useMutation({
+    networkMode: "always", // signing in asks nobody but a mock on this machine
+    mutationFn: async (values: Connection) => {
+      const server = values.server.trim().replace(/\/+$/, "");
+      if (scheme === "cookieAuth") await askMock(server, "POST", "/cookie").catch(() => undefined);
       connect({ ...values, server });
-    } catch (error) {
-      setProblem((error as Error).message);
-    }
-  }
-
+    },
+  });
   return (
     <main className="sign-in">
       <title>Sign in · Chat playground</title>
       <h1>Chat playground</h1>
-      <form onSubmit={(event) => void onSubmit(event)}>
-        <Field label="Server" name="server" type="url" required defaultValue={rememberedServer()} />
-        <Field
-          label="Sign in with"
-          name="scheme"
-          options={Object.keys(SCHEMES)}
-          onChange={({ target }) => setScheme(target.value)}
-        />
+      <form onSubmit={(event) => mutate(submitted(event) as unknown as Connection)}>
+        <Field label="Server" name="server" type="url" required defaultValue={serverInAddress()} />
+        <Field label="Sign in with" name="scheme" options={Object.keys(SCHEMES)} onChange={choose} />
         {scheme === "bearerAuth" && <Field label="Bearer token" name="token" required />}
         {scheme === "basicAuth" && <Field label="User name" name="username" required />}
         {scheme === "basicAuth" && <Field label="Password" name="password" type="password" />}
         <p className="hint">{SCHEMES[scheme]}</p>
-        <div role="alert">{problem}</div>
+        <div role="alert">{error?.message}</div>
         <button type="submit">Sign in</button>
       </form>
     </main>

@@ -74,7 +74,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await hasFocus(page, "#sessions");
   });
 
-  test("creates a session by keyboard alone, and shows it", async () => {
+  test("creates a session, reads it and renames it, by keyboard alone", async () => {
     const { page } = visitor;
     await page.getByLabel("New session").focus();
     await page.keyboard.type("Team lunch");
@@ -83,9 +83,32 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByRole("heading", { name: "Team lunch" }).waitFor();
     await page.getByRole("link", { name: "Team lunch" }).waitFor();
     expect(await page.getByLabel("New session").inputValue()).toBe("");
+    await hasFocus(page, "#conversation");
+    for (const key of ["Tab", "Enter", "Tab"]) await page.keyboard.press(key); // opens Rename, and goes into it
+    await page.keyboard.type("Team dinner");
+    await page.keyboard.press("Enter");
+    await page.getByRole("link", { name: "Team dinner" }).waitFor();
+    await hasFocus(page, "summary");
     await click(page, "button", "Create"); // without a name the server gives one
-    await page.waitForFunction("document.querySelector('h2').textContent !== 'Team lunch'");
+    await page.waitForFunction("document.querySelector('h2').textContent !== 'Team dinner'");
     expect(Object.values(mock.state().tenants)[0]?.sessions.length).toBe(47);
+  });
+
+  test("renames to nothing neither by itself nor by the server, which says so at the field", async () => {
+    const { page, open } = visitor;
+    await open(`#tenant=${tenant}&chat=${chat}`); // a deep link; the tab is signed in
+    await page.locator("summary", { hasText: "Rename" }).press("Enter");
+    await page.getByLabel("New name").fill("");
+    await page.keyboard.press("Enter");
+    await hasFocus(page, "input[name=name]:invalid");
+    await page.getByLabel("New name").fill("  ");
+    await page.keyboard.press("Enter");
+    await sees(page, /^name must be/);
+    await hasFocus(page, "input[name=name][aria-invalid=true]");
+    await page.getByRole("heading", { name: "Q1 roadmap review" }).waitFor();
+    expect(mock.requests().filter(({ operationId }) => operationId === "chatUpdateChatSession").length).toBe(
+      2,
+    );
   });
 
   test("renames at once, before the answer, and back again where it is refused", async () => {
