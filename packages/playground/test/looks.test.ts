@@ -8,7 +8,7 @@ import type { Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
 import { startPlayground } from "../serve.ts";
 import { chat, tenant } from "./tenant.ts";
-import { click, hasNoBrowser, sees, startMock, visit } from "./visit.ts";
+import { click, hasFocus, hasNoBrowser, sees, startMock, visit } from "./visit.ts";
 
 const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
 const deepLink = `#tenant=${tenant}&chat=${chat}`;
@@ -22,6 +22,14 @@ test("the page loads no more than 90 kB of JavaScript, compressed, and nothing t
   const sizes = scripts.map((script) => gzipSync(script, { level: 9 }).length);
   expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000);
   expect(await readFile(join(folder, "index.html"), "utf8")).not.toMatch(/(src|href)="(\/|https?:)/);
+});
+
+test("the page is 600 lines of TypeScript or less", async () => {
+  const source = new URL("../src/", import.meta.url);
+  const names = (await readdir(source, { recursive: true })).filter((name) => /\.tsx?$/.test(name));
+  const files = await Promise.all(names.map((name) => readFile(new URL(name, source), "utf8")));
+  expect(names).toContain("app.tsx");
+  expect(files.join("").split("\n").length - 1).toBeLessThanOrEqual(600);
 });
 
 describe.skipIf(hasNoBrowser)("the playground", () => {
@@ -84,8 +92,11 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     expect(await page.evaluate("getComputedStyle(document.querySelector('input')).transitionDuration")).toBe(
       "0s",
     );
-    await page.getByRole("link", { name: "All sessions" }).click();
+    await hasFocus(page, "#conversation");
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Enter"); // All sessions
     await page.getByLabel("New session").waitFor();
+    await hasFocus(page, "#sessions");
     expect(problems).toEqual([]);
   });
 
