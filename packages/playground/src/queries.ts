@@ -17,7 +17,7 @@ export const cache: QueryClient = new QueryClient({
 export function useSessions({ tenant, page }: Place) {
   return useQuery({
     ...useChat().queries.chatList({ tenant, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-    placeholderData: keepPreviousData, // until the next page is here
+    placeholderData: keepPreviousData, // until the next page is here; the list of another tenant begins anew
   });
 }
 

@@ -94,7 +94,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     expect(Object.values(mock.state().tenants)[0]?.sessions.length).toBe(47);
   });
 
-  test("renames to nothing neither by itself nor by the server, which says so at the field", async () => {
+  test("says at the field that a session can not be renamed to nothing", async () => {
     const { page, open } = visitor;
     await open(`#tenant=${tenant}&chat=${chat}`); // a deep link; the tab is signed in
     await page.locator("summary", { hasText: "Rename" }).press("Enter");
