@@ -9,15 +9,20 @@ Serves the contract by the mock server. On each save in openapi/: lints, generat
 Options
   -p, --port <number>    port to listen on (default 4010; 0 takes a free one)
   -h, --host <name>      address to listen on (default 127.0.0.1)
+      --open             open the reference in the browser
       --stateless        answer from the examples alone, and remember nothing
       --contract <file>  what to serve and watch (default openapi/chat.yaml)
       --client <folder>  the package to generate into (default packages/client)
-      --help             show this help`;
+      --help             show this help
+
+In a terminal, h + enter shows what can be asked of it while it runs.`;
 
 /** What `pnpm start` was asked for. */
 export interface StartOptions {
   readonly port: number;
   readonly host: string;
+  /** Whether to open the reference in the browser. */
+  readonly open: boolean;
   readonly stateless: boolean;
   /** What is served and watched. */
   readonly contract: string;
@@ -33,6 +38,7 @@ export function readOptions(args: readonly string[]): StartOptions {
     options: {
       port: { type: "string", short: "p", default: "4010" },
       host: { type: "string", short: "h", default: "127.0.0.1" },
+      open: { type: "boolean", default: false },
       stateless: { type: "boolean", default: false },
       contract: { type: "string", default: join(root, "openapi/chat.yaml") },
       client: { type: "string", default: join(root, "packages/client") },
