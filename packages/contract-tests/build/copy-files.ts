@@ -1,8 +1,8 @@
 /**
  * Puts into the package what TypeScript does not: the parts of the report's page, the schema of report.json, and the
- * contract as one JSON file, which needs no files beside it.
+ * contract as one JSON file, which needs no files beside it, with the workflows on it.
  */
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { readContract } from "../src/openapi/read-contract.ts";
 
 for (const name of ["report/page", "report/report.schema.json"])
@@ -11,3 +11,8 @@ for (const name of ["report/page", "report/report.schema.json"])
   });
 const contract = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
 writeFileSync(new URL("../dist/contract.json", import.meta.url), JSON.stringify(contract));
+const workflows = readFileSync(new URL("../../../openapi/chat.arazzo.yaml", import.meta.url), "utf8");
+writeFileSync(
+  new URL("../dist/chat.arazzo.yaml", import.meta.url),
+  workflows.replace("url: ./chat.yaml", "url: ./contract.json"),
+);

@@ -3,8 +3,17 @@ import { fileURLToPath } from "node:url";
 
 /** The contract of this package as it is published, or else that of this repository. */
 export function defaultContract(): string {
-  const bundled = fileURLToPath(new URL("../contract.json", import.meta.url));
-  return existsSync(bundled)
-    ? bundled
-    : fileURLToPath(new URL("../../../../openapi/chat.yaml", import.meta.url));
+  return ownFile("contract.json", "chat.yaml");
+}
+
+/** The same of the workflows. */
+export function defaultWorkflows(): string {
+  return ownFile("chat.arazzo.yaml", "chat.arazzo.yaml");
+}
+
+function ownFile(published: string, inRepository: string): string {
+  const file = fileURLToPath(new URL(`../${published}`, import.meta.url));
+  return existsSync(file)
+    ? file
+    : fileURLToPath(new URL(`../../../../openapi/${inRepository}`, import.meta.url));
 }
