@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { openInBrowser } from "./open-in-browser.ts";
 import { HELP, readOptions, type StartOptions } from "./options.ts";
 import { isInteractive } from "./shortcuts.ts";
 
@@ -10,6 +11,7 @@ export async function main(args: readonly string[]): Promise<void> {
   const { start } = await import("./start.ts");
   const running = start(options, {
     print: (text) => console.error(text),
+    open: openInBrowser,
     ...(isInteractive() && { input: process.stdin }),
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void running.stop());

@@ -1,16 +1,16 @@
-import { openInBrowser } from "./open-in-browser.ts";
 import type { Session } from "./session.ts";
 import type { Shortcut } from "./shortcuts.ts";
 
+/** What the shortcuts do beside asking the session. */
+export interface ShortcutActions {
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+  print(text: string): void;
+  open(url: string): void;
+}
+
 /** What a person can ask of a running `pnpm start`. */
-export function shortcutsOf(
-  session: Session,
-  {
-    refresh,
-    stop,
-    print,
-  }: { refresh: () => Promise<void>; stop: () => Promise<void>; print: (text: string) => void },
-): Shortcut[] {
+export function shortcutsOf(session: Session, { refresh, stop, print, open }: ShortcutActions): Shortcut[] {
   return [
     { key: "r", does: "lint, generate and reload again", run: refresh },
     {
@@ -19,7 +19,7 @@ export function shortcutsOf(
       run() {
         const [{ url }] = session.links;
         print(`➜ ${url}`);
-        openInBrowser(url);
+        open(url);
       },
     },
     { key: "t", does: "run the contract tests once", run: async () => print(await session.test()) },

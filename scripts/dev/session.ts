@@ -6,13 +6,8 @@ import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
 import { lintContract } from "../lint-contract.ts";
 import { LastCommit } from "./last-commit.ts";
+import { type Link, linksOf } from "./links.ts";
 import type { StartOptions } from "./options.ts";
-
-/** A page for people. */
-export interface Link {
-  readonly name: string;
-  readonly url: string;
-}
 
 /** The contract, its generated files and its mock server, kept in step. */
 export class Session {
@@ -115,12 +110,7 @@ export class Session {
 
   /** The pages for people, the reference first. @throws {Error} Where nothing is served yet. */
   get links(): [Link, ...Link[]] {
-    // A browser can't go to the address that stands for all of this machine's.
-    const url = this.served().url.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
-    return [
-      { name: "Reference", url: `${url}/__mock/docs` },
-      { name: "Try it", url: `${url}/__mock/docs/try` },
-    ];
+    return linksOf(this.served().url);
   }
 
   /** @throws {Error} Where nothing is served yet. */

@@ -2,7 +2,6 @@ import type { Readable } from "node:stream";
 import { styleText } from "node:util";
 import { banner } from "./banner.ts";
 import { latest } from "./latest.ts";
-import { openInBrowser } from "./open-in-browser.ts";
 import type { StartOptions } from "./options.ts";
 import { Session } from "./session.ts";
 import { shortcutsOf } from "./session-shortcuts.ts";
@@ -14,6 +13,8 @@ export interface Terminal {
   print(text: string): void;
   /** Absent where nobody types. */
   readonly input?: Readable;
+  /** Opens a page in a browser. */
+  open(url: string): void;
 }
 
 /** What `pnpm start` runs. */
@@ -26,7 +27,7 @@ export interface Running {
 }
 
 /** Serves the contract, and follows each save until it is stopped. */
-export function start(options: StartOptions, { print, input }: Terminal): Running {
+export function start(options: StartOptions, { print, input, open }: Terminal): Running {
   const session = new Session(options, print);
   const ended = Promise.withResolvers<void>();
 
@@ -45,7 +46,7 @@ export function start(options: StartOptions, { print, input }: Terminal): Runnin
 
   function greet(): void {
     print(banner(session, options.contract, input !== undefined));
-    if (options.open) openInBrowser(session.links[0].url);
+    if (options.open) open(session.links[0].url);
   }
 
   function printError(error: unknown): void {
@@ -58,7 +59,7 @@ export function start(options: StartOptions, { print, input }: Terminal): Runnin
     await session.close();
     ended.resolve();
   }
-  const shortcuts = shortcutsOf(session, { refresh, stop, print });
+  const shortcuts = shortcutsOf(session, { refresh, stop, print, open });
   const stopReading = input && readShortcuts(shortcuts, { input, print });
 
   return { ready: refresh(), ended: ended.promise, stop };

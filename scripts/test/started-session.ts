@@ -10,6 +10,8 @@ export interface StartedSession extends Running {
   output(): string;
   /** Resolves to the first match in what is printed after the last one that was found. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** The pages that it opened: a browser would come up before whoever runs the tests. */
+  readonly opened: readonly string[];
   /** Types a line. */
   type(line: string): void;
 }
@@ -26,6 +28,7 @@ export function startSession(
   let read = 0;
   const listeners = new Set<() => void>();
   const input = new PassThrough();
+  const opened: string[] = [];
   const running = start(
     {
       port: 0,
@@ -39,6 +42,7 @@ export function startSession(
     },
     {
       input,
+      open: (url) => opened.push(url),
       print(line) {
         text += `${stripVTControlCharacters(line)}\n`;
         for (const listener of listeners) listener();
@@ -49,6 +53,7 @@ export function startSession(
   return {
     ...running,
     output: () => text,
+    opened,
     type: (line) => void input.write(`${line}\n`),
     printed: (pattern) =>
       new Promise((resolve) => {

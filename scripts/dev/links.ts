@@ -1,0 +1,15 @@
+/** A page for people. */
+export interface Link {
+  readonly name: string;
+  readonly url: string;
+}
+
+/** The pages of a running `pnpm start`, the reference first. */
+export function linksOf(serverUrl: string): [Link, ...Link[]] {
+  // A browser can't go to the address that stands for all of this machine's.
+  const url = serverUrl.replace("//0.0.0.0:", "//127.0.0.1:").replace("//[::]:", "//[::1]:");
+  return [
+    { name: "Reference", url: `${url}/__mock/docs` },
+    { name: "Try it", url: `${url}/__mock/docs/try` },
+  ];
+}
