@@ -11,6 +11,9 @@ import { startCommandLine } from "./running-command.ts";
 import { temporaryCopy } from "./temporary-copy.ts";
 
 const readme = await readFile(join(root, "README.md"), "utf8");
+const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
+  scripts: Record<string, string>;
+};
 const PNPM = "npx -y pnpm@12.21.0 ";
 const WRITTEN_URL = /http:\/\/127\.0\.0\.1:4010/g;
 
@@ -23,6 +26,12 @@ const RUN_BY: Record<string, readonly [file: string, line: RegExp]> = {
     /^ *await pnpm\(\["pack",.*packageFolder\)/m,
   ],
 };
+
+/** What pnpm runs for a command, without its own second for each: that it does so is seen with the first. */
+function scriptOf(command: string): string {
+  const [name = "", ...rest] = command.replace(PNPM, "").split(" ");
+  return [scripts[name], ...rest].join(" ");
+}
 
 let mock: MockServer;
 let url: string;
@@ -65,7 +74,8 @@ describe("commands", () => {
   test.each(commands.filter((it) => /\b(start|mock)\b/.test(it)))("%s serves", async (command) => {
     const { contract, client } = await temporaryCopy();
     const files = command.endsWith("start") ? ["--contract", contract, "--client", client] : [];
-    const running = startCommandLine(command.replace("-p 4010", ""), "-p", "0", ...files);
+    const line = command === commands[0] ? command : scriptOf(command);
+    const running = startCommandLine(line.replace("-p 4010", ""), "-p", "0", ...files);
     const [served] = await running.printed(/http:\/\/127\.0\.0\.1:\d+/);
     const headers = { authorization: "Bearer token" };
     const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
@@ -76,7 +86,7 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it.includes("proxy")))("%s serves", async (command) => {
-    const running = startCommandLine(command.replace(/http\S+/, url), "-p", "0");
+    const running = startCommandLine(scriptOf(command).replace(/http\S+/, url), "-p", "0");
     const [, served] = await running.printed(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     const headers = { authorization: "Bearer token" };
     const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
@@ -88,13 +98,18 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it.includes("verify")))("%s passes", async (command) => {
-    const running = startCommandLine(command.replace(/http\S+/, url), "--mock", "--operations", "chatGet");
+    const running = startCommandLine(
+      scriptOf(command).replace(/http\S+/, url),
+      "--mock",
+      "--operations",
+      "chatGet",
+    );
     await running.printed(/\n\d+ passed, 0 failed, \d+ skipped\n/);
   });
 
   test.each(commands.filter((it) => it.endsWith("generate")))("%s has nothing to change", async (command) => {
     const { client } = await temporaryCopy();
-    const running = startCommandLine(command, "--client", client);
+    const running = startCommandLine(scriptOf(command), "--client", client);
     await running.printed(/✔ openapi\/chat\.yaml → nothing to change/);
   });
 

@@ -13,7 +13,7 @@ export function createChatHandlers(chats: ChatState, examples: () => ChatExample
         status: 200,
         body: {
           pagination: {
-            current_page: Math.min(page, Number.MAX_SAFE_INTEGER),
+            current_page: page,
             ...(offset + limit < sessions.length ? { next_page: page + 1 } : {}),
             num_pages: Math.max(1, Math.ceil(sessions.length / limit)),
           },

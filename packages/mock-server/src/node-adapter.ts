@@ -59,27 +59,33 @@ function readBody(
 ): Promise<Uint8Array | undefined> {
   const { "content-length": declared, "transfer-encoding": coding, expect } = request.headers;
   if (coding === undefined && (declared === undefined || declared === "0")) return Promise.resolve(undefined);
-  const tooLarge = new BodyError("too-large", `the body has more than ${limit} bytes`);
+  // Errors are made when they are needed: their stack is the most costly part of a request.
+  const tooLarge = () => new BodyError("too-large", `the body has more than ${limit} bytes`);
   // RFC 9110 section 10.1.1: who waits for permission need not send what would be refused.
-  if (expect !== undefined && Number(declared) > limit) return Promise.reject(tooLarge);
+  if (expect !== undefined && Number(declared) > limit) return Promise.reject(tooLarge());
   if (expect !== undefined) response.writeContinue();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
+    let ended = false;
     request.on("data", (chunk: Buffer) => {
       length += chunk.length;
       if (length <= limit) chunks.push(chunk);
       else if (chunks.length > 0 || length === chunk.length) {
         chunks.length = 0;
-        setTimeout(reject, LINGER, tooLarge).unref();
+        setTimeout(() => reject(tooLarge()), LINGER).unref();
       }
     });
     request.on("end", () => {
-      if (length > limit) reject(tooLarge);
+      ended = true;
+      if (length > limit) reject(tooLarge());
       else resolve(chunks.length === 1 ? chunks[0] : Buffer.concat(chunks));
     });
-    request.on("close", () => reject(new BodyError("aborted", "the client has left")));
-    request.on("error", () => reject(new BodyError("aborted", "the client has left")));
+    const left = () => {
+      if (!ended) reject(new BodyError("aborted", "the client has left"));
+    };
+    request.on("close", left);
+    request.on("error", left);
   });
 }
 

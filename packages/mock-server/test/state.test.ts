@@ -109,7 +109,7 @@ describe("a mock with state", () => {
     }
     expect(names).toEqual(["n4", "n3", "n2", "n1", "n0"]);
     expect(
-      (await client.chatList({ tenant: OTHER, offset: Number.MAX_SAFE_INTEGER, limit: 1 })).rows,
+      (await client.chatList({ tenant: OTHER, offset: Number.MAX_SAFE_INTEGER - 1, limit: 1 })).rows,
     ).toEqual([]);
   });
 

@@ -12,11 +12,15 @@ const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !COMMAND_L
 const PATHS: readonly OptionName[] = ["contract", "report", "workflows"];
 
 /** How a member of a map is written on the command line. */
-const SEPARATORS: Partial<Record<OptionName, string>> = { header: ": ", argument: "=" };
+const SEPARATORS: Partial<Record<OptionName, string>> = {
+  header: ": ",
+  argument: "=",
+  "other-argument": "=",
+};
 
 /**
- * Reads a config file, in YAML or JSON: the options of the command line by name. `header` and `argument` may be lists or
- * maps, `operations` a list.
+ * Reads a config file, in YAML or JSON: the options of the command line by name. `header`, `argument` and `other-argument`
+ * may be lists or maps, `operations` a list.
  * @throws {UsageError} Where the file can't be read, or has a key that is no option, or a value that is none.
  */
 export async function readConfig(file: string): Promise<GivenOptions> {

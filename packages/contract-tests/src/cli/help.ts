@@ -13,7 +13,9 @@ The server
   --header <'Name: value'>        sent with every request; can be repeated
   --tenant <id>                   the tenant to work in; the same as --argument tenant=<id>
   --other-tenant <id>             one that these credentials must not see the first one's resources in
+  --other-tenant-closed           nor anything else: it is another customer's
   --argument <name=value>         sent instead of the example in the contract; can be repeated
+  --other-argument <name=value>   the same of the other tenant, where that is not called tenant
   --mock                          it is a mock: it answers as a Prefer header asks, and takes any credentials
 
 A command line can be seen by others on the machine. Secrets can stand in the environment instead, as

@@ -46,6 +46,7 @@ export async function readOptions(
     // Of two for one name, the last counts.
     header: [...(config.header ?? []), ...(flags.header ?? [])],
     argument: [...(config.argument ?? []), ...(flags.argument ?? [])],
+    "other-argument": [...(config["other-argument"] ?? []), ...(flags["other-argument"] ?? [])],
   };
   const last = (name: OptionName): Given | undefined => given[name]?.at(-1);
   const isOn = (name: OptionName): boolean => last(name)?.text === "true";

@@ -19,8 +19,19 @@ export function readTarget(given: GivenOptions): Target {
   const mock = given.mock?.at(-1)?.text === "true";
   const tenant = filled(given.tenant?.at(-1));
   const otherTenant = filled(given["other-tenant"]?.at(-1));
-  const named = Object.fromEntries((given.argument ?? []).map(argument));
-  const args = { ...named, ...(tenant !== undefined && { tenant }) };
+  const named = (name: "argument" | "other-argument") =>
+    Object.fromEntries((given[name] ?? []).map(argument));
+  const args = { ...named("argument"), ...(tenant !== undefined && { tenant }) };
+  const otherArgs = {
+    ...named("other-argument"),
+    ...(otherTenant !== undefined && { tenant: otherTenant }),
+  };
+  const isClosed = given["other-tenant-closed"]?.at(-1)?.text === "true";
+  if (isClosed && Object.keys(otherArgs).length === 0)
+    throw new UsageError(
+      "--other-tenant-closed says something of a tenant that was not given.",
+      "Give --other-tenant.",
+    );
   const timeout = wholeNumber(given.timeout?.at(-1), 1, HOUR);
   const rate = requestRate(given["max-requests-per-second"]?.at(-1));
   const headers = Object.fromEntries((given.header ?? []).map(header));
@@ -30,7 +41,8 @@ export function readTarget(given: GivenOptions): Target {
     prefer: mock,
     real: !mock,
     ...(Object.keys(args).length > 0 && { arguments: args }),
-    ...(otherTenant !== undefined && { otherArguments: { tenant: otherTenant } }),
+    ...(Object.keys(otherArgs).length > 0 && { otherArguments: otherArgs }),
+    ...(isClosed && { otherTenantClosed: true }),
     ...(Object.keys(headers).length > 0 && { headers }),
     ...(timeout !== undefined && { timeout }),
     ...(rate !== undefined && { maxRequestsPerSecond: rate }),
@@ -67,7 +79,7 @@ function credentials(given: GivenOptions): Partial<Credentials> {
 function argument({ text, from }: Given): [string, string] {
   const [, name, value] = /^([^=]+)=(.*)$/s.exec(text) ?? [];
   if (name === undefined || value === undefined)
-    throw new UsageError(`${from} ${text} has no name and value. Write --argument tenant=….`);
+    throw new UsageError(`${from} ${text} has no name and value. Write it as tenant=….`);
   return [name, value];
 }
 

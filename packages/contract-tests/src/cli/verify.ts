@@ -54,6 +54,8 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
   stderr.write(stopped + drawn.replace(/\n\n(?=.+\n$)/, `\n${written}\n`));
   if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   if (report.stopped) return EXIT.stopped;
+  // What the suite itself did wrong says nothing of the server.
+  if (report.cases.some(({ fault }) => fault === "suite")) return EXIT.cannotRun;
   return report.summary.failed > 0 ? EXIT.broken : EXIT.kept;
 }
 

@@ -1,5 +1,6 @@
 import type { Edge } from "./edge.ts";
 import { prefixLength } from "./item-rules.ts";
+import { token } from "./json.ts";
 import type { Limits } from "./limits.ts";
 import type { Place } from "./places.ts";
 import type { Witnesses } from "./witnesses.ts";
@@ -56,8 +57,13 @@ export function badArrays(place: Place, witnesses: Witnesses, limits: Limits): E
     edges.push({
       keyword,
       label: "an item too many",
-      value: [...value.slice(0, prefix), ...value.slice(prefix), null],
+      value: [...value, null],
     });
+  for (let i = 0; i < prefix; i++) {
+    if (witnesses.schemas.item(place.alternative, i) !== false || value.length < i) continue;
+    const label = `an item at ${i}, where there may be none`;
+    edges.push({ keyword: "false schema", label, value: [...value.slice(0, i), null], below: token(i) });
+  }
   for (const { schema, minimum, maximum } of contains) {
     const others = value.filter((it) => !witnesses.schemas.oracle.isValid(schema, it));
     const fitting = value.filter((it) => witnesses.schemas.oracle.isValid(schema, it));
@@ -69,7 +75,7 @@ export function badArrays(place: Place, witnesses: Witnesses, limits: Limits): E
       });
     if (maximum !== undefined) {
       const more = witnesses.distinct(schema, maximum + 1, place.depth);
-      const copies = Array.from({ length: maximum + 1 }, (_, i) => more[i] ?? fitting[0]);
+      const copies = Array.from({ length: maximum + 1 }, (_, i) => more[i] ?? more[0] ?? fitting[0]);
       edges.push({
         keyword: "contains",
         label: `${maximum + 1} of the items that it may contain`,

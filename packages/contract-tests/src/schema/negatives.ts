@@ -27,7 +27,10 @@ export interface Negatives {
 interface Candidate {
   readonly edge: Edge;
   readonly value: unknown;
+  /** All that is wrong with the value. */
   readonly faults: readonly LocatedFault[];
+  /** The schemas whose keyword is the one that is claimed. */
+  readonly claimed: readonly Schema[];
 }
 
 /** Invalid values, each with the keyword that Ajv finds broken, at the place where it is. */
@@ -38,16 +41,13 @@ export function negativesOf(schema: Schema, witnesses: Witnesses, limits: Limits
   const broken = new Map<Schema, Set<string>>();
   const seen = new Set<string>();
 
-  function claim({ edge, value, faults }: Candidate, path: string): void {
+  function claim({ edge, value, claimed }: Candidate, path: string): void {
     const below = path + (edge.below ?? "");
     const key = `${edge.keyword} ${below} ${JSON.stringify(value)}`;
     if (seen.has(key)) return;
     seen.add(key);
     samples.add(edge.keyword, below, edge.label, value);
-    for (const fault of faults) {
-      if (fault.keyword !== edge.keyword || fault.instancePath !== below) continue;
-      broken.set(fault.schema, (broken.get(fault.schema) ?? new Set()).add(fault.keyword));
-    }
+    for (const it of claimed) broken.set(it, (broken.get(it) ?? new Set()).add(edge.keyword));
   }
 
   for (const place of placesOf(schema, witnesses, DEPTH)) {
@@ -55,17 +55,22 @@ export function negativesOf(schema: Schema, witnesses: Witnesses, limits: Limits
       const value = place.put(edge.value);
       const faults = oracle.faults(schema, value);
       const below = place.path + (edge.below ?? "");
-      const isRight = faults.some((it) => it.keyword === edge.keyword && it.instancePath === below);
-      return isRight ? [{ edge, value, faults }] : [];
+      const right = faults.filter((it) => it.keyword === edge.keyword && it.instancePath === below);
+      return right.length > 0 ? [{ edge, value, faults, claimed: right.map((it) => it.schema) }] : [];
     });
     for (const candidate of candidates) if (isBest(candidate, candidates)) claim(candidate, place.path);
   }
   return { samples: samples.all, isBroken: (it, keyword) => broken.get(it)?.has(keyword) ?? false };
 }
 
-/** A value that breaks more keywords is not used where another breaks this one alone. */
-function isBest({ edge, faults }: Candidate, candidates: readonly Candidate[]): boolean {
-  const others = candidates.filter((it) => it.edge.keyword === edge.keyword && it.edge.below === edge.below);
+/** A value that breaks more keywords is not used where another breaks this one alone, of the same schema. */
+function isBest({ edge, faults, claimed }: Candidate, candidates: readonly Candidate[]): boolean {
+  const others = candidates.filter(
+    (it) =>
+      it.edge.keyword === edge.keyword &&
+      it.edge.below === edge.below &&
+      it.claimed.some((schema) => claimed.includes(schema)),
+  );
   return faults.length <= Math.min(...others.map((it) => it.faults.length));
 }
 

@@ -15,7 +15,8 @@ export function objectArbitrary(
   const { schemas } = arbitraries;
   const { minProperties: least = 0, maxProperties: most = Infinity } = alternative.bounds;
   const required = closure(alternative);
-  const members: Record<string, Arbitrary<unknown>> = {};
+  // Without a prototype: a member may be called `__proto__`.
+  const members: Record<string, Arbitrary<unknown>> = Object.create(null);
   for (const name of new Set([...required, ...schemas.memberNames(alternative)])) {
     const member = arbitraries.of(schemas.member(alternative, name), depth);
     if (member) members[name] = member;

@@ -43,6 +43,7 @@ const ASSERTIONS = [
 /** Keywords that are reported by their own name where they are `false`. */
 const CLOSING = ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"];
 
+/** Those whose keywords are reported. What is within `contains`, `not` or `if` is not: these three are, as a whole. */
 const CHILDREN = [
   "allOf",
   "anyOf",
@@ -55,7 +56,6 @@ const CHILDREN = [
   "unevaluatedProperties",
   "items",
   "unevaluatedItems",
-  "contains",
   "then",
   "else",
 ];
@@ -94,7 +94,6 @@ const SINGLE = new Set([
   "unevaluatedProperties",
   "items",
   "unevaluatedItems",
-  "contains",
   "then",
   "else",
 ]);

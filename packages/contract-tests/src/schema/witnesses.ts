@@ -73,7 +73,7 @@ export function createWitnesses(
   }
 
   function build(alternative: Alternative, extent: Extent, depth: number): unknown {
-    for (const type of isUnbounded(alternative) ? ["string" as const] : ORDER) {
+    for (const type of orderOf(alternative)) {
       if (!alternative.types.has(type)) continue;
       const value = buildType(type, alternative, extent, depth);
       if (value !== undefined) return value;
@@ -162,9 +162,9 @@ export function createWitnesses(
   return { arbitraries, schemas, isRecursive, of, ofAlternative, distinct };
 }
 
-/** Whether anything goes: then a string is what most would send. */
-function isUnbounded({ types, members, items, contains, required }: Alternative): boolean {
-  return (
-    types.size === JSON_TYPES.length && members.length + items.length + contains.length + required.size === 0
-  );
+/** Where any type goes: an object or an array if the keywords speak of one, else a string, as most would send. */
+function orderOf({ types, members, items, contains, required, bounds }: Alternative): readonly JsonType[] {
+  if (types.size < JSON_TYPES.length || members.length + required.size > 0) return ORDER;
+  const ofArrays = items.length + contains.length + (bounds.minItems ?? bounds.maxItems ?? 0) > 0;
+  return ofArrays ? ["array", ...ORDER] : ["string"];
 }

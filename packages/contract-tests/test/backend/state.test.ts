@@ -42,8 +42,8 @@ describe("state", () => {
     ["limit=ten", 400],
     ["limit=", 400],
     ["offset=-1", 400],
-    ["offset=9007199254740992", 400],
-    ["offset=9007199254740991&limit=1", 200],
+    ["offset=9007199254740991", 400],
+    ["offset=9007199254740990&limit=1", 200],
   ])("?%s", async (query, status) => {
     const response = await send(`${chats}?${query}`);
     expect(response.status).toBe(status);

@@ -44,7 +44,7 @@ export function isDateTime(text: string): boolean {
 export function readPage(query: URLSearchParams): Page {
   return {
     limit: integer("limit", query.get("limit") ?? "50", 1, 100),
-    offset: integer("offset", query.get("offset") ?? "0", 0, Number.MAX_SAFE_INTEGER),
+    offset: integer("offset", query.get("offset") ?? "0", 0, Number.MAX_SAFE_INTEGER - 1),
   };
 }
 

@@ -26,6 +26,7 @@ test("everything can be given on the command line", async () => {
     ...["--bearer", "token", "--basic", "ada:pass:word", "--cookie", "c"],
     ...["--header", "X-Trace: a: b", "--header", "x-other:c"],
     ...["--tenant", "t", "--other-tenant", "o", "--argument", "chat=a=b"],
+    ...["--other-argument", "chat=b", "--other-tenant-closed"],
     ...["--operations", "chatGet,chatList", "--operations", "chatMessages"],
     ...["--seed", "7", "--max-requests-per-second", "0.5", "--timeout", "250"],
     ...["--contract", "c.yaml", "--report", "out", "--dry-run", "--json"],
@@ -36,7 +37,8 @@ test("everything can be given on the command line", async () => {
       credentials: { bearer: "token", basic: { username: "ada", password: "pass:word" }, apiKey: "c" },
       headers: { "x-trace": "a: b", "x-other": "c" },
       arguments: { tenant: "t", chat: "a=b" },
-      otherArguments: { tenant: "o" },
+      otherArguments: { tenant: "o", chat: "b" },
+      otherTenantClosed: true,
       prefer: false,
       real: true,
       timeout: 250,
@@ -79,6 +81,7 @@ test.each([
     "other-tenant": "o",
     header: { "X-Trace": "on", "X-Build": 7 },
     argument: { chat: "c" },
+    "other-argument": { chat: "d" },
     operations: ["chatGet"],
     contract: "api/chat.yaml",
     report: "out",
@@ -90,6 +93,7 @@ test.each([
 other-tenant: o
 header: ["X-Trace: on", "X-Build: 7"]
 argument: [chat=c]
+other-argument: [chat=d]
 operations: chatGet
 contract: api/chat.yaml
 report: out
@@ -103,7 +107,7 @@ json: false`;
       credentials: {},
       headers: { "x-trace": "on", "x-build": "7" },
       arguments: { tenant: "t", chat: "c" },
-      otherArguments: { tenant: "o" },
+      otherArguments: { tenant: "o", chat: "d" },
       prefer: true,
       real: false,
     },
@@ -146,6 +150,7 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
       /^✘ --header can't be Authorization\.\n {2}Give --bearer/,
     ],
     [["--header", `Cookie: ${SECRET}`], /^✘ --header can't be Cookie\.\n {2}Give --cookie/],
+    [["--other-tenant-closed"], /^✘ --other-tenant-closed .*\n {2}Give --other-tenant\./],
     [["--argument", "tenant"], /^✘ --argument tenant has no name and value/],
     [["--seed", "1.5"], /^✘ --seed has to be a whole number from 0 to 2147483647, not "1\.5"/],
     [["--timeout", "0"], /^✘ --timeout has to be a whole number from 1/],
@@ -219,6 +224,8 @@ test("--help has every option, and --version the version", async () => {
     "header",
     "tenant",
     "other-tenant",
+    "other-tenant-closed",
+    "other-argument",
     "argument",
     "config",
   ])

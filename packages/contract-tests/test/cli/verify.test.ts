@@ -2,7 +2,10 @@ import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
+import { fetchTransport } from "../../src/run/fetch-transport.ts";
+import type { Target } from "../../src/run/target.ts";
 import { ada, carl } from "../backend/seed.ts";
 import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
 
@@ -251,6 +254,29 @@ test("progress and colours are for a terminal, and for those who want them", asy
   const file = await run(args);
   expect(file.stderr).not.toContain("\r");
   expect(file.stderr).not.toContain(ESCAPE);
+});
+
+test("a case that can't be sent is no word about the server: the run ends with 2", async () => {
+  const url = await backend();
+  const target: Target = { url, credentials: { bearer: ada.token } };
+  const transport = fetchTransport(fetch, { url });
+  let sent = 0;
+  const send: Target["send"] = (request) => {
+    if (++sent > 3) throw new RangeError("out of something");
+    return transport(request);
+  };
+  const written: string[] = [];
+  const output = { write: (text: string) => written.push(text) };
+  const surroundings = { stdout: output, stderr: output, env: {}, signal: new AbortController().signal };
+  const options = {
+    target: { ...target, send },
+    operations: ["chatGet"],
+    seed: 1,
+    dryRun: false,
+    json: false,
+  };
+  expect(await verify(options, surroundings)).toBe(2);
+  expect(written.join("")).toContain("The suite could not send this case: out of something");
 });
 
 test("a run that is stopped reports what was reached, and ends with 130", async () => {

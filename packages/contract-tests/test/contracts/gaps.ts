@@ -18,7 +18,6 @@ export const GAPS: Readonly<Record<string, readonly string[]>> = {
     "replacePet method: the undeclared methods of its path are with getPet",
   ],
   shapes: [
-    "add_measurement body negative: required: no value was found that breaks it: other keywords may say the same",
     "add_measurement links: no link of the contract leads here",
     "draw_shape body negative: required: no value was found that breaks it: other keywords may say the same",
     "draw_shape links: no link of the contract leads here",
