@@ -17,8 +17,9 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
 /**
  * What changed for clients, in a few words: `1 operation added, 2 schemas changed, breaking`.
  * @param changes What differs; those that were accepted have no impact, and are passed over.
+ * @param color Whether it is shown in colours.
  */
-export function summaryOf(changes: readonly LocatedChange[]): string {
+export function summaryOf(changes: readonly LocatedChange[], { color }: { color: boolean }): string {
   const counted = changes.filter(({ impact }) => impact === "major" || impact === "minor");
   if (counted.length === 0)
     return changes.some(({ impact }) => impact === "patch")
@@ -47,6 +48,7 @@ export function summaryOf(changes: readonly LocatedChange[]): string {
       return count === 0 ? [] : [`${count} ${names[count === 1 ? 0 : 1]} ${state}`];
     }),
   );
+  const paint = (text: string) => (color ? styleText("yellow", text, { validateStream: false }) : text);
   const breaking = counted.some(({ impact }) => impact === "major");
-  return [...counts, breaking ? styleText("yellow", "breaking") : "not breaking"].join(", ");
+  return [...counts, breaking ? paint("breaking") : "not breaking"].join(", ");
 }

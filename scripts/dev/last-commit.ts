@@ -2,9 +2,8 @@ import { dirname, join, resolve } from "node:path";
 import { acceptChanges, readAcceptedChanges } from "../breaking/accepted.ts";
 import { baseAt } from "../breaking/base.ts";
 import { compareDescriptions } from "../breaking/compare.ts";
-import { type Description, describe, readDescription } from "../breaking/contract/description.ts";
+import { type Description, readDescription } from "../breaking/contract/description.ts";
 import { commitOf } from "../breaking/git.ts";
-import type { Contract } from "../generate/contract.ts";
 import { ReadyRedocly } from "../redocly/ready-redocly.ts";
 import { summaryOf } from "./change-summary.ts";
 
@@ -12,22 +11,23 @@ import { summaryOf } from "./change-summary.ts";
 export class LastCommit {
   #commit = "";
   #base: Promise<Description | undefined> = Promise.resolve(undefined);
+  /** Made where there is something to compare with. */
   #redocly: ReadyRedocly | undefined;
 
   /**
    * Says in a few words what changed for clients since the last commit.
    * @returns Nothing where there is no git, no repository or no commit, or the commit has no such contract.
    */
-  async changes(contract: Contract): Promise<string | undefined> {
+  async changes(contract: string, { color }: { color: boolean }): Promise<string | undefined> {
     try {
-      const base = await this.#baseOf(contract.file);
+      const base = await this.#baseOf(contract);
       if (!base) return undefined;
       this.#redocly ??= new ReadyRedocly();
-      const revision = await describe(contract);
+      const revision = await readDescription(contract);
       const { changes } = await compareDescriptions(base, revision, this.#redocly.run);
-      const accepted = await readAcceptedChanges(join(dirname(contract.file), "accepted-changes.yaml"));
+      const accepted = await readAcceptedChanges(join(dirname(contract), "accepted-changes.yaml"));
       const today = new Date().toISOString().slice(0, 10);
-      return summaryOf(acceptChanges(changes, accepted, today).changes);
+      return summaryOf(acceptChanges(changes, accepted, today).changes, { color });
     } catch (error) {
       // The save is as good as it was.
       return `not compared with the last commit: ${(error as Error).message.split("\n", 1)[0]}`;
@@ -42,10 +42,6 @@ export class LastCommit {
       this.#base = commit === "" ? Promise.resolve(undefined) : readBase(contract, commit);
     }
     return this.#base;
-  }
-
-  close(): void {
-    this.#redocly?.close();
   }
 }
 

@@ -4,8 +4,7 @@ import { DocumentError, explainFailure, type MockServer, startMockServer } from 
 import { livePages } from "../docs/live-pages.ts";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
-import { lintContract } from "../lint-contract.ts";
-import { LastCommit } from "./last-commit.ts";
+import { Checks } from "./checks.ts";
 import { type Link, linksOf } from "./links.ts";
 import type { StartOptions } from "./options.ts";
 
@@ -17,7 +16,7 @@ export class Session {
   document: OpenApiDocument = {};
   readonly #options: StartOptions;
   readonly #print: (text: string) => void;
-  readonly #lastCommit = new LastCommit();
+  readonly #checks = new Checks();
   readonly #closing = new AbortController();
   #files: readonly string[] = [];
   #testing = false;
@@ -41,7 +40,8 @@ export class Session {
    */
   async refresh(signal: AbortSignal): Promise<{ line: string; ok: boolean } | undefined> {
     const { contract: file, client } = this.#options;
-    const [problems, generation] = await Promise.all([lintContract(file), prepare(file, client)]);
+    const checked = this.#checks.check(file);
+    const [generation, problems] = await Promise.all([prepare(file, client), checked.problems]);
     this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
@@ -53,7 +53,6 @@ export class Session {
     }
     try {
       const isSave = this.server !== undefined;
-      const changes = this.#lastCommit.changes(generation.contract);
       const served = await this.#serve(generation);
       if (signal.aborted) return undefined;
       await generation.write();
@@ -61,7 +60,7 @@ export class Session {
       const written =
         count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
       // At the start nobody waits for it: it makes ready what the first save needs.
-      const changed = isSave ? await changes : undefined;
+      const changed = isSave ? await checked.changes : undefined;
       return { line: ["linted", written, served, changed].filter(Boolean).join(" · "), ok: true };
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
@@ -140,8 +139,7 @@ export class Session {
   /** Finishes the answers that are under way, then stops listening. */
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#lastCommit.close();
-    await this.server?.close();
+    await Promise.all([this.#checks.close(), this.server?.close()]);
   }
 }
 

@@ -6,7 +6,6 @@ import { type RedoclyOptions, type RedoclyResult, redoclyEnvironment, withConfig
 /** Runs `redocly diff` again and again without a process for each: a thread is loaded and waits for the next run. */
 export class ReadyRedocly {
   #ready: Worker | undefined = thread();
-  #closed = false;
 
   /** As `redocly` does, but in the current folder of this process. */
   readonly run = async (args: readonly string[], options: RedoclyOptions = {}): Promise<RedoclyResult> => {
@@ -17,14 +16,9 @@ export class ReadyRedocly {
     const ended = once(worker, "exit");
     const [stdout, stderr, [code]] = await Promise.all([text(worker.stdout), text(worker.stderr), ended]);
     // Not before, so that it does not take time from this run.
-    if (!this.#closed) this.#ready ??= thread();
+    this.#ready ??= thread();
     return { ok: code === 0, stdout, stderr };
   };
-
-  close(): void {
-    this.#closed = true;
-    void this.#ready?.terminate();
-  }
 }
 
 function thread(): Worker {

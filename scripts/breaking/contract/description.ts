@@ -1,6 +1,6 @@
 import { dirname, relative } from "node:path";
 import { BaseResolver, type Document, getLineColLocation } from "@redocly/openapi-core";
-import { type Contract, readContract } from "../../generate/contract.ts";
+import { readContract } from "../../generate/contract.ts";
 import type { Problem } from "../../generate/problem.ts";
 import { type Documents, escapeToken, type Place, rootOf } from "./node.ts";
 
@@ -19,11 +19,7 @@ export interface Description extends Documents {
  * @throws {ContractError} Where a file is missing or broken, or something is not as OpenAPI has it.
  */
 export async function readDescription(path: string): Promise<Description> {
-  return describe(await readContract(path));
-}
-
-/** The same of a contract that was read, as its files are now: bundling changed what was read from them. */
-export async function describe({ file, files }: Pick<Contract, "file" | "files">): Promise<Description> {
+  const { file, files } = await readContract(path);
   const resolver = new BaseResolver();
   const documents = await Promise.all(files.map((it) => resolver.resolveDocument(null, it, true)));
   const read = documents.filter((it): it is Document => !(it instanceof Error));
