@@ -2,13 +2,16 @@ import { defineConfig } from "vitest/config";
 import { countReporter } from "./count-reporter.ts";
 
 /**
- * Part of `pnpm check`: the packages as they are published, packed, installed in an empty folder and used there; and
- * what else `check` makes or runs, the reference and the mutants.
+ * Part of `pnpm check`: the packages as they are published, packed, installed in an empty folder and used there; copies
+ * of the repository with other contracts; and what else `check` makes or runs, the reference and the mutants.
  */
 export default defineConfig({
   test: {
-    include: ["packages/*/test/**/package.test.ts", "scripts/test/{docs,mutate,mutate-wire}.test.ts"],
-    globalSetup: "packages/contract-tests/test/mock.ts",
+    include: [
+      "packages/*/test/**/package.test.ts",
+      "scripts/test/{any-contract,docs,live-reference,mutate,mutate-wire,published,release}.test.ts",
+    ],
+    globalSetup: ["packages/contract-tests/test/mock.ts", "packages/publish-packages.ts"],
     maxWorkers: 3,
     testTimeout: 60_000,
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],

@@ -1,12 +1,13 @@
 /** `pnpm docs`, part of `pnpm build`: writes the reference to dist/docs. */
 import { join } from "node:path";
 import { styleText } from "node:util";
+import { contractFile } from "./contract.ts";
 import { buildDocs } from "./docs/build.ts";
 import { displayPath, root } from "./generate/problem.ts";
 
 const started = performance.now();
 try {
-  const files = await buildDocs(join(root, "openapi/chat.yaml"), join(root, "dist/docs"));
+  const files = await buildDocs(contractFile, join(root, "dist/docs"));
   const time = styleText("dim", `${Math.round(performance.now() - started)} ms`);
   console.error(`${styleText("green", "✔")} ${files.map(displayPath).join(", ")} ${time}`);
 } catch (error) {

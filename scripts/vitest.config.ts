@@ -4,7 +4,10 @@ export default defineConfig({
   test: {
     name: "scripts",
     // Those of what `pnpm check` makes and runs are run by it.
-    exclude: [...configDefaults.exclude, "test/{docs,mutate,mutate-wire}.test.ts"],
+    exclude: [
+      ...configDefaults.exclude,
+      "test/{any-contract,docs,live-reference,mutate,mutate-wire,published,release}.test.ts",
+    ],
     testTimeout: 60_000,
     // The projects run side by side, and most tests start processes of their own: more would wait for one another.
     maxWorkers: 2,

@@ -3,6 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { contractFile } from "../contract.ts";
 import { root } from "../generate/problem.ts";
 import { withOperations } from "./many-operations.ts";
 import { median, ms } from "./times.ts";
@@ -19,15 +20,14 @@ try {
 
 /** Whole processes in turn, A B C A B C, so that all see the same machine. */
 function compareWithCli(): void {
-  const contract = join(root, "openapi/chat.yaml");
   const client = join(folder, "client");
   const cli = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
-  const ours = () => timeOf(join(root, "scripts/generate.ts"), contract, "--client", client);
+  const ours = () => timeOf(join(root, "scripts/generate.ts"), contractFile, "--client", client);
   const writing = () => {
     rmSync(client, { recursive: true, force: true });
     return ours();
   };
-  const theirs = () => timeOf(cli, contract, "-o", join(folder, "schema.ts"), "--redocly", folder);
+  const theirs = () => timeOf(cli, contractFile, "-o", join(folder, "schema.ts"), "--redocly", folder);
   writeFileSync(join(folder, "redocly.yaml"), "{}\n");
   const round = () => ({ writing: writing(), ours: ours(), theirs: theirs() });
   round(); // not counted: it fills the caches

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { parse, stringify } from "yaml";
-import { root } from "../generate/problem.ts";
+import { contractFile } from "../contract.ts";
 
 /** The contract of this repository, its paths repeated under other names until it has so many operations. */
 export function withOperations(count: number): string {
-  const document = parse(readFileSync(join(root, "openapi/chat.yaml"), "utf8"));
+  const document = parse(readFileSync(contractFile, "utf8"));
   const paths = Object.entries<Record<string, { operationId?: string }>>(document.paths);
   document.paths = {};
   for (let copy = 0; copy < count / 5; copy++)

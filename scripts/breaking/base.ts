@@ -1,6 +1,6 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, join, posix, relative, resolve } from "node:path";
+import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { displayPath } from "../generate/problem.ts";
 import { commitOf, filesAt, git, lastRelease, mergeBase } from "./git.ts";
 
@@ -69,10 +69,7 @@ function isFile(path: string): boolean {
 /** Writes the contract of a commit and the files that it refers to, as they lie to one another, to a folder. */
 function checkOut(contract: string, folder: string, commit: string, name: string): Base | undefined {
   const top = realpathSync(git(folder, "rev-parse", "--show-toplevel") ?? folder);
-  const path = relative(top, join(realpathSync(folder), posix.basename(resolve(contract)))).replaceAll(
-    "\\",
-    "/",
-  );
+  const path = relative(top, join(realpathSync(folder), basename(resolve(contract)))).replaceAll("\\", "/");
   const copy = mkdtempSync(join(tmpdir(), "chat-api-base-"));
   const dispose = () => rmSync(copy, { recursive: true, force: true });
   const known = new Set<string>();

@@ -1,6 +1,5 @@
-import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName } from "../contract.ts";
 
 export const FORMATS = ["terminal", "json", "markdown", "html", "github"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -22,7 +21,7 @@ Compares the contract with what others have, says whom each change hits, and whe
 Options
   --base <commit|file>  what to compare with (default: where the branch left main)
   --release             compare with the last release, a tag such as v1.2.0; without one there is nothing to do
-  --contract <file>     the contract (default openapi/chat.yaml)
+  --contract <file>     the contract (default ${contractName})
   --format <format>     ${FORMATS.join(", ")} (default terminal)
   --changelog           write the changes to CHANGELOG.md beside the contract, as its next entry;
                         compares with the last release where there is one
@@ -46,7 +45,7 @@ export function readOptions(args: readonly string[]): Options {
     options: {
       base: { type: "string" },
       release: { type: "boolean", default: false },
-      contract: { type: "string", default: join(root, "openapi/chat.yaml") },
+      contract: { type: "string", default: contractFile },
       format: { type: "string", default: "terminal" },
       changelog: { type: "boolean", default: false },
       help: { type: "boolean", default: false },

@@ -1,9 +1,13 @@
 /** The inside of the thread of checks.ts: lints contracts, and compares them with the last commit. */
+import { enableCompileCache } from "node:module";
+import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { lintContract } from "../lint-contract.ts";
+import { root } from "../generate/problem.ts";
 import type { Answer, Question } from "./checks.ts";
 import { LastCommit } from "./last-commit.ts";
 
+enableCompileCache(join(root, "node_modules/.cache/node"));
+const { lintContract } = await import("../lint-contract.ts");
 const lastCommit = new LastCommit();
 
 parentPort?.on("message", async ({ id, file, color }: Question) => {

@@ -11,5 +11,6 @@ export function linksOf(serverUrl: string): [Link, ...Link[]] {
   return [
     { name: "Reference", url: `${url}/__mock/docs` },
     { name: "Try it", url: `${url}/__mock/docs/try` },
+    { name: "Inspector", url: `${url}/__mock` },
   ];
 }

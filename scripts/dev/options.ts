@@ -1,5 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { contractFile, contractName } from "../contract.ts";
 import { root } from "../generate/problem.ts";
 
 export const HELP = `Usage  pnpm start [options]
@@ -11,7 +12,7 @@ Options
   -h, --host <name>      address to listen on (default 127.0.0.1)
       --open             open the reference in the browser
       --stateless        answer from the examples alone, and remember nothing
-      --contract <file>  what to serve and watch (default openapi/chat.yaml)
+      --contract <file>  what to serve and watch (default ${contractName})
       --client <folder>  the package to generate into (default packages/client)
       --help             show this help
 
@@ -40,7 +41,7 @@ export function readOptions(args: readonly string[]): StartOptions {
       host: { type: "string", short: "h", default: "127.0.0.1" },
       open: { type: "boolean", default: false },
       stateless: { type: "boolean", default: false },
-      contract: { type: "string", default: join(root, "openapi/chat.yaml") },
+      contract: { type: "string", default: contractFile },
       client: { type: "string", default: join(root, "packages/client") },
       help: { type: "boolean", default: false },
     },

@@ -1,4 +1,5 @@
 import { dirname, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import { livePages } from "../docs/live-pages.ts";
@@ -46,9 +47,10 @@ export class Session {
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
       // Redocly's frame shows the place best, but there is none for what it can't read.
-      this.#print(
-        problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "",
-      );
+      const what =
+        problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
+      this.#print(what);
+      this.server?.reloadFailed(stripVTControlCharacters(what));
       return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
     }
     try {

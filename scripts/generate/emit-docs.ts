@@ -24,6 +24,7 @@ export function emitDocs(document: OpenApiDocument, operations: readonly Operati
   return [
     `# ${document.info.title}: the methods of the client`,
     "",
+    `Made from version ${document.info.version} of the contract, which the client exports as \`CONTRACT_VERSION\`.`,
     `All paths are relative to \`baseUrl\`, such as \`${baseUrl(document)}\`.`,
     "",
     ...table(

@@ -1,10 +1,11 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
+import { contractFile, contractName } from "../contract.ts";
 import { ContractError, displayPath, root } from "./problem.ts";
 
 const HELP = `Usage  pnpm generate [contract] [options]
 
-Makes the client's code from the contract (default openapi/chat.yaml): types, operations, documentation.
+Makes the client's code from the contract (default ${contractName}): types, operations, documentation.
 
 Options
   --check            write nothing; fail where a generated file is out of date
@@ -58,7 +59,7 @@ function readOptions(args: readonly string[]) {
       },
     });
     if (positionals.length > 1) return `One contract at a time, not ${positionals.length}.`;
-    return { ...values, contract: positionals[0] ?? join(root, "openapi/chat.yaml") };
+    return { ...values, contract: positionals[0] ?? contractFile };
   } catch (error) {
     return `${(error as Error).message}.`;
   }

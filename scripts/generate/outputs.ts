@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
+import { contractName } from "../contract.ts";
 import { checkedOperations } from "./check.ts";
 import { checkDeclaredOnce } from "./check-names.ts";
 import type { Contract } from "./contract.ts";
@@ -9,10 +10,11 @@ import { emitFunctions } from "./emit-functions.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitQueries } from "./emit-queries.ts";
 import { emitValidators } from "./emit-validators.ts";
+import { emitVersion } from "./emit-version.ts";
 import type { Output } from "./output.ts";
 
 /** Begins each generated file. */
-export const NOTICE = "Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.";
+export const NOTICE = `Generated from ${contractName} by \`pnpm generate\`. Do not edit.`;
 
 /**
  * Everything that is made from the contract, as text; nothing is written. The same contract gives the same bytes.
@@ -39,6 +41,7 @@ export async function outputsOf(contract: Contract, clientFolder: string): Promi
     "functions.ts": emitFunctions(document, operations),
     "queries.ts": emitQueries(document, operations),
     "validators.ts": validators,
+    "version.ts": emitVersion(document),
   };
   checkDeclaredOnce(contract, operations, Object.values(sources));
   return [

@@ -1,6 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { contractFile, contractName } from "../contract.ts";
 import { root } from "../generate/problem.ts";
 
 /** What is asked of a run. */
@@ -23,7 +24,7 @@ export interface Options {
 
 export const HELP = `Usage  pnpm mutate [contract] [options]
 
-Breaks the contract (default openapi/chat.yaml) in one place after another, serves what comes of it, and counts how often
+Breaks the contract (default ${contractName}) in one place after another, serves what comes of it, and counts how often
 the contract tests of the original notice. What they don't notice, redocly diff or the generated types have to.
 
 Options
@@ -70,7 +71,7 @@ function parse(args: readonly string[]): Options {
   if (!Number.isInteger(workers) || workers < 1 || workers > 64)
     throw new Error(`--workers takes a number from 1 to 64, not ${values.workers}.`);
   return {
-    contract: positionals[0] ?? join(root, "openapi/chat.yaml"),
+    contract: positionals[0] ?? contractFile,
     survivors: values.survivors,
     operators: values.operator,
     only: values.only === undefined ? undefined : new RegExp(values.only),

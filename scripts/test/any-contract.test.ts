@@ -1,24 +1,48 @@
-/** The repository with another contract in the place of openapi/chat.yaml. */
+/** The repository with another contract in the place of its own, and nothing else changed. */
 import { execFile } from "node:child_process";
-import { dirname, join, relative } from "node:path";
+import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
 import { expect, test } from "vitest";
+import { parse } from "yaml";
+import { largeContract } from "../../packages/contract-tests/test/contracts/large-contract.ts";
+import { contractFile, contractName } from "../contract.ts";
+import { tryPage } from "../docs/try-page.ts";
+import { readContract } from "../generate/contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
+import { root } from "../generate/problem.ts";
 import { repositoryCopy } from "./repository-copy.ts";
 import { otherContract, temporaryCopy } from "./temporary-copy.ts";
 import { typecheck } from "./typecheck.ts";
 
 const NAMES = ["pets", "shapes", "files", "multi-file/openapi"];
 
-function run(folder: string, ...args: string[]): Promise<{ code: number; stderr: string }> {
-  return new Promise((resolve) => {
-    execFile(
-      process.execPath,
-      args,
-      { cwd: folder, env: { ...process.env, NO_COLOR: "1" } },
-      (error, _, stderr) => resolve({ code: error ? Number(error.code) : 0, stderr }),
+test("the lint reads the contract that package.json names", async () => {
+  const { apis } = parse(await readFile(join(root, "openapi/redocly.yaml"), "utf8"));
+  expect(join(root, "openapi", apis.chat.root)).toBe(contractFile);
+});
+
+test("nothing else names the path of the contract", async () => {
+  const folders = ["scripts", "client", "mock-server", "contract-tests"].flatMap((name) =>
+    name === "scripts" ? [name] : ["src", "build", "bench"].map((it) => `packages/${name}/${it}`),
+  );
+  const files = await Promise.all(folders.map((it) => sourcesIn(join(root, it))));
+  const texts = await Promise.all(
+    files.flat().map(async (file) => [file, await readFile(file, "utf8")] as const),
+  );
+  expect(texts.length).toBeGreaterThan(400);
+  expect(texts.filter(([, text]) => text.includes(contractName)).map(([file]) => file)).toEqual([]);
+});
+
+/** The sources that people write: what is generated says what it was made from, and tests are of this contract. */
+async function sourcesIn(folder: string): Promise<string[]> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
+  return entries
+    .filter((it) => it.isFile() && /\.[jt]s$/.test(it.name))
+    .map((it) => join(it.parentPath, it.name))
+    .filter(
+      (file) => !/[\\/](node_modules|generated|test|\.copy-[^\\/]*)[\\/]/.test(file.slice(root.length)),
     );
-  });
 }
 
 test("generates a client of any style of contract, whose types hold and which is up to date then", async () => {
@@ -47,32 +71,75 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
   expect(response.status).toBe(400);
 });
 
-test("commands and packages take the contract that stands there, and what fits chat alone says so by name", async () => {
-  const folder = await repositoryCopy(otherContract("pets"));
-  const generation = await run(folder, "scripts/generate.ts");
-  expect(generation).toMatchObject({ code: 0, stderr: expect.stringContaining("openapi/chat.yaml → ") });
-  expect(await run(folder, "scripts/generate.ts", "--check")).toMatchObject({ code: 0 });
-  const { document, operations } = await servedBy(folder);
-  expect([relative(folder, document), operations]).toEqual(["openapi/chat.yaml", 6]);
+test.each(NAMES)("makes a page to try %s on", async (name) => {
+  const { document } = await readContract(otherContract(name));
+  expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
+});
 
-  const errors = await typecheck(join(folder, "packages/mock-server"), [
-    "src",
-    "../contract-tests/src",
-    "../client/src",
-  ]);
+const COPIES = [
+  {
+    style: "files that refer to one another across folders, under another name",
+    contract: "openapi/openapi.yaml",
+    operations: 3,
+    write: (file: string) =>
+      cp(dirname(otherContract("multi-file/openapi")), dirname(file), { recursive: true }),
+    verified: ["--basic", "ada:secret"],
+  },
+  {
+    style: "1,000 operations",
+    contract: contractName,
+    operations: 1000,
+    write: (file: string) => writeFile(file, JSON.stringify(largeContract(1000))),
+    // All of them take a while, and other tests run cases of everywhere in it.
+    verified: ["--bearer", "token", "--operations", "list7,create7,get7"],
+  },
+];
+
+test.each(COPIES)("every command takes $style", async ({ contract, write, operations, verified }) => {
+  const folder = await repositoryCopy(contract, write);
+  const { codes, mocked, stderr } = await runCommands(folder, verified);
+  expect(codes, stderr).toEqual({ generate: 0, verify: 0, docs: 0 });
+  expect(mocked).toEqual({ document: join(folder, contract), operations });
+  expect(stderr).toContain(`${contract} → `);
+  const reference = await readFile(join(folder, "dist/docs/index.html"), "utf8");
+  expect(reference).toContain("Content-Security-Policy");
+
+  const sources = ["src", "../contract-tests/src", "../client/src"];
+  const errors = await typecheck(join(folder, "packages/mock-server"), sources);
   const files = errors.flatMap((line) => /^(\S+?)\(\d+,\d+\): error/.exec(line)?.[1] ?? []);
+  // What fits chat alone says so by name. So that the check is seen to check: some do need the types of a session.
   expect([...new Set(files)].filter((file) => !/^src\/chat-[\w-]+\.ts$/.test(file))).toEqual([]);
-  // So that the check is seen to check: these need the types of a chat session.
   expect(files).toContain("src/chat-state.ts");
 });
 
-/** What the mock of a copy serves by default. */
-async function servedBy(folder: string): Promise<{ document: string; operations: number }> {
+interface Outcome {
+  codes: Record<string, number>;
+  mocked: { document: string; operations: number };
+  stderr: string;
+}
+
+/** The commands of a copy, in one process of its own: what they take by default, one after another. */
+async function runCommands(folder: string, verified: readonly string[]): Promise<Outcome> {
   const script = `
-    const { createMock } = await import(${JSON.stringify(join(folder, "packages/mock-server/src/index.ts"))});
-    await using mock = await createMock();
-    process.stderr.write(JSON.stringify({ document: mock.document, operations: mock.operations.length }));
+    const { main: generate } = await import("./scripts/generate/main.ts");
+    const { startMockServer } = await import("./packages/mock-server/src/index.ts");
+    const { main: verify } = await import("./packages/contract-tests/src/cli/main.ts");
+    const codes = { generate: await generate([]) };
+    await using mock = await startMockServer({ port: 0 });
+    const mocked = { document: mock.document, operations: mock.operations.length };
+    const surroundings = { stdout: { write() {} }, stderr: process.stderr, env: {}, signal: new AbortController().signal };
+    const args = ["--url", mock.url, "--mock", "--stateless", ...${JSON.stringify(verified)}];
+    codes.verify = await verify(args, surroundings);
+    await import("./scripts/docs.ts");
+    codes.docs = process.exitCode ?? 0;
+    console.log(JSON.stringify({ codes, mocked }));
   `;
-  const { stderr } = await run(folder, "--input-type=module", "--eval", script);
-  return JSON.parse(stderr) as { document: string; operations: number };
+  await writeFile(join(folder, "commands.ts"), script);
+  return new Promise((resolve, reject) => {
+    const options = { cwd: folder, env: { ...process.env, NO_COLOR: "1" }, maxBuffer: 2 ** 26 };
+    execFile(process.execPath, ["commands.ts"], options, (error, stdout, stderr) => {
+      if (stdout === "") reject(new Error(stderr, { cause: error }));
+      else resolve({ ...JSON.parse(stdout.trim().split("\n").at(-1) ?? ""), stderr });
+    });
+  });
 }

@@ -2,10 +2,11 @@
 import { createSchemaValidator, operationsOf, readContract } from "@chat-api/contract-tests";
 import { resolve } from "@chat-api/contract-tests/operations";
 import { describe, expect, test } from "vitest";
+import { contractFile } from "../contract.ts";
 import { nodesOf } from "../generate/nodes.ts";
 import { examplesOf } from "./examples.ts";
 
-const document = await readContract(new URL("../../openapi/chat.yaml", import.meta.url));
+const document = await readContract(contractFile);
 const operations = operationsOf(document);
 const validate = createSchemaValidator(document);
 const byId = new Map(operations.map((operation) => [operation.id, operation]));

@@ -8,10 +8,10 @@ import { startMockServer } from "@chat-api/mock-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "../../packages/mock-server/test/browser.ts";
+import { contractFile } from "../contract.ts";
 import { buildDocs } from "../docs/build.ts";
-import { root } from "../generate/problem.ts";
 
-const CONTRACT = join(root, "openapi/chat.yaml");
+const CONTRACT = contractFile;
 const browser = await launch();
 
 describe.skipIf(typeof browser === "string")("the reference", () => {

@@ -2,12 +2,12 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { root } from "../generate/problem.ts";
+import { contractFile } from "../contract.ts";
 import { lintContract } from "../lint-contract.ts";
 import { redocly } from "../redocly.ts";
 import { temporaryCopy } from "./temporary-copy.ts";
 
-const text = await readFile(join(root, "openapi/chat.yaml"), "utf8");
+const text = await readFile(contractFile, "utf8");
 
 /** One way to break the contract for each kind of rule: what stands there, and what stands there instead. */
 const BREAKS: readonly (readonly [from: string, to: string])[] = [
@@ -55,7 +55,7 @@ test("frames, order and wording are those of `redocly lint`", async () => {
 }, 30_000);
 
 test("the contract itself holds", async () => {
-  expect(await lintContract(join(root, "openapi/chat.yaml"))).toBeUndefined();
+  expect(await lintContract(contractFile)).toBeUndefined();
 });
 
 test("a file that is not YAML, and one that is missing, are told in a message", async () => {

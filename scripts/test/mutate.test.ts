@@ -6,6 +6,7 @@ import { createMock } from "@chat-api/mock-server";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
+import { contractFile } from "../contract.ts";
 import { readContract } from "../generate/contract.ts";
 import { root } from "../generate/problem.ts";
 import type { Label, Mutant } from "../mutate/mutant.ts";
@@ -165,7 +166,7 @@ test("every operator makes an OpenAPI document that the mock serves, and leaves 
 });
 
 test("the sample has every operator, and is the same each time", async () => {
-  const { document } = await readContract(join(root, "openapi/chat.yaml"));
+  const { document } = await readContract(contractFile);
   const all = mutantsOf(document);
   const sample = sampleOf(all, 1);
   expect(new Set(sample.map(({ operator }) => operator))).toEqual(

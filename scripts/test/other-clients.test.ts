@@ -1,6 +1,8 @@
 /** Clients of contracts of other styles, each against the mock of its contract, which refuses what breaks it. */
+
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { createMock, type Mock } from "@chat-api/mock-server";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { generatedCopy, otherContract } from "./temporary-copy.ts";
@@ -21,7 +23,7 @@ const removals: (() => Promise<void>)[] = [];
 async function generated(name: string): Promise<Generated> {
   const contract = otherContract(name);
   const copy = await generatedCopy({ contract, onEnd: (remove) => removals.push(remove) });
-  const { createChatClient } = (await import(join(copy.client, "src/index.ts"))) as {
+  const { createChatClient } = (await import(pathToFileURL(join(copy.client, "src/index.ts")).href)) as {
     createChatClient: (options: object) => Client;
   };
   const mock = await createMock({ document: contract });

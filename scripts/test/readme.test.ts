@@ -21,10 +21,7 @@ const WRITTEN_URL = /http:\/\/127\.0\.0\.1:4010/g;
 const RUN_BY: Record<string, readonly [file: string, line: RegExp]> = {
   [`${PNPM}test`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? test\b/m],
   [`${PNPM}check`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? check\b/m],
-  [`${PNPM}--filter @chat-api/client pack`]: [
-    "packages/client/test/package/package.test.ts",
-    /^ *await pnpm\(\["pack",.*packageFolder\)/m,
-  ],
+  [`${PNPM}--filter @chat-api/client pack`]: ["packages/publish-packages.ts", /^[^/\n]*\bpnpm\(\["pack",/m],
 };
 
 /** What pnpm runs for a command, without its own second for each: that it does so is seen with the first. */

@@ -1,7 +1,8 @@
-import { cp, mkdir, mkdtemp, readdir, rm, symlink } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { onTestFinished } from "vitest";
+import { contractName } from "../contract.ts";
 import { root } from "../generate/problem.ts";
 
 const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
@@ -9,11 +10,16 @@ const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-
 /**
  * A copy of the repository as people work in it, but for tests, whose packages see one another and not those of the
  * original. What is installed is shared. Removed when the test ends.
- * @param contract The file that takes the place of openapi/chat.yaml.
+ * @param contract Where its contract is, relative to the copy, which its package.json is made to name.
+ * @param write Writes that file. There is nothing else in its folder but the lint rules.
  * @returns Its folder.
  */
-export async function repositoryCopy(contract: string): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-api-copy-"));
+export async function repositoryCopy(
+  contract: string,
+  write: (file: string) => Promise<void>,
+): Promise<string> {
+  // As the modules in it see their own paths.
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-copy-")));
   onTestFinished(() => rm(folder, { recursive: true, force: true }));
   const copy = (path: string) =>
     cp(join(root, path), join(folder, path), {
@@ -21,8 +27,11 @@ export async function repositoryCopy(contract: string): Promise<string> {
       filter: (source) => !/^(node_modules|dist|test|bench|\.copy-.*)$/.test(basename(source)),
     });
   await Promise.all([...PACKAGES, "packages/tsconfig.json", "package.json"].map(copy));
-  await mkdir(join(folder, "openapi"));
-  await cp(contract, join(folder, "openapi/chat.yaml"));
+  await copy("openapi/redocly.yaml");
+  const manifest = join(folder, "package.json");
+  const named = (await readFile(manifest, "utf8")).replace(contractName, () => contract);
+  await writeFile(manifest, named);
+  await write(join(folder, contract));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   await Promise.all(PACKAGES.map((path) => linkDependencies(folder, path)));
   return folder;

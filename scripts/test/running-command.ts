@@ -1,8 +1,11 @@
-import { spawn } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
-import { join } from "node:path";
+import { delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { root } from "../generate/problem.ts";
+
+/** There are no process groups there, and no signals that another process could send. Git brings it a shell. */
+const windows = process.platform === "win32";
 
 /** A command that keeps running, and what it has printed so far. */
 export interface RunningCommand {
@@ -25,14 +28,23 @@ export function startCommandLine(line: string, ...options: readonly string[]): R
 }
 
 function start(command: string, args: readonly string[]): RunningCommand {
-  const env = { ...process.env, NO_COLOR: "1", PATH: `${root}/node_modules/.bin:${process.env.PATH}` };
-  const child = spawn(command, args, { cwd: root, env, detached: true, stdio: ["ignore", "pipe", "pipe"] });
+  const env = {
+    ...process.env,
+    NO_COLOR: "1",
+    PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter),
+  };
+  const detached = !windows;
+  const child = spawn(command, args, { cwd: root, env, detached, stdio: ["ignore", "pipe", "pipe"] });
   const exit = once(child, "exit");
   // Later than the exit, when all that was printed is read.
   const close = once(child, "close");
-  const signalGroup = (signal: NodeJS.Signals) =>
-    child.exitCode === null && child.signalCode === null && process.kill(-(child.pid ?? 0), signal);
-  onTestFinished(() => void signalGroup("SIGKILL"));
+  const signalGroup = (signal: NodeJS.Signals) => {
+    const { pid = 0, exitCode, signalCode } = child;
+    if (exitCode !== null || signalCode !== null) return;
+    if (windows) spawnSync("taskkill", ["/pid", String(pid), "/t", "/f"]);
+    else process.kill(-pid, signal);
+  };
+  onTestFinished(() => signalGroup("SIGKILL"));
   let text = "";
   let read = 0;
   const listeners = new Set<() => void>();

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
+import { contractFile } from "../contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
 
@@ -32,7 +33,7 @@ interface CopyOptions {
 
 /** Makes a copy of a contract and of the client package. */
 export async function temporaryCopy({
-  contract: original = join(root, "openapi/chat.yaml"),
+  contract: original = contractFile,
   onEnd = onTestFinished,
 }: CopyOptions = {}): Promise<TemporaryCopy> {
   const folder = await mkdtemp(join(root, "packages/client/.copy-"));

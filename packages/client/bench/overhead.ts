@@ -1,5 +1,6 @@
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 
 interface Application {
   list(tenant: string): Promise<unknown>;
@@ -45,7 +46,7 @@ export async function measureOverhead(
   for (const [name, code] of Object.entries(bundles)) {
     const file = join(folder, `${name.replace(/\W+/g, "-")}.mjs`);
     await writeFile(file, code);
-    applications[name] = await import(file);
+    applications[name] = await import(pathToFileURL(file).href);
   }
   const list = await compare(applications, "list");
   const create = await compare(applications, "create");

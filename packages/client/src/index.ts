@@ -7,6 +7,7 @@ export { cookieAuth } from "./cookie-auth.ts";
 export { ChatDecodeError, ChatError, ChatNetworkError, ChatTimeoutError } from "./errors.ts";
 export type * from "./generated/operations.ts";
 export type * from "./generated/schema.ts";
+export { CONTRACT_VERSION } from "./generated/version.ts";
 export type { Attempt, ChatHooks } from "./hooks.ts";
 export type { Operation } from "./operation.ts";
 export type { BodyProblem, CallOptions, ChatClientOptions, ChatHeaders, Fetch, Validate } from "./options.ts";

@@ -1,6 +1,8 @@
 /** What other contracts ask of the client, with a client that is generated from such a contract. */
+
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { beforeAll, expect, test } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
 import { command, repository } from "./package/commands.ts";
@@ -47,7 +49,7 @@ beforeAll(async () => {
   };
   folder = await temporaryFolder();
   await generateClient(contract, folder);
-  client = await import(join(folder, "src/index.ts"));
+  client = await import(pathToFileURL(join(folder, "src/index.ts")).href);
   return () => rm(folder, { recursive: true, force: true });
 }, 60_000);
 

@@ -1,6 +1,7 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { defaultDocument } from "../../mock-server/src/document.ts";
 import { command, packageFolder, repository } from "./package/commands.ts";
 
 const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml") as {
@@ -10,12 +11,13 @@ const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml"
 type Json = Record<string, unknown>;
 /** As much of an OpenAPI document as is changed here. */
 export interface Contract extends Json {
+  info: { version: string };
   paths: Record<string, Record<string, Json>>;
 }
 
 /** The contract of this repository. */
 export async function readContract(): Promise<Contract> {
-  return parse(await readFile(join(repository, "openapi/chat.yaml"), "utf8"));
+  return parse(await readFile(defaultDocument(), "utf8"));
 }
 
 /** The contract with so many operations, those that it has again and again under other names. */

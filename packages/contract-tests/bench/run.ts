@@ -3,13 +3,14 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { listCases } from "../src/cases/cases.ts";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import type { PlainRequest } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
 import { httpTransport } from "../src/run/send.ts";
 import { median } from "./median.ts";
 
-const CONTRACT = fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
+const CONTRACT = defaultContract();
 const MOCK = fileURLToPath(new URL("../../mock-server/src/cli.ts", import.meta.url));
 const ROUNDS = 5;
 const CONCURRENCY = 8;

@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { Case } from "../src/cases/case.ts";
 import { cases } from "../src/cases/cases.ts";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
@@ -12,7 +13,7 @@ import { acme, ada, dora, globex, merger, roadmap, type User } from "./backend/s
 import { serve } from "./backend/serve.ts";
 import { variants } from "./backend/variants.ts";
 
-const document = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
+const document = await readContract(defaultContract());
 const all = cases(document, { generatedResponses: 0 });
 /** Without the many values of parameters and bodies: what a server may do in its own way does not hang on them. */
 const few = all.filter(

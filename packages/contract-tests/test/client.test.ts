@@ -1,12 +1,13 @@
 /** The generated client, operation by operation, against a mock that answers as it is asked. */
 import { bearerAuth, createChatClient } from "@chat-api/client";
 import { describe, inject, test } from "vitest";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import { createSchemaValidator } from "../src/schema/validator.ts";
 import { clientCases } from "./client-cases.ts";
 
-const document = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
+const document = await readContract(defaultContract());
 const validate = createSchemaValidator(document);
 
 describe.each(operationsOf(document))("$id", (operation) => {

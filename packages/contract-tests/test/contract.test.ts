@@ -3,6 +3,7 @@ import { startMockServer } from "@chat-api/mock-server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ASPECTS, type Aspect, type Case } from "../src/cases/case.ts";
 import { listCases } from "../src/cases/cases.ts";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import { type Coverage, measureCoverage } from "../src/run/coverage.ts";
@@ -12,7 +13,7 @@ import { runCases } from "../src/run/run-cases.ts";
 import type { Target } from "../src/run/target.ts";
 
 // Read here, while the mock reads for itself what it serves: one shared object would agree with itself in everything.
-const document = await readContract(new URL("../../../openapi/chat.yaml", import.meta.url));
+const document = await readContract(defaultContract());
 const { cases, gaps } = listCases(document);
 const credentials = {
   basic: { username: "ada", password: "pass:word" },

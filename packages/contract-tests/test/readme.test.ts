@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
+import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
 import { run } from "./cli/command.ts";
 
@@ -34,18 +35,18 @@ test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () 
   // The mock takes any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
-    .replace('"openapi/chat.yaml"', JSON.stringify(join(PACKAGE, "../../openapi/chat.yaml")))
+    .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))
     .replace("credentials: {", "real: false, credentials: {")
     // All of them are run by contract.test.ts.
     .replace("cases(document)", 'cases(document, { operations: ["chatGet"] })');
   await writeFile(join(folder, "block.test.ts"), changed);
   await writeFile(join(folder, "tsconfig.json"), '{ "extends": "../../../tsconfig.json", "include": ["."] }');
-  const bin = (name: string) => join(PACKAGE, "../../node_modules/.bin", name);
-  const execute = promisify(execFile);
-  await execute(bin("tsc"), ["-p", folder]).catch((error: { stdout: string }) => {
+  const runFile = (file: string, ...args: string[]) =>
+    promisify(execFile)(process.execPath, [join(PACKAGE, "../../node_modules", file), ...args]);
+  await runFile("typescript/bin/tsc", "-p", folder).catch((error: { stdout: string }) => {
     throw new Error(error.stdout);
   });
-  const { stdout } = await execute(bin("vitest"), ["run", "--root", folder, "--testTimeout", "150000"]);
+  const { stdout } = await runFile("vitest/vitest.mjs", "run", "--root", folder, "--testTimeout", "150000");
   expect(stdout).toMatch(/1 passed/);
 });
 

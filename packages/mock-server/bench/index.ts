@@ -2,6 +2,7 @@
  * `pnpm bench mock`: this mock, `prism mock` and bare `node:http`, side by side in one run, because only ratios mean
  * something on a machine that others use too. `--memory` runs a million requests instead, which takes minutes.
  */
+import { measureInspector } from "./inspector.ts";
 import { measureMemory } from "./memory.ts";
 import { measureReload } from "./reload.ts";
 import { measureRouting } from "./routing.ts";
@@ -11,6 +12,7 @@ import { measureThroughput } from "./throughput.ts";
 if (process.argv.includes("--memory")) await measureMemory();
 else {
   await measureThroughput();
+  await measureInspector();
   await measureStart();
   await measureReload();
   await measureRouting();

@@ -1,19 +1,8 @@
-import autocannon from "autocannon";
-import { AUTH, bare, CHAT, CHATS, median, mock, prism, type Running, start } from "./servers.ts";
+import { CALLS, type Call, load } from "./load.ts";
+import { bare, median, mock, prism, type Running, start } from "./servers.ts";
 
 const ROUNDS = 3;
 const SECONDS = 2;
-
-const CALLS: Record<string, Partial<autocannon.Options> & { url: string }> = {
-  "GET list": { url: CHATS },
-  "GET one": { url: CHAT },
-  "POST create": {
-    url: CHATS,
-    method: "POST",
-    headers: { ...AUTH, "content-type": "application/json" },
-    body: JSON.stringify({ name: "Onboarding questions" }),
-  },
-};
 
 /** Requests per second, and how many times those of `prism mock`. Every server logs each request. */
 export async function measureThroughput(): Promise<void> {
@@ -28,8 +17,8 @@ export async function measureThroughput(): Promise<void> {
       .map((name) => name.padStart(22))
       .join("")}`,
   );
-  for (const [call, options] of Object.entries(CALLS)) {
-    const rates = await interleaved(servers, options);
+  for (const [call, request] of Object.entries(CALLS)) {
+    const rates = await interleaved(servers, request);
     const base = rates["prism mock"] as number;
     const cells = Object.values(rates).map((rate) =>
       `${Math.round(rate)} (${(rate / base).toFixed(1)}x)`.padStart(22),
@@ -41,28 +30,13 @@ export async function measureThroughput(): Promise<void> {
 }
 
 /** Round after round, every server in turn, so that all see the same machine. The first round warms up. */
-async function interleaved(
-  servers: Record<string, Running>,
-  options: Partial<autocannon.Options>,
-): Promise<Record<string, number>> {
+async function interleaved(servers: Record<string, Running>, call: Call): Promise<Record<string, number>> {
   const rates: Record<string, number[]> = {};
   for (let round = -1; round < ROUNDS; round++) {
     for (const [name, { url }] of Object.entries(servers)) {
-      const rate = await load({
-        headers: AUTH,
-        ...options,
-        url: url + options.url,
-        duration: round < 0 ? 1 : SECONDS,
-      });
+      const rate = await load({ ...call, url: url + call.url, duration: round < 0 ? 1 : SECONDS });
       if (round >= 0) rates[name] = [...(rates[name] ?? []), rate];
     }
   }
   return Object.fromEntries(Object.entries(rates).map(([name, values]) => [name, median(values)]));
-}
-
-async function load(options: autocannon.Options): Promise<number> {
-  const result = await autocannon({ connections: 10, ...options });
-  const bad = result.non2xx + result.errors + result.timeouts;
-  if (bad > 0) throw new Error(`${bad} of the requests to ${options.url} failed`);
-  return result["2xx"] / result.duration;
 }

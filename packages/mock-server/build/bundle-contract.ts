@@ -3,12 +3,11 @@
  * and as the operations that Prism makes of it.
  */
 import { writeFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
 import { readOperations } from "../src/contract.ts";
-import { readDocument } from "../src/document.ts";
+import { defaultDocument, readDocument } from "../src/document.ts";
 import { checkSchemas } from "../src/schema-check.ts";
 
-const source = await readDocument(fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url)));
+const source = await readDocument(defaultDocument());
 write("contract.json", source.document);
 const operations = await readOperations(source);
 for (const operation of operations) await checkSchemas(operation, source);

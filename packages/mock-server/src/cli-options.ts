@@ -71,7 +71,8 @@ Beyond Prism:
       --quiet               no log
       --help, --version
 
-The mock itself is at /__mock, for this machine alone: requests, events, state, reset, next, conditions, contract, cookie.
+In a browser, /__mock shows each request as it comes, and what the mock remembers. Programs find the same at
+/__mock/requests, events, state, reset, next, conditions, contract and cookie. Only this machine gets there.
 `;
 
 /**

@@ -62,6 +62,8 @@ function banner({ document, operations, url }: MockServer): void {
   const shown = operations.slice(0, 20);
   for (const { method, operationId, path } of shown) print(`  ${method.padEnd(7)} ${path}  ${operationId}`);
   if (operations.length > shown.length) print(`  … and ${operations.length - shown.length} more`);
+  // An address that stands for all of this machine is none to go to.
+  print(`See what it does at ${url.replace(/0\.0\.0\.0|\[::\]/, "127.0.0.1")}/__mock`);
 }
 
 function version(): string {

@@ -1,6 +1,7 @@
 import type { Core } from "./core.ts";
 import { describeContract } from "./describe-contract.ts";
 import { problemAnswer } from "./error-answer.ts";
+import { MAX_LISTENERS } from "./events.ts";
 import type { Answer, PlainRequest } from "./exchange.ts";
 import type { MockState } from "./mock.ts";
 import type { NextAnswer } from "./next-answers.ts";
@@ -22,7 +23,9 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
     GET: (core, _, { signal }) => {
       const stream = core.events.open(signal);
       if (stream === undefined)
-        return problemAnswer(503, [{ text: "there are 100 listeners already; close one of them" }]);
+        return problemAnswer(503, [
+          { text: `there are ${MAX_LISTENERS} listeners already; close one of them` },
+        ]);
       return {
         status: 200,
         headers: { "content-type": "text/event-stream", "cache-control": "no-store" },

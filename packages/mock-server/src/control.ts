@@ -4,6 +4,7 @@ import type { Core } from "./core.ts";
 import { allowOrigin, isPreflight, preflightAnswer } from "./cors.ts";
 import { problemAnswer } from "./error-answer.ts";
 import { type Answer, BodyError, type PlainRequest } from "./exchange.ts";
+import { inspectorAnswer, isInspector } from "./inspector.ts";
 import { pageAnswer } from "./page-answer.ts";
 
 /** The mock's own space, which no contract can have. */
@@ -19,7 +20,7 @@ export async function control(core: Core, request: PlainRequest, path: string): 
   const { trustedOrigins } = core;
   const { origin } = request.headers;
   const name = path.slice(ROOT.length);
-  const refused = whyRefused(request, trustedOrigins, name in core.settings.pages);
+  const refused = whyRefused(request, trustedOrigins, isInspector(name) || name in core.settings.pages);
   if (refused !== undefined) return problemAnswer(403, [{ text: refused }]);
   if (origin === undefined || !trustedOrigins.has(origin)) return answer(core, request, name);
   const allowed = isPreflight(request) ? preflightAnswer(request) : await answer(core, request, name);
@@ -28,12 +29,10 @@ export async function control(core: Core, request: PlainRequest, path: string): 
 }
 
 async function answer(core: Core, request: PlainRequest, name: string): Promise<Answer> {
-  const { pages } = core.settings;
-  const page = pages[name];
-  const endpoint = page === undefined ? ENDPOINTS[name] : { GET: () => pageAnswer(name, page) };
+  const endpoint = ENDPOINTS[name] ?? (await pageEndpoint(core, name));
   if (endpoint === undefined) return problemAnswer(404, [{ text: `there is ${known(core).join(", ")}` }]);
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const run = endpoint[method];
+  const run = Object.hasOwn(endpoint, method) ? endpoint[method] : undefined;
   if (run === undefined) {
     const allow = Object.keys(endpoint).join(", ");
     return problemAnswer(405, [{ text: `there is ${allow}` }], { allow });
@@ -49,11 +48,21 @@ async function answer(core: Core, request: PlainRequest, name: string): Promise<
   }
 }
 
+async function pageEndpoint(
+  core: Core,
+  name: string,
+): Promise<Record<string, () => Promise<Answer>> | undefined> {
+  const make = core.settings.pages[name];
+  if (make !== undefined) return { GET: () => pageAnswer(name, make) };
+  const own = await inspectorAnswer(name);
+  return own && { GET: async () => own };
+}
+
 function known(core: Core): string[] {
   const own = Object.entries(ENDPOINTS).flatMap(([name, methods]) =>
     Object.keys(methods).map((method) => `${method} ${ROOT}${name}`),
   );
-  return [...Object.keys(core.settings.pages).map((name) => `GET ${ROOT}${name}`), ...own];
+  return [`GET ${ROOT}`, ...Object.keys(core.settings.pages).map((name) => `GET ${ROOT}${name}`), ...own];
 }
 
 async function readJson(request: PlainRequest): Promise<unknown> {

@@ -1,22 +1,6 @@
 import type { Contract, Operation } from "./contract.ts";
 import type { Core } from "./core.ts";
-import type { MockOperation, MockReload } from "./mock.ts";
-
-/** What is served, as `GET /__mock/contract` shows it. */
-export interface ContractDescription {
-  /** The path or the URL. Undefined where the document was given as an object. */
-  document: string | undefined;
-  title: string;
-  version: string;
-  /** When it was loaded, as in RFC 3339. */
-  loadedAt: string;
-  operations: DescribedOperation[];
-  lastReload: MockReload | undefined;
-}
-
-interface DescribedOperation extends MockOperation {
-  responses: { status: string; examples: string[] }[];
-}
+import type { ContractDescription, DescribedOperation, MockOperation } from "./mock.ts";
 
 /** The operations of a contract, for a list of them. */
 export function listOperations({ operations }: Contract): MockOperation[] {
@@ -24,9 +8,17 @@ export function listOperations({ operations }: Contract): MockOperation[] {
 }
 
 /** What is served now. */
-export function describeContract({ contract, document, lastReload }: Core): ContractDescription {
+export function describeContract({ contract, document, lastReload, settings }: Core): ContractDescription {
   const { loadedAt, operations, title, version } = contract;
-  return { document, title, version, loadedAt, operations: operations.map(describeOperation), lastReload };
+  return {
+    document,
+    title,
+    version,
+    loadedAt,
+    operations: operations.map(describeOperation),
+    pages: Object.keys(settings.pages).map((path) => `/__mock${path}`),
+    lastReload,
+  };
 }
 
 function describeOperation({ id, method, path, prism }: Operation): DescribedOperation {

@@ -1,4 +1,5 @@
-import { resolve } from "node:path";
+import { readFileSync } from "node:fs";
+import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
 import { parsePointer } from "./json-pointer.ts";
@@ -23,9 +24,16 @@ export interface Source {
 
 const NOT_A_MAPPING = "the file is empty, or not a mapping";
 
-/** The contract of the Chat API: the copy in this package, or the file of the repository that this is a part of. */
+/** The copy of the contract in this package, or the contract of the repository that this is a part of. */
 export function defaultDocument(): string {
-  return bundledContract() ?? fileURLToPath(new URL("../../../openapi/chat.yaml", import.meta.url));
+  return bundledContract() ?? repositoryContract();
+}
+
+/** The one that the package.json of the repository names. */
+function repositoryContract(): string {
+  const manifest = new URL("../../../package.json", import.meta.url);
+  const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
+  return fileURLToPath(new URL(config.contract, manifest));
 }
 
 /**
@@ -94,12 +102,12 @@ export async function asDocumentError(
   location: string,
 ): Promise<Error> {
   if (error instanceof DocumentError) return error;
-  const file = error.source ? error.source.replace(/^file:\/\//, "") : location;
+  const file = error.source?.startsWith("file:") ? fileURLToPath(error.source) : (error.source ?? location);
   const missing = /Error opening file "(.+?)"/.exec(error.message)?.[1];
   if (missing !== undefined) {
     if (missing === location) return new DocumentError("no such file", { file: location }, { cause: error });
     const { findReference } = await import("./source-location.ts");
-    const at = await findReference([location], missing.slice(missing.lastIndexOf("/") + 1));
+    const at = await findReference([location], basename(missing));
     return new DocumentError(
       `the file ${missing} that it refers to does not exist`,
       at ?? { file: location },

@@ -1,21 +1,14 @@
-import type { Entry } from "./journal.ts";
-import { toRecord } from "./journal.ts";
-import type { MockOperation, MockReload } from "./mock.ts";
+import { type Entry, toRecord } from "./journal.ts";
+import type { ReloadEvent } from "./mock.ts";
 
 /** What `GET /__mock/…` shows and a request can change. */
 export type Changeable = "requests" | "state" | "next" | "conditions";
 
-/** What `event: reload` carries. */
-export interface ReloadEvent extends MockReload {
-  readonly document: string | undefined;
-  readonly operations: readonly MockOperation[];
-}
-
 /** Events of this many milliseconds are written at once, so that listeners cost the mock little. */
 const PAUSE = 100;
 /** Of so many requests at once nobody can read all. The latest are sent, and a gap in their IDs tells of the others. */
-const MAX_REQUESTS = 50;
-const MAX_LISTENERS = 100;
+const MAX_REQUESTS = 25;
+export const MAX_LISTENERS = 100;
 /** Bytes that may wait for a listener that does not read. */
 const MAX_UNREAD = 4 * 1024 * 1024;
 /** Milliseconds after which a comment is sent, so that no proxy takes a quiet stream for a dead one. */
@@ -47,8 +40,8 @@ export class MockEvents {
       {
         start: (controller) => {
           listener = controller;
-          controller.enqueue(Buffer.from("retry: 1000\n\n"));
-          if (this.#closing.aborted) return controller.close();
+          controller.enqueue(Buffer.from("retry: 500\n\n"));
+          if (this.#closing.aborted || signal?.aborted) return controller.close();
           this.#listeners.add(controller);
           signal?.addEventListener("abort", () => this.#drop(controller, signal.reason), { once: true });
           this.#heartbeat ??= setInterval(() => this.#write(": still here\n\n"), HEARTBEAT).unref();

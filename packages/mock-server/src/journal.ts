@@ -1,5 +1,6 @@
 import type { Operation } from "./contract.ts";
 import type { Answer, PlainRequest } from "./exchange.ts";
+import { reasonOf } from "./reason.ts";
 import type { RequestRecord } from "./record.ts";
 import type { Violation } from "./violation.ts";
 
@@ -24,7 +25,8 @@ export interface Entry extends Omit<Exchange, "request"> {
 
 const MAX_BODY = 10_000;
 const REDACTED = "[redacted]";
-const SECRET = /^(authorization|proxy-authorization|cookie|set-cookie)$/;
+/** The schemes of RFC 7617, RFC 6750, RFC 7616 and RFC 9449. What else stands before a space may be a secret. */
+const SCHEME = /^(?:basic|bearer|digest|dpop) (?=.)/i;
 
 /** The latest requests, oldest first. */
 export class Journal {
@@ -93,7 +95,7 @@ export function toRecord({
       headers: redact(answer.headers, keys),
       ...withBody(answer.body),
     },
-    violations,
+    violations: violations.map((violation) => ({ ...violation, text: reasonOf(violation).text })),
   };
 }
 
@@ -112,9 +114,23 @@ function redact(
   keys: Set<string>,
 ): Record<string, string | string[]> {
   const shown = Object.entries(headers).flatMap(([name, value]) =>
-    value === undefined ? [] : [[name, SECRET.test(name) || keys.has(name) ? REDACTED : value]],
+    value === undefined ? [] : [[name, keys.has(name) ? REDACTED : withoutSecret(name, value)]],
   );
   return Object.fromEntries(shown) as Record<string, string | string[]>;
+}
+
+function withoutSecret(name: string, value: string | string[]): string | string[] {
+  switch (name) {
+    case "authorization":
+    case "proxy-authorization":
+      return `${SCHEME.exec(String(value))?.[0] ?? ""}${REDACTED}`;
+    case "cookie":
+      return String(value).replace(/[^;]+/g, (pair) => (/^\s*[^=]+=/.exec(pair)?.[0] ?? "") + REDACTED);
+    case "set-cookie":
+      return REDACTED;
+    default:
+      return value;
+  }
 }
 
 /** In the text, so that a target that is not well-formed is shown as it came. */

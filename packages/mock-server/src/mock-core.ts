@@ -133,6 +133,7 @@ export async function createMockCore(
       core.events.changed("next");
     },
     reload,
+    reloadFailed: (message) => reloaded({ ok: false, message }),
     document: core.document,
     get operations() {
       return listOperations(core.contract);

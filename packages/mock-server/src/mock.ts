@@ -26,6 +26,31 @@ export interface MockReload {
   readonly message: string;
 }
 
+/** What `event: reload` carries. */
+export interface ReloadEvent extends MockReload {
+  readonly document: string | undefined;
+  readonly operations: readonly MockOperation[];
+}
+
+/** What is served, as `GET /__mock/contract` shows it. */
+export interface ContractDescription {
+  /** The path or the URL. Undefined where the document was given as an object. */
+  document: string | undefined;
+  title: string;
+  version: string;
+  /** When it was loaded, as in RFC 3339. */
+  loadedAt: string;
+  operations: DescribedOperation[];
+  /** The paths of the pages that are served with it, such as `/__mock/docs`. */
+  pages: string[];
+  lastReload: MockReload | undefined;
+}
+
+/** An operation, with what it can be answered with. */
+export interface DescribedOperation extends MockOperation {
+  responses: { status: string; examples: string[] }[];
+}
+
 /** A mock of an API. */
 export interface Mock extends AsyncDisposable {
   /** Answers a request, like the global `fetch`, but without a network: the host of the URL does not matter. */
@@ -44,6 +69,8 @@ export interface Mock extends AsyncDisposable {
   trustOrigin(origin: string): void;
   /** Loads the document and the handlers afresh. @throws DocumentError and keeps the last good ones. */
   reload(): Promise<void>;
+  /** Says to whoever looks that a save was refused before it came here, by a linter for instance, and why. */
+  reloadFailed(message: string): void;
   /** The path or the URL of the document. Undefined where it was given as an object. */
   readonly document: string | undefined;
   /** What the contract has. */

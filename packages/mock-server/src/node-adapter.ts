@@ -18,6 +18,7 @@ export async function serve(core: Core, request: IncomingMessage, response: Serv
     ? problemAnswer(400, [{ text: "a request of HTTP/1.1 has to name a host" }])
     : await respond(core, toPlain(request, response, core.settings.bodyLimit));
   if (answer.drop || request.socket.destroyed) {
+    void answer.stream?.cancel();
     request.socket.destroy();
     return;
   }

@@ -18,13 +18,19 @@ export async function pageAnswer(name: string, make: () => MockPage | Promise<Mo
   }
   return {
     status: 200,
-    headers: {
-      "content-type": page.contentType,
-      "cache-control": "no-store",
-      "content-security-policy": "frame-ancestors 'none'",
-      "cross-origin-opener-policy": "same-origin",
-      "x-content-type-options": "nosniff",
-    },
+    headers: pageHeaders(page.contentType, "frame-ancestors 'none'"),
     body: page.body,
+  };
+}
+
+/** @param policy - What the page may load (https://www.w3.org/TR/CSP3/). */
+export function pageHeaders(contentType: string, policy: string): Record<string, string> {
+  return {
+    "content-type": contentType,
+    "cache-control": "no-store",
+    "content-security-policy": policy,
+    "cross-origin-opener-policy": "same-origin",
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
   };
 }

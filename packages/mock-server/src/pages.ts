@@ -10,7 +10,8 @@ const PATH = /^(\/[\w.~-]+)+$/;
 export function checkPages(pages: MockPages): MockPages {
   for (const [path, make] of Object.entries(pages)) {
     if (!PATH.test(path)) throw new TypeError(`the path of a page has to be such as /docs, not '${path}'`);
-    if (path in ENDPOINTS) throw new TypeError(`${path} is taken by the mock itself`);
+    if (path in ENDPOINTS || path.startsWith("/inspector/"))
+      throw new TypeError(`${path} is taken by the mock itself`);
     if (typeof make !== "function")
       throw new TypeError(`the page ${path} has to be a function that makes it`);
   }

@@ -14,11 +14,17 @@ export interface RequestRecord {
   /** The status is 0 where the connection was dropped. */
   answer: RecordedMessage & { status: number };
   /** What the request and the answer break of the contract. */
-  violations: Violation[];
+  violations: RecordedViolation[];
+}
+
+/** A violation, for a person. */
+export interface RecordedViolation extends Violation {
+  /** What is wrong, in words: `metadata.id must be a UUID`. */
+  text: string;
 }
 
 interface RecordedMessage {
-  /** Credentials are replaced. */
+  /** Credentials are replaced by `[redacted]`; the scheme, and the names of cookies, are left. */
   headers: Record<string, string | string[]>;
   /** The first 10,000 characters. */
   body?: string;

@@ -67,21 +67,25 @@ describe("chat-mock", () => {
     expect(err()).toMatch(/^200 GET \/api\/v1\/tenants\/\S+\/chats [\d.]+ ms chatList$/m);
     expect(err()).toMatch(/^400 GET \S+ [\d.]+ ms chatList · limit must be >= 1$/m);
     child.kill("SIGTERM");
-    expect(await once(child, "close")).toEqual([0, null]);
+    // On Windows no process can send another one a signal that it can catch.
+    expect(await once(child, "close")).toEqual(process.platform === "win32" ? [null, "SIGTERM"] : [0, null]);
     expect(out()).toBe("");
   });
 
-  test("finishes answers under way on SIGINT, within a second, and takes no more", async () => {
-    const { child, port, url } = await start();
-    const slow = sendRaw(port, head("GET", CHATS, { ...AUTH, prefer: "delay=30000" }));
-    const idle = connect(port, "127.0.0.1");
-    await until(async () => (await (await fetch(`${url}/__mock/requests`)).text()) === "[]");
-    await new Promise((resolve) => setTimeout(resolve, 100));
-    child.kill("SIGINT");
-    expect(statuses(await slow)).toEqual([200]);
-    expect(await once(child, "close")).toEqual([0, null]);
-    idle.destroy();
-  });
+  test.skipIf(process.platform === "win32")(
+    "finishes answers under way on SIGINT, within a second, and takes no more",
+    async () => {
+      const { child, port, url } = await start();
+      const slow = sendRaw(port, head("GET", CHATS, { ...AUTH, prefer: "delay=30000" }));
+      const idle = connect(port, "127.0.0.1");
+      await until(async () => (await (await fetch(`${url}/__mock/requests`)).text()) === "[]");
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      child.kill("SIGINT");
+      expect(statuses(await slow)).toEqual([200]);
+      expect(await once(child, "close")).toEqual([0, null]);
+      idle.destroy();
+    },
+  );
 
   test("logs JSON lines to stdout, and lives on when nobody reads its output", async () => {
     const { child, out, url } = await start("--log=json");

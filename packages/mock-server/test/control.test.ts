@@ -31,12 +31,19 @@ describe("the journal", () => {
         method: "POST",
         url: CHATS,
         body: '{"titel":1}',
-        headers: { authorization: "[redacted]", cookie: "[redacted]" },
+        headers: { authorization: "Bearer [redacted]", cookie: "session=[redacted]" },
       },
       answer: { status: 400, body: expect.stringContaining("titel is not a known member") },
-      violations: [{ location: ["request", "body"], code: "additionalProperties" }],
+      violations: [
+        {
+          location: ["request", "body"],
+          code: "additionalProperties",
+          text: "titel is not a known member",
+        },
+      ],
     });
     expect(Date.parse(record.time)).toBeGreaterThan(Date.now() - 60_000);
+    await list({ authorization: "secret without a scheme", cookie: "secret" });
     expect(JSON.stringify(mock.requests())).not.toContain("secret");
   });
 

@@ -114,6 +114,13 @@ describe("a page on another origin, in a browser", async () => {
             control: [
               await reach(`${url}/__mock/state`),
               await reach(`${url}/__mock/state`, { method: "PUT", body: "{}" }),
+              // It goes out without permission, and is not obeyed.
+              await reach(`${url}/__mock/requests`, { method: "DELETE" }),
+              await reach(`${url}/__mock/reset`, { method: "POST", mode: "no-cors" }),
+              await new Promise((resolve) => {
+                const source = new EventSource(`${url}/__mock/events`);
+                source.addEventListener("error", () => resolve(source.readyState));
+              }),
             ],
             off: await reach(off + chats),
           };
@@ -127,9 +134,36 @@ describe("a page on another origin, in a browser", async () => {
         refused: [405, "GET, POST, HEAD, OPTIONS"],
         violations: true,
         challenge: [401, "Basic"],
-        control: ["blocked", "blocked"],
+        control: ["blocked", "blocked", "blocked", "opaque", 2],
         off: "blocked",
       });
+      expect(mock.requests().map(({ operationId }) => operationId)).toContain("chatCreateChatSession");
+      // A page of a trusted origin reads, changes and listens, also with a cookie that it can't read.
+      mock.trustOrigin(origin);
+      const trusted = await page.evaluate(
+        async ({ chats, url }) => {
+          const ask = (path: string, init: RequestInit = {}): Promise<Response> =>
+            fetch(url + path, { credentials: "include", ...init });
+          const source = new EventSource(`${url}/__mock/events`, { withCredentials: true });
+          await new Promise((resolve) => source.addEventListener("open", resolve));
+          const heard = new Promise<string>((resolve) =>
+            source.addEventListener("request", (event) => resolve((event as Event & { data: string }).data)),
+          );
+          await ask("/__mock/cookie", { method: "POST" });
+          const signedIn = await ask(chats);
+          await ask("/__mock/next", { method: "POST", body: '{"status":429}' });
+          const ordered = await ask(chats);
+          const record = JSON.parse(await heard) as { operationId: string };
+          source.close();
+          return [signedIn.status, ordered.status, record.operationId];
+        },
+        { url: mock.url, chats: CHATS },
+      );
+      expect(trusted).toEqual([200, 429, "chatList"]);
+      // A link leads to the inspector; the page that it is on can't look inside.
+      mock.reset();
+      await page.evaluate(`location.href = ${JSON.stringify(`${mock.url}/__mock`)}`);
+      await page.getByText("No request yet").waitFor();
       await page.close();
     },
   );

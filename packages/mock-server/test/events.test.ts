@@ -119,18 +119,23 @@ describe.each(adapters)("events, %s", (_, own, ask) => {
   });
 });
 
-test("a reload that failed is told of as well", async () => {
-  let title = "One";
-  const document = { openapi: "3.1.0", info: { title, version: "1" }, paths: { "/a": { get: {} } } };
+test("a reload that failed is told of as well, also where it failed before it came to the mock", async () => {
+  const document = { openapi: "3.1.0", info: { title: "A", version: "1" }, paths: { "/a": { get: {} } } };
   await using own = await createMock({ document });
   const { heard, stop } = await listen((path, init) => own.fetch(`http://localhost${path}`, init));
-  title = "Two";
   Object.assign(document, { paths: {} });
   await expect(own.reload()).rejects.toThrow();
-  await until(() => heard.length > 0);
-  expect(heard[0]?.data).toMatchObject({ ok: false, message: expect.stringContaining("no operations") });
+  own.reloadFailed("chat.yaml:3:1: the linter does not like it");
+  await until(() => heard.length > 1);
+  expect(heard.map(({ data }) => data)).toMatchObject([
+    { ok: false, message: expect.stringContaining("no operations") },
+    { ok: false, message: "chat.yaml:3:1: the linter does not like it", operations: [{ path: "/a" }] },
+  ]);
   const contract = await (await own.fetch("http://localhost/__mock/contract")).json();
-  expect(contract).toMatchObject({ lastReload: { ok: false }, operations: [{ path: "/a" }] });
+  expect(contract).toMatchObject({
+    lastReload: { ok: false, message: expect.stringContaining("linter") },
+    operations: [{ path: "/a" }],
+  });
   stop();
 });
 
@@ -151,11 +156,11 @@ test("who does not read is let go before much is kept for it", async () => {
   const unread = await own.fetch("http://localhost/__mock/events");
   const { heard, stop } = await listen((path, init) => own.fetch(`http://localhost${path}`, init));
   const body = JSON.stringify({ name: "語".repeat(9000) });
-  for (let burst = 0; burst < 5; burst++) {
+  for (let burst = 0; burst < 8; burst++) {
     heard.length = 0;
-    for (let i = 0; i < 50; i++)
+    for (let i = 0; i < 25; i++)
       await own.fetch(`http://localhost${CHATS}`, { method: "POST", body, headers: JSON_BODY });
-    await until(() => heard.length >= 50);
+    await until(() => heard.length >= 25);
   }
   await expect(unread.text()).rejects.toThrow("the listener does not read");
   stop();

@@ -1,34 +1,29 @@
 import { execFile, spawn } from "node:child_process";
-import { mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
+import { type Published, published } from "../../published.ts";
 import { AUTH, CHATS, PACKAGE, until } from "./helpers.ts";
 
 const run = promisify(execFile);
-const pnpm = (args: string[], cwd: string): Promise<{ stdout: string }> =>
-  run("npx", ["-y", "pnpm@12.21.0", ...args], { cwd });
-const TSC = join(PACKAGE, "../../node_modules/.bin/tsc");
+const TSC = join(PACKAGE, "../../node_modules/typescript/bin/tsc");
 let folder: string;
+let all: Published;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "chat-mock-package-"));
-  await run(process.execPath, ["build/clean.ts"], { cwd: PACKAGE });
-  await run(TSC, [], { cwd: PACKAGE });
-  await run(process.execPath, ["build/bundle-contract.ts"], { cwd: PACKAGE });
-  await pnpm(["pack", "--pack-destination", folder], PACKAGE);
-  const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
-  await writeFile(join(folder, "package.json"), '{ "name": "elsewhere", "private": true, "type": "module" }');
-  // The settings of a workspace that is somewhere above do not count here.
-  await writeFile(join(folder, "pnpm-workspace.yaml"), 'allowBuilds: { "@scarf/scarf": false }\n');
-  await pnpm(["add", "--prefer-offline", `./${tarball}`], folder);
+  all = await published();
+  folder = join(all.folder, "mock-server");
+  await mkdir(folder);
 }, 120_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
 
-test("the published package runs in any folder by its bin, with the contract in it", async () => {
-  const bin = join(folder, "node_modules/.bin/chat-mock");
-  const child = spawn(bin, ["-p", "0"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
+test.each([
+  ["its link", undefined],
+  ["Node 20", 20],
+  ["Node 22", 22],
+] as const)("runs in any folder by %s, with the contract in it", async (_, version) => {
+  const [bin, ...first] = all.bin("chat-mock", version);
+  const child = spawn(bin, [...first, "-p", "0"], { cwd: folder, stdio: ["ignore", "ignore", "pipe"] });
   try {
     let err = "";
     child.stderr.on("data", (data) => (err += data));
@@ -38,6 +33,15 @@ test("the published package runs in any folder by its bin, with the contract in 
     expect(await response.json()).toMatchObject({
       rows: [{ name: "Q1 roadmap review" }, { name: "Support triage" }],
     });
+    const made = await fetch(`${url}${CHATS}`, { headers: { ...AUTH, prefer: "dynamic=true" } });
+    expect(made.status).toBe(200);
+    const page = await (await fetch(`${url}/__mock`)).text();
+    const files = [...page.matchAll(/(?:src|href)="(\/__mock\/[^"]+)"/g)].map((match) => match[1]);
+    expect(files).toHaveLength(4);
+    for (const file of files) expect((await fetch(`${url}${file}`)).status).toBe(200);
+    const events = await fetch(`${url}/__mock/events`);
+    expect(events.headers.get("content-type")).toBe("text/event-stream");
+    await events.body?.cancel();
   } finally {
     child.kill();
   }
@@ -72,7 +76,9 @@ export { mock, url };
     "--types",
     "",
   ];
-  await run(TSC, [...options, "use.ts"], { cwd: folder }).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
-  });
+  await run(process.execPath, [TSC, ...options, "use.ts"], { cwd: folder }).catch(
+    (error: { stdout: string }) => {
+      throw new Error(error.stdout);
+    },
+  );
 });

@@ -69,6 +69,7 @@ test("the contract that is served is described", async () => {
     document: CONTRACT,
     title: "Chat API",
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
+    pages: [],
     loadedAt: expect.stringMatching(/^\d{4}-.+Z$/),
     operations: expect.arrayContaining([
       {

@@ -22,12 +22,6 @@ export async function command(file: string, args: readonly string[], cwd: string
   }
 }
 
-/** Runs pnpm, whether or not it is on the path. */
-export function pnpm(args: readonly string[], cwd: string): Promise<string> {
-  const onPath = process.env.npm_config_user_agent?.startsWith("pnpm/12");
-  return onPath ? command("pnpm", args, cwd) : command("npx", ["-y", "pnpm@12.21.0", ...args], cwd);
-}
-
 /** Checks types with one of the two compilers of this repository. */
 export function tsc(version: "5.9" | "7", project: string): Promise<string> {
   const compiler = version === "7" ? "node_modules" : "scripts/node_modules";

@@ -31,7 +31,13 @@ export function selected(all: readonly Operation[], wanted: readonly string[] | 
   const unknown = wanted?.filter((id) => !all.some((it) => it.id === id)) ?? [];
   if (unknown.length > 0)
     throw new Error(
-      `The contract has no operation ${unknown.join(", ")}. It has ${all.map(({ id }) => id).join(", ") || "none"}.`,
+      `The contract has no operation ${unknown.join(", ")}. It has ${listNames(all.map(({ id }) => id))}.`,
     );
   return all.filter(({ id }) => wanted?.includes(id) ?? true);
+}
+
+/** Names in a sentence: the first of them, where they are more than one reads. */
+export function listNames(names: readonly string[], most = 20): string {
+  if (names.length <= most) return names.join(", ") || "none";
+  return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;
 }

@@ -1,19 +1,16 @@
-import { existsSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 
-/** The contract of this package as it is published, or else that of this repository. */
+/** The contract of this package as it is published, or else that of this repository, which its package.json names. */
 export function defaultContract(): string {
-  return ownFile("contract.json", "chat.yaml");
+  const bundled = fileURLToPath(new URL("../contract.json", import.meta.url));
+  if (existsSync(bundled)) return bundled;
+  const manifest = new URL("../../../../package.json", import.meta.url);
+  const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
+  return fileURLToPath(new URL(config.contract, manifest));
 }
 
-/** The same of the workflows. */
+/** The workflows on that contract, which lie beside it: `chat.arazzo.yaml` beside `chat.yaml`. */
 export function defaultWorkflows(): string {
-  return ownFile("chat.arazzo.yaml", "chat.arazzo.yaml");
-}
-
-function ownFile(published: string, inRepository: string): string {
-  const file = fileURLToPath(new URL(`../${published}`, import.meta.url));
-  return existsSync(file)
-    ? file
-    : fileURLToPath(new URL(`../../../../openapi/${inRepository}`, import.meta.url));
+  return defaultContract().replace(/\.\w+$/, ".arazzo.yaml");
 }

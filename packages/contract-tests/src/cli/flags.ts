@@ -23,6 +23,7 @@ export const OPTIONS = {
   timeout: { type: "string" },
   mock: { type: "boolean" },
   workflows: { type: "string" },
+  stateless: { type: "boolean" },
   "dry-run": { type: "boolean" },
   report: { type: "string" },
   json: { type: "boolean" },

@@ -17,6 +17,7 @@ The server
   --argument <name=value>         sent instead of the example in the contract; can be repeated
   --other-argument <name=value>   the same of the other tenant, where that is not called tenant
   --mock                          it is a mock: it answers as a Prefer header asks, and takes any credentials
+  --stateless                     it remembers nothing, as a mock without handlers for its contract
 
 A command line can be seen by others on the machine. Secrets can stand in the environment instead, as
 CHAT_CONTRACT_BEARER, CHAT_CONTRACT_BASIC and CHAT_CONTRACT_COOKIE, or in a config file. They are in no output.

@@ -17,6 +17,7 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
 /** @throws {UsageError} Where there is no URL, or a value is malformed. No message shows a secret. */
 export function readTarget(given: GivenOptions): Target {
   const mock = given.mock?.at(-1)?.text === "true";
+  const stateless = given.stateless?.at(-1)?.text === "true";
   const tenant = filled(given.tenant?.at(-1));
   const otherTenant = filled(given["other-tenant"]?.at(-1));
   const named = (name: "argument" | "other-argument") =>
@@ -40,6 +41,7 @@ export function readTarget(given: GivenOptions): Target {
     credentials: credentials(given),
     prefer: mock,
     real: !mock,
+    ...(stateless && { stateful: false }),
     ...(Object.keys(args).length > 0 && { arguments: args }),
     ...(Object.keys(otherArgs).length > 0 && { otherArguments: otherArgs }),
     ...(isClosed && { otherTenantClosed: true }),

@@ -1,3 +1,4 @@
+import { listNames } from "../cases/options.ts";
 import { METHODS, type OpenApiDocument, operationsOf, resolve } from "../openapi/operations.ts";
 import { operationName } from "../report/create-report.ts";
 import { UsageError } from "./command.ts";
@@ -19,7 +20,7 @@ export function selectOperations(
   if (unknown !== undefined)
     throw new UsageError(
       `The contract has no operation ${unknown}.${didYouMean(unknown, names)}`,
-      `It has ${names.join(", ")}.`,
+      `It has ${listNames(names)}.`,
     );
   const paths = Object.entries(document.paths).map(([path, reference]) => {
     const item = { ...resolve(document, reference) };

@@ -1,12 +1,13 @@
 import { describe, expect, test } from "vitest";
 import { ASPECTS } from "../../src/cases/case.ts";
 import { cases, gaps } from "../../src/cases/cases.ts";
+import { defaultContract } from "../../src/cli/default-contract.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { readContract } from "../../src/openapi/read-contract.ts";
 import { createFaultFinder } from "../../src/schema/validator.ts";
 import { largeContract } from "../contracts/large-contract.ts";
 
-const chat = await readContract(new URL("../../../../openapi/chat.yaml", import.meta.url));
+const chat = await readContract(defaultContract());
 const contracts = {
   chat,
   pets: await readContract(new URL("../contracts/pets.yaml", import.meta.url)),

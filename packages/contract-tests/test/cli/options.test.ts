@@ -57,6 +57,11 @@ test("--mock is a target that answers as it is asked, and takes any credentials"
   expect((await options(["--mock"])).target).toMatchObject({ prefer: true, real: false });
 });
 
+test("--stateless is a target that remembers nothing", async () => {
+  expect((await options(["--mock", "--stateless"])).target).toMatchObject({ real: false, stateful: false });
+  expect((await options(["--mock"])).target).not.toHaveProperty("stateful");
+});
+
 test("secrets come from the command line, then from the environment, then from the config file", async () => {
   const { file } = await configFile("bearer: of-the-file\nbasic: file:secret\ncookie: of-the-file");
   const env = {
@@ -237,6 +242,7 @@ test("--help has every option, and --version the version", async () => {
     "max-requests-per-second",
     "timeout",
     "mock",
+    "stateless",
     "dry-run",
   ])
     expect(stdout).toContain(`--${name} `);

@@ -1,36 +1,32 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readdir, readFile, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { beforeAll, expect, inject, test } from "vitest";
+import { type Published, published } from "../../../published.ts";
 import type { Report } from "../../src/report/report.ts";
 
-const PACKAGE = fileURLToPath(new URL("../..", import.meta.url));
-const TSC = join(PACKAGE, "../../node_modules/.bin/tsc");
+const TSC = fileURLToPath(new URL("../../../../node_modules/typescript/bin/tsc", import.meta.url));
 const execute = promisify(execFile);
-const pnpm = (args: string[], cwd: string): Promise<{ stdout: string }> =>
-  execute("npx", ["-y", "pnpm@12.21.0", ...args], { cwd });
 let folder: string;
+let all: Published;
 
-// The package as it is published, in a folder that has nothing else.
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), "chat-contract-package-"));
-  await pnpm(["pack", "--pack-destination", folder], PACKAGE);
-  const tarball = (await readdir(folder)).find((name) => name.endsWith(".tgz"));
-  await writeFile(join(folder, "package.json"), '{ "name": "elsewhere", "private": true, "type": "module" }');
-  // The settings of a workspace that is somewhere above do not count here.
-  await writeFile(join(folder, "pnpm-workspace.yaml"), "");
-  await pnpm(["add", "--prefer-offline", `./${tarball}`], folder);
-}, 180_000);
-afterAll(() => rm(folder, { recursive: true, force: true }));
+  all = await published();
+  folder = join(all.folder, "contract-tests");
+  await mkdir(folder);
+}, 120_000);
 
 test("the published command verifies a server in any folder, with the contract in it, and writes the reports", async () => {
-  const bin = join(folder, "node_modules/.bin/chat-contract");
+  const [bin, ...first] = all.bin("chat-contract");
   const args = ["--url", inject("mockUrl"), "--mock", "--operations", "chatGet", "--report", "out", "--json"];
   const env = { ...process.env, CHAT_CONTRACT_BEARER: "token-of-ada" };
-  const { stdout, stderr } = await execute(bin, args, { cwd: folder, env, maxBuffer: 2 ** 26 });
+  const { stdout, stderr } = await execute(bin, [...first, ...args], {
+    cwd: folder,
+    env,
+    maxBuffer: 2 ** 26,
+  });
   expect(stderr).toMatch(/^Chat API /);
   expect(stderr).toMatch(/\n[1-9]\d* passed, 0 failed, \d+ skipped\n$/);
   const report = JSON.parse(stdout) as Report;
@@ -40,16 +36,16 @@ test("the published command verifies a server in any folder, with the contract i
   expect(await readFile(join(folder, "out/report.html"), "utf8")).toContain("Content-Security-Policy");
 });
 
-test("it takes a contract of one's own", async () => {
+test("it takes a contract of one's own, in Node 22", async () => {
   const contract = {
     openapi: "3.1.1",
     info: { title: "Ping", version: "2.0.0" },
     paths: { "/ping": { get: { operationId: "ping", responses: { "200": { description: "pong" } } } } },
   };
   await writeFile(join(folder, "ping.json"), JSON.stringify(contract));
-  const bin = join(folder, "node_modules/.bin/chat-contract");
+  const [bin, ...first] = all.bin("chat-contract", 22);
   const args = ["--url", "http://127.0.0.1:4010", "--contract", "ping.json", "--dry-run"];
-  const { stdout, stderr } = await execute(bin, args, { cwd: folder });
+  const { stdout, stderr } = await execute(bin, [...first, ...args], { cwd: folder });
   expect(stderr).toMatch(/^Ping 2\.0\.0 at http:\/\/127\.0\.0\.1:4010\n/);
   expect(stdout).toMatch(/^# ping · happy path · .*\ncurl .*\/ping$/m);
 });
@@ -78,9 +74,11 @@ console.log(typeof show, typeof running, typeof wrong, isJson("application/json"
     ...["--strict", "--skipLibCheck", "false", "--module", "nodenext", "--target", "es2023", "--types", ""],
     ...["--lib", "es2023,dom,esnext.disposable", "--resolveJsonModule", "--outDir", "out"],
   ];
-  await execute(TSC, [...options, "use.ts"], { cwd: folder }).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
-  });
+  await execute(process.execPath, [TSC, ...options, "use.ts"], { cwd: folder }).catch(
+    (error: { stdout: string }) => {
+      throw new Error(error.stdout);
+    },
+  );
   const { stdout } = await execute(process.execPath, ["out/use.js"], { cwd: folder });
   expect(stdout).toBe("function object object true {} Contract test report, version 1\n");
 });

@@ -1,11 +1,12 @@
 import { ASPECTS, type Aspect, type Case } from "../../src/cases/case.ts";
+import { defaultContract } from "../../src/cli/default-contract.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { readContract } from "../../src/openapi/read-contract.ts";
 import { createReport, type ReportSource } from "../../src/report/create-report.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Outcome, PlainRequest, PlainResponse } from "../../src/run/outcome.ts";
 
-const document = await readContract(new URL("../../../../openapi/chat.yaml", import.meta.url));
+const document = await readContract(defaultContract());
 
 export const operations = operationsOf(document);
 

@@ -1,0 +1,50 @@
+/**
+ * The element with an ID.
+ *
+ * @template {HTMLElement} T
+ * @param {string} id
+ * @param {new () => T} type
+ * @returns {T}
+ */
+export function find(id, type) {
+  const found = document.getElementById(id);
+  if (!(found instanceof type)) throw new Error(`the page has no #${id}`);
+  return found;
+}
+
+/**
+ * Makes an element. Text is only ever text: what a request brought must not become a part of the page.
+ *
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} name
+ * @param {Record<string, string>} attributes
+ * @param {...(Node | string)} children
+ * @returns {HTMLElementTagNameMap[K]}
+ */
+export function make(name, attributes = {}, ...children) {
+  const element = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) element.setAttribute(attribute, value);
+  element.append(...children);
+  return element;
+}
+
+/**
+ * Shows a text, or hides its element where there is none.
+ *
+ * @param {HTMLElement} element
+ * @param {string} text
+ */
+export function say(element, text) {
+  element.textContent = text;
+  element.hidden = text === "";
+}
+
+/**
+ * @param {string} label
+ * @param {() => void} press
+ */
+export function button(label, press) {
+  const made = make("button", { type: "button" }, label);
+  made.addEventListener("click", press);
+  return made;
+}
