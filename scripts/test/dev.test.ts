@@ -89,6 +89,12 @@ describe("pnpm start", () => {
     await copy.edit("operationId: chatListNotes", "operationId: chatReadNotes");
     await session.printed(/mock reloaded · 1 operation changed, breaking \d+ ms\n/);
     copy.git("commit", "-qam", "Rename an operation");
+    const text = await readFile(copy.contract, "utf8");
+    const [, notes = ""] = /( {2}\/api\/v1\/notes:[\s\S]+?) {4}post:/.exec(text) ?? [];
+    await copy.edit(notes, notes.replace("/notes:", "/drafts:").replace("ReadNotes", "ReadDrafts") + notes);
+    await session.printed(/mock reloaded · 1 operation added, not breaking \d+ ms\n/);
+    await writeFile(copy.contract, text);
+    await session.printed(/mock reloaded · nothing changed since the last commit \d+ ms\n/);
     await copy.edit(SUMMARY, "summary: Read the notes");
     await session.printed(/mock reloaded · only words and examples changed \d+ ms\n/);
     copy.git("checkout", "-q", "--force", "first");
