@@ -26,14 +26,15 @@ export type Answer = { readonly id: number } & (
  * large it is.
  */
 export class Checks {
-  readonly #thread: Worker;
+  #thread: Worker | undefined = this.#start();
   #last: { id: number; answers: Answers } | undefined;
 
-  constructor() {
-    this.#thread = new Worker(new URL("./checks-thread.ts", import.meta.url));
-    this.#thread.unref();
-    this.#thread.on("message", (answer: Answer) => this.#take(answer));
-    this.#thread.on("error", (error) => this.#fail(error));
+  #start(): Worker {
+    const thread = new Worker(new URL("./checks-thread.ts", import.meta.url));
+    thread.unref();
+    thread.on("message", (answer: Answer) => this.#take(answer));
+    thread.on("error", (error) => this.#fail(error));
+    return thread;
   }
 
   /**
@@ -47,6 +48,7 @@ export class Checks {
     const id = (this.#last?.id ?? 0) + 1;
     this.#last = { id, answers };
     const color = Boolean(process.stderr.hasColors?.()) && !process.env.NO_COLOR;
+    this.#thread ??= this.#start();
     this.#thread.postMessage({ id, file, color } satisfies Question);
     return { problems: answers.problems.promise, changes: answers.changes.promise };
   }
@@ -58,11 +60,13 @@ export class Checks {
     else changes.resolve(answer.changes);
   }
 
+  /** It ended, and another goes on with the next save. */
   #fail(error: unknown): void {
+    this.#thread = undefined;
     for (const { reject } of Object.values(this.#last?.answers ?? {})) reject(error);
   }
 
   async close(): Promise<void> {
-    await this.#thread.terminate();
+    await this.#thread?.terminate();
   }
 }

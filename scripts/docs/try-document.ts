@@ -14,7 +14,7 @@ export function tryDocument(document: OpenApiDocument, server: string): OpenApiD
   const paths: OpenApiDocument = {};
   for (const [path, reference] of Object.entries(document.paths ?? {})) {
     const { parameters: __, ...item } = resolve(document, reference);
-    if (path.startsWith("/")) paths[path] = item;
+    if (!path.startsWith("x-")) paths[path] = item;
   }
   for (const { path, method, parameters } of operationsOf(document))
     paths[path][method] = { ...paths[path][method], parameters };

@@ -17,8 +17,12 @@ export const TRY_OPTIONS = {
   validatorUrl: null,
 } as const;
 
-/** What is in an operation is wider than a phone. */
-export const TRY_STYLE = "body { margin: 0 } .swagger-ui .opblock-body { overflow-x: auto }";
+/** What is in an operation is wider than a phone, and one label has no dark colour. */
+export const TRY_STYLE = `
+    body { margin: 0 }
+    .swagger-ui .opblock-body { overflow-x: auto }
+    html.dark-mode .swagger-ui .examples-select__section-label { color: #e4e6e6 }
+  `;
 
 /** A script for the page. Swagger UI has dark colours, and leaves it to the page when to show them. */
 export const FOLLOW_COLOR_SCHEME = `
