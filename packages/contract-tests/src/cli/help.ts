@@ -32,8 +32,8 @@ The run
   --dry-run                       send nothing; write each request to stdout as a curl command
 
 Workflows
-  --workflows [file]              instead of cases, run the workflows of an Arazzo file (the life of a chat session), those
-                                  whose credentials are given; by @redocly/cli, where it is installed
+  --workflows [file]              instead of cases, run the workflows of an Arazzo file whose credentials are given (the
+                                  life of a chat session); by @redocly/cli, where it is installed
 
 The result
   --report <folder>               write report.html, report.json and junit.xml there
