@@ -1,0 +1,42 @@
+import { ChatApiError } from "@chat-api/client";
+import type { UseQueryResult } from "@tanstack/react-query";
+import type { MouseEvent } from "react";
+import { Button } from "./button.tsx";
+import { useChat } from "./connection.ts";
+import { explain, reasons } from "./failure.ts";
+
+/** What there is to say of a query beside its data: that it is under way, is tried again, or has failed. */
+export function Feedback({ what, query }: { what: string; query: UseQueryResult }) {
+  const { server } = useChat();
+  const { error, failureReason, fetchStatus, isPending, refetch } = query;
+  if (error && fetchStatus === "idle")
+    return <Failure title={`${what} could not be loaded`} error={error} again={() => void refetch()} />;
+  let text = isPending || error ? `Loading ${what.toLowerCase()}…` : "";
+  if (failureReason) text = `${explain(failureReason, server)} Trying again…`;
+  if (fetchStatus === "paused") text = `${what} will be loaded when you are online.`;
+  return <p role="status">{text}</p>;
+}
+
+export function Failure({ title, error, again }: { title: string; error: Error; again?: () => void }) {
+  const { server, signOut } = useChat();
+  const answer = error instanceof ChatApiError ? error : undefined;
+  function tryAgain({ currentTarget }: MouseEvent) {
+    currentTarget.closest<HTMLElement>("[tabindex]")?.focus(); // the button is about to go
+    again?.();
+  }
+  return (
+    <div role="alert" className="failure">
+      <strong>{title}</strong>
+      <p>{explain(error, server)}</p>
+      {reasons(error).map(({ description, docs_link }) => (
+        <p key={description}>{docs_link ? <a href={docs_link}>{description}</a> : description}</p>
+      ))}
+      {answer?.requestId && <small>Request {answer.requestId}</small>}
+      <div>
+        {again && <Button onClick={tryAgain}>Try again</Button>}
+        {answer?.status === 401 && <Button onClick={signOut}>Sign in again</Button>}
+        {reasons(error).length === 0 && <Button onClick={signOut}>Change the server</Button>}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,32 @@
+import type { ChatMessage } from "@chat-api/client";
+
+const SPEAKERS = { system: "System", user: "You", assistant: "Assistant" };
+const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
+
+export function Message({ message }: { message: ChatMessage }) {
+  const { content, role, metadata, config, source = config?.source } = message;
+  return (
+    <li className={role}>
+      <strong>{SPEAKERS[role]}</strong> <small dir="auto">{source}</small> <Time value={metadata.createdAt} />
+      <Text content={content || "(no text)"} />
+    </li>
+  );
+}
+
+/** Plain text, with code between lines of three backticks, as in Markdown. */
+function Text({ content }: { content: string }) {
+  return content.split(/```[^\n]*\n([\s\S]*?)(?:\n?```|$)/).map((part, index) => {
+    const isCode = index % 2 === 1;
+    const attributes = isCode ? { tabIndex: 0 } : { dir: "auto" }; // so that a keyboard can scroll code
+    const Tag = isCode ? "pre" : "p";
+    return (
+      <Tag key={index} {...attributes}>
+        {isCode ? part : part.trim()}
+      </Tag>
+    );
+  });
+}
+
+export function Time({ value }: { value: string }) {
+  return <time dateTime={value}>{format.format(Date.parse(value))}</time>;
+}

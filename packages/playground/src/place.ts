@@ -1,0 +1,31 @@
+/** What is shown stands in the address, behind `#`: links, reloads and the back button work by themselves. */
+import { useSyncExternalStore } from "react";
+
+export interface Place {
+  readonly tenant: string;
+  readonly chat?: string | undefined;
+  /** Of the list of sessions, from 1. */
+  readonly page: number;
+}
+
+/** The tenant that the examples of the contract are of. */
+const EXAMPLE = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
+
+export function usePlace(): Place {
+  const values = new URLSearchParams(useSyncExternalStore(subscribe, () => location.hash).slice(1));
+  const page = Number.parseInt(values.get("page") ?? "", 10);
+  return {
+    tenant: values.get("tenant") || EXAMPLE,
+    chat: values.get("chat") || undefined,
+    page: page > 0 ? page : 1,
+  };
+}
+
+function subscribe(listener: () => void): () => void {
+  addEventListener("hashchange", listener);
+  return () => removeEventListener("hashchange", listener);
+}
+
+export function linkTo({ tenant, chat, page }: Place): string {
+  return `#${new URLSearchParams({ tenant, ...(chat && { chat }), ...(page > 1 && { page: `${page}` }) })}`;
+}

@@ -1,0 +1,55 @@
+import { useState } from "react";
+import { Feedback } from "./feedback.tsx";
+import { Field, NameForm } from "./form.tsx";
+import { Time } from "./message.tsx";
+import { linkTo, type Place } from "./place.ts";
+import { useCreateSession, useSessions } from "./queries.ts";
+
+export function SessionList({ place }: { place: Place }) {
+  const { tenant, chat, page } = place;
+  const sessions = useSessions(place);
+  const creation = useCreateSession(tenant);
+  const [search, setSearch] = useState("");
+  const { rows = [], pagination } = sessions.data ?? {};
+  const found = rows.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
+  const empty = page > 1 ? "There is nothing on this page." : "There are no sessions yet. Create the first.";
+
+  function create(name: string, form: HTMLFormElement) {
+    creation.mutate(name, {
+      onSuccess: ({ metadata }) => {
+        form.reset();
+        if (metadata) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
+      },
+    });
+  }
+
+  return (
+    <section id="sessions" aria-label="Sessions" tabIndex={-1}>
+      <NameForm label="New session" action="Create" mutation={creation} save={create} />
+      <Field label="Search on this page" type="search" onChange={({ target }) => setSearch(target.value)} />
+      <Feedback what="Sessions" query={sessions} />
+      <p role="status">
+        {rows.length > 0 && search && `${found.length} of ${rows.length} on this page`}
+        {sessions.data && rows.length === 0 && empty}
+      </p>
+      <ul aria-busy={sessions.isPlaceholderData}>
+        {found.map(({ metadata, name, team }, index) => (
+          <li key={metadata?.id ?? index}>
+            <a
+              href={metadata && linkTo({ ...place, chat: metadata.id })}
+              aria-current={metadata && metadata.id === chat}
+            >
+              <span dir="auto">{name}</span>
+              {metadata && <Time value={metadata.updatedAt} />} <small dir="auto">{team}</small>
+            </a>
+          </li>
+        ))}
+      </ul>
+      <nav aria-label="Pages">
+        {page > 1 && <a href={linkTo({ ...place, page: page - 1 })}>Previous</a>}
+        <span>{pagination?.num_pages && `Page ${page} of ${pagination.num_pages}`}</span>
+        {pagination?.next_page && <a href={linkTo({ ...place, page: pagination.next_page })}>Next</a>}
+      </nav>
+    </section>
+  );
+}

@@ -1,0 +1,143 @@
+/** How the playground looks and loads, to people and to a screen reader. */
+import { readdir, readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { MockServer } from "@chat-api/mock-server";
+import type { Page } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from "vitest";
+import { startPlayground } from "../serve.ts";
+import { chat, tenant } from "./tenant.ts";
+import { click, hasNoBrowser, sees, startMock, visit } from "./visit.ts";
+
+const axe = await readFile(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+const deepLink = `#tenant=${tenant}&chat=${chat}`;
+
+test("the page loads no more than 90 kB of JavaScript, compressed, and nothing that is not its own", async () => {
+  const { folder } = inject("site");
+  const names = await readdir(join(folder, "assets"));
+  const scripts = await Promise.all(
+    names.filter((name) => name.endsWith(".js")).map((name) => readFile(join(folder, "assets", name))),
+  );
+  const sizes = scripts.map((script) => gzipSync(script, { level: 9 }).length);
+  expect(sizes.reduce((sum, size) => sum + size, 0)).toBeLessThanOrEqual(90_000);
+  expect(await readFile(join(folder, "index.html"), "utf8")).not.toMatch(/(src|href)="(\/|https?:)/);
+});
+
+describe.skipIf(hasNoBrowser)("the playground", () => {
+  let mock: MockServer;
+  beforeAll(async () => {
+    mock = await startMock();
+  });
+  afterAll(() => mock.close());
+
+  /** What axe finds (https://github.com/dequelabs/axe-core) in the light, and of colours in the dark. */
+  async function violations(page: Page): Promise<string[]> {
+    const light: string = await page.evaluate(
+      "axe.run().then(({ violations }) => JSON.stringify(violations))",
+    );
+    await page.emulateMedia({ colorScheme: "dark" });
+    const dark: string = await page.evaluate(
+      "axe.run({ runOnly: ['color-contrast'] }).then(({ violations }) => JSON.stringify(violations))",
+    );
+    await page.emulateMedia({ colorScheme: "light" });
+    const found: { id: string; nodes: { html: string }[] }[] = [...JSON.parse(light), ...JSON.parse(dark)];
+    return found.flatMap(({ id, nodes }) => nodes.map(({ html }) => `${id}: ${html}`));
+  }
+
+  test("is clean to axe in each view, light and dark", async () => {
+    // A colour on its way to another has too little contrast for a moment.
+    const { page, open, signIn, problems } = await visit(mock.url, { reducedMotion: "reduce" });
+    await open(deepLink);
+    await page.evaluate(axe);
+    const found: Record<string, string[]> = { "sign-in": await violations(page) };
+    mock.next(
+      { operationId: "chatMessages", status: 404 },
+      { operationId: "chatUpdateChatSession", status: 400 },
+    );
+    await signIn();
+    await sees(page, "Messages could not be loaded");
+    await page.getByText("Rename").click();
+    await click(page, "button", "Save");
+    await sees(page, "name must be at most");
+    found.failures = await violations(page);
+    await click(page, "button", "Try again");
+    await sees(page, "And the link?");
+    await page.getByText("Make it fail").click();
+    found.conversation = await violations(page);
+    expect([found, problems]).toEqual([{ "sign-in": [], failures: [], conversation: [] }, []]);
+  });
+
+  test("fits a phone: the list or a conversation, with a way back", async () => {
+    const visitor = await visit(mock.url, { viewport: { width: 390, height: 780 }, reducedMotion: "reduce" });
+    const { page, problems } = visitor;
+    const fits = async () =>
+      expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
+    await visitor.open();
+    await fits();
+    await visitor.signIn();
+    await fits();
+    await page.getByRole("link", { name: /^Q1 roadmap review/ }).click();
+    await sees(page, "And the link?");
+    await fits();
+    expect(await page.getByLabel("New session").isVisible()).toBe(false);
+    expect(await page.evaluate("getComputedStyle(document.querySelector('input')).transitionDuration")).toBe(
+      "0s",
+    );
+    await page.getByRole("link", { name: "All sessions" }).click();
+    await page.getByLabel("New session").waitFor();
+    expect(problems).toEqual([]);
+  });
+
+  test("asks for all that it shows at once, so that it is there after one round trip", async () => {
+    const { page, open, signIn } = await visit(mock.url);
+    await open();
+    await signIn();
+    const asked = new Set<string>();
+    const all = Promise.withResolvers<void>();
+    await page.route(`${mock.url}/api/**`, async (route) => {
+      asked.add(new URL(route.request().url()).pathname.replace(/.*chats/, ""));
+      if (asked.size === 3) all.resolve();
+      await all.promise; // no answer before all have been asked for
+      await route.continue();
+    });
+    await open(deepLink);
+    await sees(page, "And the link?");
+    expect([...asked].sort()).toEqual(["", `/${chat}`, `/${chat}/messages`]);
+  });
+
+  test("is served by Vite too, on the next free port, for the server that it is given", async () => {
+    const { port } = new URL(inject("site").origin);
+    const listeners = process.listenerCount("SIGTERM");
+    const playground = await startPlayground({ server: mock.url, port: Number(port) });
+    const { page } = await visit(mock.url);
+    await page.goto(playground.url);
+    expect(await page.getByLabel("Server").inputValue()).toBe(mock.url);
+    expect(new URL(playground.url).port).not.toBe(port);
+    expect(process.listenerCount("SIGTERM")).toBe(listeners); // it is not for Vite to end the process
+    await playground.close();
+  });
+
+  test("says in words that a server is wrong or can't be reached", async () => {
+    const { page, open } = await visit("http://127.0.0.1:1");
+    await page.clock.install();
+    await open();
+    await page.getByLabel("Bearer token").fill("any");
+    await page.keyboard.press("Enter");
+    await sees(page, "There was no answer from http://127.0.0.1:1. Does it run");
+    await vi.waitFor(async () => {
+      await page.clock.fastForward(1000);
+      expect(await page.getByText("Sessions could not be loaded").isVisible()).toBe(true);
+    });
+    await page.getByRole("button", { name: "Change the server" }).click();
+    await page.getByLabel("Server").fill(inject("site").origin);
+    await page.getByLabel("Bearer token").fill("any");
+    await page.keyboard.press("Enter");
+    await sees(page, /Is http:.* the Chat API\? It does not answer like it/);
+    await page.getByRole("button", { name: "Change the server" }).click();
+    await page.getByLabel("Server").fill("ftp://chat.example.org");
+    await page.getByLabel("Bearer token").fill("any");
+    await page.keyboard.press("Enter");
+    await sees(page, /baseUrl must be an http/);
+  });
+});
