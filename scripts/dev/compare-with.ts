@@ -5,7 +5,7 @@ import { readDescription } from "../breaking/contract/description.ts";
 import { ReadyRedocly } from "../redocly/ready-redocly.ts";
 import { summaryOf } from "./change-summary.ts";
 
-/** Says in a few words what changed in a contract since it was another. */
+/** Says in a few words what changed in a contract, which was linted, since it was another. */
 export type ChangesSince = (contract: string, options: { color: boolean }) => Promise<string>;
 
 /** One for all bases, since it has a thread. */
@@ -17,7 +17,8 @@ export async function compareWith(file: string): Promise<ChangesSince> {
   redocly ??= new ReadyRedocly();
   const { run } = redocly;
   return async (contract, options) => {
-    const { changes } = await compareDescriptions(base, await readDescription(contract), run);
+    const revision = await readDescription(contract, { linted: true });
+    const { changes } = await compareDescriptions(base, revision, run);
     const accepted = await readAcceptedChanges(join(dirname(contract), "accepted-changes.yaml"));
     const today = new Date().toISOString().slice(0, 10);
     return summaryOf(acceptChanges(changes, accepted, today).changes, options);

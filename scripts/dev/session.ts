@@ -145,7 +145,15 @@ export class Session {
   }
 }
 
-/** What follows from the contract, or why nothing does: a contract that is being typed must not end the session. */
+/**
+ * What follows from the contract, or why nothing does: a contract that is being typed must not end the session. It is
+ * linted meanwhile; where the rules let pass what can't be generated from, the contract alone says why.
+ */
 function prepare(file: string, client: string): Promise<Generation | Error> {
-  return prepareGeneration(file, client).catch((error: Error) => error);
+  return prepareGeneration(file, client, { linted: true })
+    .catch((error: Error) => {
+      if (error instanceof ContractError) throw error;
+      return prepareGeneration(file, client);
+    })
+    .catch((error: Error) => error);
 }
