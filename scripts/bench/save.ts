@@ -47,7 +47,7 @@ async function compare(folder: string, operations: number, rounds: number): Prom
   let printed = Promise.withResolvers<void>();
   const running = start(
     {
-      ...{ port: 0, host: "127.0.0.1", open: false, stateless: false, help: false },
+      ...{ port: 0, host: "127.0.0.1", open: false, playground: false, stateless: false, help: false },
       contract,
       client: join(folder, "client"),
     },

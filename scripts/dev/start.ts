@@ -3,6 +3,7 @@ import { styleText } from "node:util";
 import { banner } from "./banner.ts";
 import { latest } from "./latest.ts";
 import type { StartOptions } from "./options.ts";
+import { type ServedPlayground, servePlayground } from "./playground.ts";
 import { Session } from "./session.ts";
 import { shortcutsOf } from "./session-shortcuts.ts";
 import { readShortcuts } from "./shortcuts.ts";
@@ -30,6 +31,7 @@ export interface Running {
 export function start(options: StartOptions, { print, input, open }: Terminal): Running {
   const session = new Session(options, print);
   const ended = Promise.withResolvers<void>();
+  let playground: Promise<ServedPlayground> | undefined;
 
   const refresh = latest(async (signal) => {
     const started = performance.now();
@@ -39,13 +41,16 @@ export function start(options: StartOptions, { print, input, open }: Terminal): 
     if (!outcome) return;
     const time = styleText("dim", `${Math.round(performance.now() - started)} ms`);
     print(`${outcome.ok ? styleText("green", "✔") : styleText("red", "✘")} ${outcome.line} ${time}`);
-    if (waiting && session.server) greet();
+    if (waiting && session.server) await greet();
   });
   const watcher = watchFolders(() => void refresh().catch(printError));
   watcher.watch(session.folders); // before the first reading, so that no save falls between
 
-  function greet(): void {
-    print(banner(session, options.contract, input !== undefined));
+  async function greet(): Promise<void> {
+    if (options.playground) playground = servePlayground(session.served(), options, print);
+    const link = (await playground)?.link;
+    const links = link ? [link, ...session.links] : session.links;
+    print(banner(session, links, options.contract, input !== undefined));
     if (options.open) open(session.links[0].url);
   }
 
@@ -56,7 +61,7 @@ export function start(options: StartOptions, { print, input, open }: Terminal): 
   async function stop(): Promise<void> {
     stopReading?.();
     watcher.close();
-    await session.close();
+    await Promise.all([session.close(), playground?.then((it) => it.close())]);
     ended.resolve();
   }
   const shortcuts = shortcutsOf(session, { refresh, stop, print, open });

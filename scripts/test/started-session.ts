@@ -34,6 +34,7 @@ export function startSession(
       port: 0,
       host: "127.0.0.1",
       open: false,
+      playground: false,
       stateless: false,
       contract,
       client,
