@@ -9,7 +9,7 @@ export default defineConfig({
   test: {
     include: [
       "packages/*/test/**/package.test.ts",
-      "scripts/test/{any-contract,docs,live-reference,mutate,mutate-wire,published,release}.test.ts",
+      "scripts/test/{any-contract,docs,mutate,mutate-wire,published,release}.test.ts",
     ],
     globalSetup: ["packages/contract-tests/test/mock.ts", "packages/publish-packages.ts"],
     maxWorkers: 3,

@@ -6,7 +6,7 @@ export default defineConfig({
     // Those of what `pnpm check` makes and runs are run by it.
     exclude: [
       ...configDefaults.exclude,
-      "test/{any-contract,docs,live-reference,mutate,mutate-wire,published,release}.test.ts",
+      "test/{any-contract,docs,mutate,mutate-wire,published,release}.test.ts",
     ],
     testTimeout: 60_000,
     // The projects run side by side, and most tests start processes of their own: more would wait for one another.
