@@ -6,6 +6,7 @@ import { root } from "./generate/problem.ts";
 
 const BENCHES: Record<string, string> = {
   generate: "scripts/bench/generate.ts",
+  save: "scripts/bench/save.ts",
   client: "packages/client/bench/index.ts",
   mock: "packages/mock-server/bench/index.ts",
   "contract-tests": "packages/contract-tests/bench/index.ts",

@@ -25,15 +25,19 @@ const MAX_PROBLEMS = 100;
 /**
  * Lints a contract by the house rules, within this process: Redocly's own engine, without the second that its command
  * takes to start.
+ * @param color Whether the frames are shown in colours.
  * @returns Nothing where the contract holds. Warnings alone are none, as for `redocly lint`.
  */
-export async function lintContract(file: string): Promise<LintProblems | undefined> {
+export async function lintContract(
+  file: string,
+  { color = false }: { color?: boolean } = {},
+): Promise<LintProblems | undefined> {
   try {
     // Read anew each time: the rules are edited too.
     const config = await loadConfig({ configPath: join(root, "openapi/redocly.yaml") });
     const externalRefResolver = new BaseResolver(config.resolve);
     const problems = await validate({ ref: file, config: configFor(config, file), externalRefResolver });
-    return getTotals(problems).errors === 0 ? undefined : { frames: framesOf(problems), message: "" };
+    return getTotals(problems).errors === 0 ? undefined : { frames: framesOf(problems, color), message: "" };
   } catch (error) {
     return { frames: "", message: (error as Error).message };
   }
@@ -48,7 +52,7 @@ function configFor(config: Config, file: string): Config {
 }
 
 /** What `redocly lint` would print: the formatter of its engine writes nowhere but to its logger. */
-function framesOf(problems: NormalizedProblem[]): string {
+function framesOf(problems: NormalizedProblem[], color: boolean): string {
   const lines: string[] = [];
   const { output } = logger;
   logger.output = (text: string) => lines.push(text) > 0;
@@ -59,7 +63,7 @@ function framesOf(problems: NormalizedProblem[]): string {
       totals: getTotals(problems),
       version: "",
       cwd: root,
-      color: Boolean(process.stderr.hasColors?.()) && !process.env.NO_COLOR,
+      color,
     });
   } finally {
     logger.output = output;

@@ -11,14 +11,29 @@ export interface RedoclyResult {
   readonly stderr: string;
 }
 
-/** Runs the Redocly CLI of this repository, without telemetry and without looking for updates. */
-export function redocly(
-  args: readonly string[],
-  { config = "redocly.yaml" }: { config?: string } = {},
-): Promise<RedoclyResult> {
-  const cli = join(root, "node_modules/@redocly/cli/bin/cli.js");
-  const all = [cli, ...args, "--config", join(root, "openapi", config)];
-  const env = { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+/** How the Redocly CLI is run. */
+export interface RedoclyOptions {
+  /** The name of a file in openapi/. The default is redocly.yaml. */
+  readonly config?: string;
+}
+
+/** The Redocly CLI of this repository. */
+export const CLI: string = join(root, "node_modules/@redocly/cli/bin/cli.js");
+
+/** Without telemetry and without looking for updates. */
+export function redoclyEnvironment(): NodeJS.ProcessEnv {
+  return { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
+}
+
+/** The arguments with the one that names the configuration. */
+export function withConfig(args: readonly string[], { config = "redocly.yaml" }: RedoclyOptions): string[] {
+  return [...args, "--config", join(root, "openapi", config)];
+}
+
+/** Runs the Redocly CLI in a process of its own. */
+export function redocly(args: readonly string[], options: RedoclyOptions = {}): Promise<RedoclyResult> {
+  const all = [CLI, ...withConfig(args, options)];
+  const env = redoclyEnvironment();
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>
       resolve({ ok: error === null, stdout, stderr }),

@@ -4,9 +4,9 @@ export default defineConfig({
   test: {
     name: "playground",
     globalSetup: "test/site.ts",
-    // One browser and one Prism for all files: starting them is most of the time that a file takes.
+    // Starting a browser and loading Prism is most of the time that a file takes: once for each worker is enough.
     isolate: false,
-    maxWorkers: 1,
+    maxWorkers: 2, // as in the other projects, beside which it runs
     testTimeout: 30_000,
     hookTimeout: 60_000,
   },

@@ -1,11 +1,12 @@
 /** `pnpm generate` against the openapi-typescript CLI on the same contract, and its growth with the operations. */
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { parse, stringify } from "yaml";
 import { contractFile } from "../contract.ts";
 import { root } from "../generate/problem.ts";
+import { withOperations } from "./many-operations.ts";
+import { median, ms } from "./times.ts";
 
 const ROUNDS = 9;
 const folder = mkdtempSync(join(tmpdir(), "chat-api-bench-"));
@@ -60,34 +61,9 @@ function generate(count: number): number {
   return median([run(), run(), run()]);
 }
 
-/** The contract of this repository, its paths repeated under other names until it has so many operations. */
-function withOperations(count: number): string {
-  const document = parse(readFileSync(contractFile, "utf8"));
-  const paths = Object.entries<Record<string, { operationId?: string }>>(document.paths);
-  document.paths = {};
-  for (let copy = 0; copy < count / 5; copy++)
-    for (const [path, item] of paths) {
-      const renamed = Object.entries(item).map(([key, value]) => [
-        key,
-        value.operationId ? { ...value, operationId: `${value.operationId}${copy}` } : value,
-      ]);
-      document.paths[path.replace("/chats", `/chats${copy}`)] = Object.fromEntries(renamed);
-    }
-  // Written out in full, as a person would: without YAML anchors.
-  return stringify(document, { aliasDuplicateObjects: false });
-}
-
 function timeOf(...command: readonly string[]): number {
   const started = performance.now();
   const { status, stderr } = spawnSync(process.execPath, command, { cwd: folder, encoding: "utf8" });
   if (status !== 0) throw new Error(`${command.join(" ")} failed:\n${stderr}`);
   return performance.now() - started;
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN;
-}
-
-function ms(value: number): string {
-  return `${value.toFixed(0)} ms`.padStart(9);
 }

@@ -54,6 +54,14 @@ export function findBase(contract: string, { name, release = false }: BaseChoice
   );
 }
 
+/**
+ * The contract as it was at a commit.
+ * @returns Nothing where the commit has no such file.
+ */
+export function baseAt(contract: string, commit: string, name: string): Base | undefined {
+  return checkOut(contract, dirname(resolve(contract)), commit, name);
+}
+
 function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }

@@ -1,3 +1,4 @@
+import { redocly } from "../redocly.ts";
 import type { Fact } from "./change.ts";
 import { compareContracts } from "./compare/contracts.ts";
 import { type Description, readDescription } from "./contract/description.ts";
@@ -21,8 +22,19 @@ export async function compareFiles(baseFile: string, revisionFile: string): Prom
   const base = await readDescription(baseFile).catch((error: Error) => {
     throw new Error(`The base can't be read. Name another: --base REF.\n${error.message}`);
   });
-  const revision = await readDescription(revisionFile);
+  return compareDescriptions(base, await readDescription(revisionFile));
+}
+
+/**
+ * Compares two contracts that were read.
+ * @param run What runs `redocly diff`, where schemas differ.
+ */
+export async function compareDescriptions(
+  base: Description,
+  revision: Description,
+  run: typeof redocly = redocly,
+): Promise<Difference> {
   const { facts, levels } = compareContracts(base, revision);
-  const judged: Fact[] = (await judge(levels)).flatMap(factsOf);
+  const judged: Fact[] = (await judge(levels, run)).flatMap(factsOf);
   return { base, revision, changes: changesOf([...facts, ...judged], base, revision) };
 }

@@ -15,6 +15,8 @@ export interface Report {
 /** A change with the place that it was found at. */
 export interface LocatedChange extends Change {
   readonly fact: Fact;
+  /** The operations that it was found in, by their titles. */
+  readonly operations: readonly string[];
 }
 
 /** Says each change once, however many operations it was found in; the worst first, then as the contract has them. */
@@ -44,11 +46,10 @@ function changeOf(pointer: string, facts: readonly Fact[]): LocatedChange {
   const fact = facts.find((it) => it.impact === impact) as Fact;
   const affects = [...new Set(facts.flatMap((it) => it.affects))];
   const what = [...new Set(facts.map((it) => it.what))].join(", ");
-  const operations = [...new Set(facts.flatMap((it) => it.operations))].filter(
-    (it) => !what.includes(`\`${it}\``),
-  );
-  const message = `${capital(what)}${within(operations)}: ${fact.why}.`;
-  return { id: fact.id, pointer, direction: fact.direction, impact, affects, message, fact };
+  const operations = [...new Set(facts.flatMap((it) => it.operations))];
+  const unnamed = operations.filter((it) => !what.includes(`\`${it}\``));
+  const message = `${capital(what)}${within(unnamed)}: ${fact.why}.`;
+  return { id: fact.id, pointer, direction: fact.direction, impact, affects, message, fact, operations };
 }
 
 function capital(text: string): string {

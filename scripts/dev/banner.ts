@@ -2,9 +2,24 @@ import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
 import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
 import { displayPath } from "../generate/problem.ts";
+import type { Link } from "./links.ts";
+import type { Session } from "./session.ts";
 
-/** What `pnpm start` prints when the mock answers: its URL, the operations, and a command to try. */
-export function banner(url: string, document: OpenApiDocument, contract: string): string {
+/**
+ * What `pnpm start` prints when the mock answers: its URL, the operations, the pages, and a command to try.
+ * @param session One that serves.
+ * @param links The pages for people.
+ * @param contract The file to edit.
+ * @param interactive Whether there are shortcuts.
+ */
+export function banner(
+  session: Session,
+  links: readonly Link[],
+  contract: string,
+  interactive: boolean,
+): string {
+  const { document } = session;
+  const { url } = session.served();
   const operations = operationsOf(document);
   const width = Math.max(...operations.map(({ path }) => path.length));
   const rows = operations.map(
@@ -17,8 +32,11 @@ export function banner(url: string, document: OpenApiDocument, contract: string)
     `  ${styleText("green", "➜")}  ${styleText("cyan", url)}`,
     ...rows,
     "",
-    ...(first ? ["  Try it:", `     ${curl(url, document, first)}`, ""] : []),
-    `  Edit ${displayPath(contract)} and save: types, client and mock follow. Ctrl-C stops.`,
+    ...links.map((link) => `  ${link.name.padEnd(10)}  ${styleText("cyan", link.url)}`),
+    "",
+    ...(first ? ["  Call it:", `     ${curl(url, document, first)}`, ""] : []),
+    `  Edit ${displayPath(contract)} and save: types, client, mock and reference follow. Ctrl-C stops.`,
+    ...(interactive ? [`  ${styleText("bold", "h + enter")} shows the shortcuts.`] : []),
     "",
   ].join("\n");
 }

@@ -1,45 +1,22 @@
 import { styleText } from "node:util";
-import { latest } from "./latest.ts";
+import { openInBrowser } from "./open-in-browser.ts";
 import { HELP, readOptions, type StartOptions } from "./options.ts";
-import { isInteractive, readShortcuts } from "./shortcuts.ts";
-import { watchFolders } from "./watch-folders.ts";
+import { isInteractive } from "./shortcuts.ts";
 
-/** Runs until a signal ends it. */
+/** Runs until a signal, or the shortcut to quit, ends it. */
 export async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args);
   if (options.help) return console.log(HELP);
-  // What the session needs takes most of a second to load; whoever asks for help need not wait for it.
-  const [{ Session }, { banner }, { shortcutsOf }] = await Promise.all([
-    import("./session.ts"),
-    import("./banner.ts"),
-    import("./session-shortcuts.ts"),
-  ]);
-  const session = new Session(options);
-
-  const refresh = latest(async (signal) => {
-    const started = performance.now();
-    const waiting = !session.server;
-    const outcome = await session.refresh(signal);
-    watcher.watch(session.folders);
-    if (!outcome) return;
-    const time = styleText("dim", `${Math.round(performance.now() - started)} ms`);
-    console.error(`${outcome.ok ? styleText("green", "✔") : styleText("red", "✘")} ${outcome.line} ${time}`);
-    if (waiting && session.server)
-      console.error(banner(session.server.url, session.document, options.contract));
+  // What it needs takes most of a second to load; whoever asks for help need not wait for it.
+  const { start } = await import("./start.ts");
+  const running = start(options, {
+    print: (text) => console.error(text),
+    open: openInBrowser,
+    ...(isInteractive() && { input: process.stdin }),
   });
-  const watcher = watchFolders(() => void refresh().catch(printError));
-  watcher.watch(session.folders); // before the first reading, so that no save falls between
-
-  async function stop(): Promise<void> {
-    stopReading?.();
-    watcher.close();
-    await session.close();
-    process.exit(0);
-  }
-  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void stop());
-  const stopReading = isInteractive() ? readShortcuts(shortcutsOf(session, { refresh, stop })) : undefined;
-
-  await refresh().catch((error: unknown) => {
+  for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void running.stop());
+  void running.ended.then(() => process.exit(0));
+  await running.ready.catch((error: unknown) => {
     printError(error);
     process.exit(1);
   });

@@ -5,20 +5,28 @@ import { root } from "../generate/problem.ts";
 
 export const HELP = `Usage  pnpm start [options]
 
-Serves the contract by the mock server. On each save in openapi/: lints, generates, reloads, and says what changed.
+Serves the contract by the mock server, and the playground. On each save in openapi/: lints, generates, reloads, and says what changed.
 
 Options
   -p, --port <number>    port to listen on (default 4010; 0 takes a free one)
   -h, --host <name>      address to listen on (default 127.0.0.1)
+      --open             open the reference in the browser
+      --no-playground    do not serve the playground
       --stateless        answer from the examples alone, and remember nothing
       --contract <file>  what to serve and watch (default ${contractName})
       --client <folder>  the package to generate into (default packages/client)
-      --help             show this help`;
+      --help             show this help
+
+In a terminal, h + enter shows what can be asked of it while it runs.`;
 
 /** What `pnpm start` was asked for. */
 export interface StartOptions {
   readonly port: number;
   readonly host: string;
+  /** Whether to open the reference in the browser. */
+  readonly open: boolean;
+  /** Whether to serve the playground too. */
+  readonly playground: boolean;
   readonly stateless: boolean;
   /** What is served and watched. */
   readonly contract: string;
@@ -31,9 +39,12 @@ export interface StartOptions {
 export function readOptions(args: readonly string[]): StartOptions {
   const { values } = parseArgs({
     args: [...args],
+    allowNegative: true,
     options: {
       port: { type: "string", short: "p", default: "4010" },
       host: { type: "string", short: "h", default: "127.0.0.1" },
+      open: { type: "boolean", default: false },
+      playground: { type: "boolean", default: true },
       stateless: { type: "boolean", default: false },
       contract: { type: "string", default: contractFile },
       client: { type: "string", default: join(root, "packages/client") },

@@ -1,9 +1,12 @@
 import { dirname, resolve } from "node:path";
+import { stripVTControlCharacters } from "node:util";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
+import { livePages } from "../docs/live-pages.ts";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";
-import { lintContract } from "../lint-contract.ts";
+import { Checks } from "./checks.ts";
+import { type Link, linksOf } from "./links.ts";
 import type { StartOptions } from "./options.ts";
 
 /** The contract, its generated files and its mock server, kept in step. */
@@ -13,10 +16,16 @@ export class Session {
   /** The contract as it is served. */
   document: OpenApiDocument = {};
   readonly #options: StartOptions;
+  readonly #print: (text: string) => void;
+  readonly #checks = new Checks();
+  readonly #closing = new AbortController();
   #files: readonly string[] = [];
+  #testing = false;
 
-  constructor(options: StartOptions) {
+  /** @param print Gets what a person reads. */
+  constructor(options: StartOptions, print: (text: string) => void) {
     this.#options = options;
+    this.#print = print;
   }
 
   /** The folders of the files that the contract is made of. */
@@ -32,27 +41,32 @@ export class Session {
    */
   async refresh(signal: AbortSignal): Promise<{ line: string; ok: boolean } | undefined> {
     const { contract: file, client } = this.#options;
-    const [problems, generation] = await Promise.all([lintContract(file), prepare(file, client)]);
+    const checked = this.#checks.check(file);
+    const [generation, problems] = await Promise.all([prepare(file, client), checked.problems]);
     this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
       // Redocly's frame shows the place best, but there is none for what it can't read.
-      console.error(
-        problems?.frames || (generation instanceof Error && generation.message) || problems?.message,
-      );
+      const what =
+        problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
+      this.#print(what);
+      this.server?.reloadFailed(stripVTControlCharacters(what));
       return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
     }
     try {
+      const isSave = this.server !== undefined;
       const served = await this.#serve(generation);
       if (signal.aborted) return undefined;
       await generation.write();
       const count = generation.stale.length;
       const written =
         count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
-      return { line: `linted · ${written} · ${served}`, ok: true };
+      // At the start nobody waits for it: it makes ready what the first save needs.
+      const changed = isSave ? await checked.changes : undefined;
+      return { line: ["linted", written, served, changed].filter(Boolean).join(" · "), ok: true };
     } catch (error) {
       if (!(error instanceof DocumentError)) throw error;
-      console.error(error.message);
+      this.#print(error.message);
       return { line: `${displayPath(file)} ${this.#notServed("can't be served")}`, ok: false };
     }
   }
@@ -74,7 +88,16 @@ export class Session {
   async #start(): Promise<MockServer> {
     const { contract: document, port, host, stateless } = this.#options;
     try {
-      return await startMockServer({ document, port, host, stateless, watch: false, log: printRequest });
+      const pages = livePages(() => this.document);
+      return await startMockServer({
+        document,
+        port,
+        host,
+        stateless,
+        watch: false,
+        log: this.#print,
+        pages,
+      });
     } catch (error) {
       if (error instanceof DocumentError) throw error;
       const reason = explainFailure(error as Error, { port, host }, "pnpm start");
@@ -86,17 +109,51 @@ export class Session {
     return `${why}; ${this.server ? "the last good contract is still served" : "nothing is served yet, save to try again"}`;
   }
 
+  /** The pages for people, the reference first. @throws {Error} Where nothing is served yet. */
+  get links(): [Link, ...Link[]] {
+    return linksOf(this.served().url);
+  }
+
+  /** @throws {Error} Where nothing is served yet. */
+  served(): MockServer {
+    if (!this.server) throw new Error("Nothing is served yet. Save a contract that holds.");
+    return this.server;
+  }
+
+  /**
+   * Runs the contract tests once, on the contract that is served.
+   * @returns The outcome in a few lines.
+   * @throws {Error} Where they run already, or nothing is served yet.
+   */
+  async test(): Promise<string> {
+    this.served();
+    if (this.#testing) throw new Error("The contract tests run already.");
+    this.#testing = true;
+    try {
+      const { runContractTests } = await import("./run-contract-tests.ts");
+      const { stateless } = this.#options;
+      return await runContractTests(this.document, { stateless, signal: this.#closing.signal });
+    } finally {
+      this.#testing = false;
+    }
+  }
+
   /** Finishes the answers that are under way, then stops listening. */
   async close(): Promise<void> {
-    await this.server?.close();
+    this.#closing.abort();
+    await Promise.all([this.#checks.close(), this.server?.close()]);
   }
 }
 
-function printRequest(line: string): void {
-  console.error(line);
-}
-
-/** What follows from the contract, or why nothing does: a contract that is being typed must not end the session. */
+/**
+ * What follows from the contract, or why nothing does: a contract that is being typed must not end the session. It is
+ * linted meanwhile; where the rules let pass what can't be generated from, the contract alone says why.
+ */
 function prepare(file: string, client: string): Promise<Generation | Error> {
-  return prepareGeneration(file, client).catch((error: Error) => error);
+  return prepareGeneration(file, client, { linted: true })
+    .catch((error: Error) => {
+      if (error instanceof ContractError) throw error;
+      return prepareGeneration(file, client);
+    })
+    .catch((error: Error) => error);
 }

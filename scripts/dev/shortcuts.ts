@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import type { Readable } from "node:stream";
 import { styleText } from "node:util";
 
 /** What a key does, and what the help says of it. */
@@ -18,23 +19,26 @@ export function isInteractive(): boolean {
  * they are in this terminal.
  * @returns A function that stops reading.
  */
-export function readShortcuts(shortcuts: readonly Shortcut[]): () => void {
-  const lines = createInterface({ input: process.stdin });
+export function readShortcuts(
+  shortcuts: readonly Shortcut[],
+  { input, print }: { input: Readable; print: (text: string) => void },
+): () => void {
+  const lines = createInterface({ input });
   lines.on("line", (line) => {
     const key = line.trim().toLowerCase();
     if (key === "") return;
     const shortcut = shortcuts.find((it) => it.key === key);
-    if (key === "h" || !shortcut) return console.error(helpOf(shortcuts));
+    if (key === "h" || !shortcut) return print(helpOf(shortcuts));
     void run(shortcut);
   });
   return () => lines.close();
-}
 
-async function run(shortcut: Shortcut): Promise<void> {
-  try {
-    await shortcut.run();
-  } catch (error) {
-    console.error(`${styleText("red", "✘")} ${(error as Error).message}`);
+  async function run(shortcut: Shortcut): Promise<void> {
+    try {
+      await shortcut.run();
+    } catch (error) {
+      print(`${styleText("red", "✘")} ${(error as Error).message}`);
+    }
   }
 }
 

@@ -3,8 +3,33 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { escapeHtml, inlineJson, policy } from "./page.ts";
+import { tryDocument } from "./try-document.ts";
 
 const require = createRequire(import.meta.url);
+
+/** How Swagger UI is shown. */
+export const TRY_OPTIONS = {
+  deepLinking: true,
+  tryItOutEnabled: true,
+  displayOperationId: true,
+  displayRequestDuration: true,
+  persistAuthorization: false,
+  validatorUrl: null,
+} as const;
+
+/** What is in an operation is wider than a phone, and one label has no dark colour. */
+export const TRY_STYLE = `
+    body { margin: 0 }
+    .swagger-ui .opblock-body { overflow-x: auto }
+    html.dark-mode .swagger-ui .examples-select__section-label { color: #e4e6e6 }
+  `;
+
+/** A script for the page. Swagger UI has dark colours, and leaves it to the page when to show them. */
+export const FOLLOW_COLOR_SCHEME = `
+    const dark = matchMedia("(prefers-color-scheme: dark)");
+    const follow = () => document.documentElement.classList.toggle("dark-mode", dark.matches);
+    dark.addEventListener("change", follow);
+    follow();`;
 
 /**
  * A page to send requests from: Swagger UI, inlined, with the contract in it.
@@ -16,9 +41,6 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
   const [script, style] = await Promise.all(
     ["swagger-ui-bundle.js", "swagger-ui.css"].map((name) => readFile(join(folder, name), "utf8")),
   );
-  // Swagger UI warns of each dialect but its own, though it shows this one as it should.
-  const { jsonSchemaDialect: _, ...shown } = document;
-  const servers = [{ url: server, description: "The mock" }, ...(document.servers ?? [])];
   const title = escapeHtml(`Try ${document.info?.title ?? "the API"}`);
   return `<!doctype html>
 <html lang="en">
@@ -28,13 +50,9 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
   <meta name="viewport" content="width=device-width, initial-scale=1">
   <title>${title}</title>
   <style>${style}</style>
-  <style>
-    body { margin: 0 }
-    @media (prefers-color-scheme: dark) {
-      html { background: #16181d; color-scheme: dark }
-      #try { filter: invert(0.9) hue-rotate(180deg) }
-    }
-  </style>
+  <style>${TRY_STYLE}</style>
+  <script>${FOLLOW_COLOR_SCHEME}
+  </script>
 </head>
 <body>
   <div id="try"></div>
@@ -42,13 +60,8 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
   <script>
     SwaggerUIBundle({
       domNode: document.getElementById("try"),
-      spec: ${inlineJson({ ...shown, servers })},
-      deepLinking: true,
-      tryItOutEnabled: true,
-      displayOperationId: true,
-      displayRequestDuration: true,
-      persistAuthorization: false,
-      validatorUrl: null,
+      spec: ${inlineJson(tryDocument(document, server))},
+      ...${inlineJson(TRY_OPTIONS)},
     });
   </script>
 </body>

@@ -1,5 +1,5 @@
 import { rm } from "node:fs/promises";
-import { type Contract, readContract } from "./contract.ts";
+import { type Contract, type ReadOptions, readContract } from "./contract.ts";
 import { abandonedOutputs, staleOutputs, writeOutputs } from "./output.ts";
 import { NOTICE, outputsOf } from "./outputs.ts";
 
@@ -16,8 +16,12 @@ export interface Generation {
  * Makes everything that follows from a contract, and compares it with what is on disk. Writes nothing yet.
  * @throws {ContractError} Where the contract is broken, or has something that code can't be made for.
  */
-export async function prepareGeneration(contractFile: string, clientFolder: string): Promise<Generation> {
-  const contract = await readContract(contractFile);
+export async function prepareGeneration(
+  contractFile: string,
+  clientFolder: string,
+  options: ReadOptions = {},
+): Promise<Generation> {
+  const contract = await readContract(contractFile, options);
   const outputs = await outputsOf(contract, clientFolder);
   const [stale, abandoned] = await Promise.all([staleOutputs(outputs), abandonedOutputs(outputs, NOTICE)]);
   return {

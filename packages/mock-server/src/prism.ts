@@ -5,6 +5,7 @@ import type {
   IHttpRequest,
   PrismHttpComponents,
 } from "@stoplight/prism-http";
+import { keepSharedParts } from "./keep-shared-parts.ts";
 import { deferModules, shareMethods } from "./lazy-modules.ts";
 
 /** An operation of the document, as Prism sees it. */
@@ -96,6 +97,7 @@ function load(): Prism {
   const inside = createRequire(require.resolve("@stoplight/prism-http"));
   deferModules(inside, DEFERRED);
   shareMethods(inside, "lodash");
+  keepSharedParts(inside);
   const { createInstance, getHttpOperationsFromSpec } = inside(".") as typeof import("@stoplight/prism-http");
   return {
     createInstance,

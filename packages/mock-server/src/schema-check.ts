@@ -72,11 +72,22 @@ interface Fault {
   why: string;
 }
 
+/** Prism compiles a schema once for each object, however alike two are. */
+const schemasOfDialects = new Map<string, object>();
+
+function schemaOf($schema: string): object {
+  const schema = schemasOfDialects.get($schema) ?? {
+    $schema,
+    $ref: METASCHEMAS.includes($schema) ? $schema : DRAFT_07,
+  };
+  schemasOfDialects.set($schema, schema);
+  return schema;
+}
+
 /** Validates a schema against the schema of its dialect: much faster than compiling it, and it finds the very place. */
 function invalidPart(schema: Schema): Fault | undefined {
   const $schema = String(schema.$schema ?? DRAFT_07).replace(/#$/, "");
-  const $ref = METASCHEMAS.includes($schema) ? $schema : DRAFT_07;
-  const result = loadPrism().validateAgainstSchema(schema, { $schema, $ref } as never, false, OUTPUT);
+  const result = loadPrism().validateAgainstSchema(schema, schemaOf($schema) as never, false, OUTPUT);
   if (result._tag === "None") return badPattern(schema, []);
   const deepest = [...result.value].sort((a, b) => (b.path ?? []).length - (a.path ?? []).length)[0];
   const path = (deepest?.path ?? []).map((key) => key.replaceAll("~1", "/").replaceAll("~0", "~"));

@@ -1,6 +1,6 @@
 import { dirname, relative } from "node:path";
 import { BaseResolver, type Document, getLineColLocation } from "@redocly/openapi-core";
-import { readContract } from "../../generate/contract.ts";
+import { type ReadOptions, readContract } from "../../generate/contract.ts";
 import type { Problem } from "../../generate/problem.ts";
 import { type Documents, escapeToken, type Place, rootOf } from "./node.ts";
 
@@ -18,8 +18,8 @@ export interface Description extends Documents {
  * Reads a contract.
  * @throws {ContractError} Where a file is missing or broken, or something is not as OpenAPI has it.
  */
-export async function readDescription(path: string): Promise<Description> {
-  const { file, files } = await readContract(path);
+export async function readDescription(path: string, options: ReadOptions = {}): Promise<Description> {
+  const { file, files } = await readContract(path, options);
   const resolver = new BaseResolver();
   const documents = await Promise.all(files.map((it) => resolver.resolveDocument(null, it, true)));
   const read = documents.filter((it): it is Document => !(it instanceof Error));

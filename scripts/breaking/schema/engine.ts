@@ -33,9 +33,10 @@ interface DiffReport {
  *
  * It gets each two schemas by themselves, in their simplest form and under one name. Left to itself, it takes for the
  * same what is written alike: then a property that was removed is compared with another that was added.
+ * @param run What runs it.
  * @throws {Error} Where it can't be run.
  */
-export async function judge(levels: readonly Level[]): Promise<Finding[]> {
+export async function judge(levels: readonly Level[], run: typeof redocly = redocly): Promise<Finding[]> {
   if (levels.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), "chat-api-breaking-"));
   try {
@@ -43,7 +44,7 @@ export async function judge(levels: readonly Level[]): Promise<Finding[]> {
     await writeFile(base as string, JSON.stringify(documentOf(levels, "base")));
     await writeFile(revision as string, JSON.stringify(documentOf(levels, "revision")));
     const options = ["--format", "json", "--fail-on", "none"];
-    const { ok, stdout, stderr } = await redocly(["diff", base as string, revision as string, ...options], {
+    const { ok, stdout, stderr } = await run(["diff", base as string, revision as string, ...options], {
       config: "redocly.diff.yaml",
     });
     if (!ok) throw new Error(`redocly diff could not compare the schemas.\n${stderr.trim()}`);

@@ -9,7 +9,7 @@ import { didYouMean } from "./nearest.ts";
 const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !COMMAND_LINE_ONLY.includes(name));
 
 /** Paths in the file are seen from the folder of the file. */
-const PATHS: readonly OptionName[] = ["contract", "report"];
+const PATHS: readonly OptionName[] = ["contract", "report", "workflows"];
 
 /** How a member of a map is written on the command line. */
 const SEPARATORS: Partial<Record<OptionName, string>> = {

@@ -9,3 +9,8 @@ export function defaultContract(): string {
   const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
   return fileURLToPath(new URL(config.contract, manifest));
 }
+
+/** The workflows on that contract, which lie beside it: `chat.arazzo.yaml` beside `chat.yaml`. */
+export function defaultWorkflows(): string {
+  return defaultContract().replace(/\.\w+$/, ".arazzo.yaml");
+}

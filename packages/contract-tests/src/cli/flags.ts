@@ -22,6 +22,7 @@ export const OPTIONS = {
   "max-requests-per-second": { type: "string" },
   timeout: { type: "string" },
   mock: { type: "boolean" },
+  workflows: { type: "string" },
   stateless: { type: "boolean" },
   "dry-run": { type: "boolean" },
   report: { type: "string" },
@@ -53,7 +54,7 @@ export function readFlags(args: readonly string[]): GivenOptions {
 
 function parse(args: readonly string[]) {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowNegative: true });
+    return parseArgs({ args: withValue(args), options: OPTIONS, allowNegative: true });
   } catch (error) {
     const { message } = error as Error;
     const unknown = /Unknown option '(-[^=']*)/.exec(message)?.[1];
@@ -63,6 +64,14 @@ function parse(args: readonly string[]) {
       `There is no option ${unknown}.${didYouMean(unknown.replace(/^-+/, ""), Object.keys(OPTIONS), write)}`,
     );
   }
+}
+
+/** `--workflows` may stand alone; then its value is empty. */
+function withValue(args: readonly string[]): string[] {
+  return args.map((it, index) => {
+    const next = args[index + 1];
+    return it === "--workflows" && (next === undefined || next.startsWith("-")) ? "--workflows=" : it;
+  });
 }
 
 /** What the environment gives. An empty variable gives nothing. */

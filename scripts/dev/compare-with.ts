@@ -1,0 +1,26 @@
+import { dirname, join } from "node:path";
+import { acceptChanges, readAcceptedChanges } from "../breaking/accepted.ts";
+import { compareDescriptions } from "../breaking/compare.ts";
+import { readDescription } from "../breaking/contract/description.ts";
+import { ReadyRedocly } from "../redocly/ready-redocly.ts";
+import { summaryOf } from "./change-summary.ts";
+
+/** Says in a few words what changed in a contract, which was linted, since it was another. */
+export type ChangesSince = (contract: string, options: { color: boolean }) => Promise<string>;
+
+/** One for all bases, since it has a thread. */
+let redocly: ReadyRedocly | undefined;
+
+/** Reads the contract that others are compared with; its file may be gone after that. */
+export async function compareWith(file: string): Promise<ChangesSince> {
+  const base = await readDescription(file);
+  redocly ??= new ReadyRedocly();
+  const { run } = redocly;
+  return async (contract, options) => {
+    const revision = await readDescription(contract, { linted: true });
+    const { changes } = await compareDescriptions(base, revision, run);
+    const accepted = await readAcceptedChanges(join(dirname(contract), "accepted-changes.yaml"));
+    const today = new Date().toISOString().slice(0, 10);
+    return summaryOf(acceptChanges(changes, accepted, today).changes, options);
+  };
+}

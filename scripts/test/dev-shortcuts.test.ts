@@ -1,0 +1,50 @@
+import { describe, expect, test } from "vitest";
+import { openCommand } from "../dev/open-in-browser.ts";
+import { startSession } from "./started-session.ts";
+import { FIXTURE, temporaryCopy } from "./temporary-copy.ts";
+
+describe("the shortcuts of pnpm start", () => {
+  test("h shows them, r goes through all again, s resets the mock, t runs the contract tests, q quits", async () => {
+    const copy = await temporaryCopy({ contract: FIXTURE });
+    const session = startSession(copy, { open: true });
+    const [url] = await session.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
+    await session.printed(/h \+ enter/);
+    for (const unknown of ["h", "what"]) {
+      session.type(unknown);
+      for (const key of "rotsq") await session.printed(new RegExp(`${key} \\+ enter {2}\\w+`));
+    }
+    session.type(" R ");
+    await session.printed(/✔ linted · nothing to generate · mock reloaded/);
+    session.type("o");
+    await session.printed(/➜ http:\/\/127\.0\.0\.1:\d+\/__mock\/docs\n/);
+    expect(session.opened).toEqual([`${url}/__mock/docs`, `${url}/__mock/docs`]);
+
+    await fetch(`${url}/api/v1/notes`, { headers: { authorization: "Bearer token" } });
+    const requests = async () => (await (await fetch(`${url}/__mock/requests`)).json()) as unknown[];
+    session.type("t");
+    session.type("t");
+    await session.printed(/✘ The contract tests run already\.\n/);
+    await session.printed(/✔ contract tests: \d+ passed, 0 failed, \d+ skipped \d+ ms\n/);
+    // What the mock in use was asked is as it was before the tests.
+    expect(await requests()).toHaveLength(1);
+
+    session.type("s");
+    await session.printed(/✔ the mock remembers the examples alone\n/);
+    expect(await requests()).toHaveLength(0);
+
+    session.type("q");
+    await session.ended;
+    await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test.each([
+    ["darwin", {}, ["open", "http://a/"]],
+    ["win32", {}, ["cmd", "/c", "start", '""', "http://a/"]],
+    ["linux", { DISPLAY: ":0" }, ["xdg-open", "http://a/"]],
+    ["linux", { WAYLAND_DISPLAY: "wayland-0" }, ["xdg-open", "http://a/"]],
+    ["linux", {}, undefined],
+    ["darwin", { CI: "true" }, undefined],
+  ] as const)("on %s with %o, a page is opened by %j", (platform, env, command) => {
+    expect(openCommand("http://a/", platform, env)).toEqual(command);
+  });
+});
