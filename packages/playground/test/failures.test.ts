@@ -127,14 +127,20 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     const { page } = visitor;
     await page.context().setOffline(true);
     await sees(page, "You are offline.");
+    await page.locator("summary", { hasText: "Rename" }).click();
+    await page.getByLabel("New name").fill("Renamed on a train");
+    await click(page, "button", "Save");
+    await page.locator("main").getByText("It will be sent when you are online.").waitFor();
+    await page.getByRole("heading", { name: "Renamed on a train" }).waitFor(); // as if it had been
     await page.getByLabel("New session").fill("Written on a train");
     await click(page, "button", "Create");
-    await sees(page, "It will be sent when you are online.");
+    await page.locator("#sessions").getByText("It will be sent when you are online.").waitFor();
     await click(page, "link", "Next");
     await sees(page, "Sessions will be loaded when you are online.");
     await page.context().setOffline(false);
     await page.getByRole("heading", { name: "Written on a train" }).waitFor();
     await page.getByText("You are offline.").waitFor({ state: "detached" });
+    await page.getByRole("link", { name: "Renamed on a train" }).waitFor();
   });
 
   test("says of a share of requests that fail, and of a delay, what the mock was told", async () => {
