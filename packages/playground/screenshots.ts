@@ -1,6 +1,6 @@
 /**
- * Pictures of the main views of the built page, with a mock behind it: `node screenshots.ts [folder]`. The two that
- * the README shows go to screenshots/, small.
+ * Pictures of the main views of the built page, and of the inspector of the mock behind it: `node screenshots.ts
+ * [folder]`. Those that a README shows go to screenshots/, small.
  */
 import { mkdir, mkdtemp, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
@@ -26,13 +26,15 @@ const mock = await startMockServer({ trustedOrigins, port: 4010 }).catch(() =>
 mock.setState({ tenants: tenants(45) });
 const start = `${site.url}?server=${encodeURIComponent(mock.url)}`;
 
+const SHOWN = new Set(["light", "dark-failure", "inspector"]);
 const desktop = { width: 1200, height: 720 };
 const phone = { width: 390, height: 780 };
 await take("light", { colorScheme: "light", viewport: desktop });
 await take("dark", { colorScheme: "dark", viewport: desktop });
 await take("phone", { colorScheme: "light", viewport: phone });
 await take("phone-dark", { colorScheme: "dark", viewport: phone });
-console.error(`${folder}, and two in ${shown}`);
+await takeInspector();
+console.error(`${folder}, and those of the READMEs in ${shown}`);
 await site.close();
 await mock.close();
 await browser.close();
@@ -80,9 +82,32 @@ async function take(
   await save(page, `${name}-failure`);
 }
 
+/** What the requests of a moment look like to whoever runs the mock. */
+async function takeInspector(): Promise<void> {
+  if (typeof browser === "string") return;
+  const page = await browser.newPage({ colorScheme: "light", viewport: desktop, timezoneId: "UTC" });
+  mock.reset();
+  const chats = `${mock.url}/api/v1/tenants/${tenant}/chats`;
+  const headers = { authorization: "Bearer any", "content-type": "application/json" };
+  for (const [path, body] of [
+    ["", undefined],
+    ["", { name: "Onboarding questions" }],
+    [`/${chat}/messages`, undefined],
+    ["/not-an-id", undefined],
+    ["?limit=0", undefined],
+    ["", { name: "", titel: "Roadmap" }],
+    ["", undefined],
+  ] as const)
+    await fetch(chats + path, { headers, ...(body && { method: "POST", body: JSON.stringify(body) }) });
+  await page.goto(`${mock.url}/__mock`);
+  await page.getByText("titel is not a known member").click();
+  await page.getByText("Copy as curl").waitFor();
+  await save(page, "inspector");
+}
+
 async function save(page: Page, name: string): Promise<void> {
   const png = await page.screenshot({ path: join(folder, `${name}.png`) });
-  if (name !== "light" && name !== "dark-failure") return;
+  if (!SHOWN.has(name)) return;
   const webp: string = await page.evaluate(`(async () => {
     const image = new Image();
     image.src = "data:image/png;base64,${png.toString("base64")}";
