@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
 import { root } from "../generate/problem.ts";
+import { printedText } from "./printed-text.ts";
 
 /** There are no process groups there, and no signals that another process could send. Git brings it a shell. */
 const windows = process.platform === "win32";
@@ -45,34 +46,19 @@ function start(command: string, args: readonly string[]): RunningCommand {
     else process.kill(-pid, signal);
   };
   onTestFinished(() => signalGroup("SIGKILL"));
-  let text = "";
-  let read = 0;
-  const listeners = new Set<() => void>();
-  for (const stream of [child.stdout, child.stderr])
-    stream.setEncoding("utf8").on("data", (chunk: string) => {
-      text += chunk;
-      for (const listener of listeners) listener();
-    });
+  const text = printedText();
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding("utf8").on("data", text.add);
 
-  function printed(pattern: RegExp): Promise<RegExpExecArray> {
-    return new Promise((resolve, reject) => {
-      const look = () => {
-        const match = pattern.exec(text.slice(read));
-        if (!match) return;
-        read += match.index + match[0].length;
-        listeners.delete(look);
-        resolve(match);
-      };
-      listeners.add(look);
-      look();
-      void close.then(([code]) =>
-        reject(new Error(`${[command, ...args].join(" ")} ended with ${code} before ${pattern}:\n${text}`)),
-      );
+  async function printed(pattern: RegExp): Promise<RegExpExecArray> {
+    const ended = close.then(([code]) => {
+      const line = [command, ...args].join(" ");
+      throw new Error(`${line} ended with ${code} before ${pattern}:\n${text.whole()}`);
     });
+    return Promise.race([text.next(pattern), ended]);
   }
 
   return {
-    output: () => text,
+    output: text.whole,
     printed,
     async stop(signal = "SIGINT") {
       signalGroup(signal);

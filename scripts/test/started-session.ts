@@ -3,6 +3,7 @@ import { stripVTControlCharacters } from "node:util";
 import { onTestFinished } from "vitest";
 import type { StartOptions } from "../dev/options.ts";
 import { type Running, start } from "../dev/start.ts";
+import { printedText } from "./printed-text.ts";
 
 /** `pnpm start` within the process of the test, and what it has printed so far. */
 export interface StartedSession extends Running {
@@ -24,9 +25,7 @@ export function startSession(
     ...options
   }: Partial<StartOptions> & { atEnd?: (stop: () => Promise<void>) => void } = {},
 ): StartedSession {
-  let text = "";
-  let read = 0;
-  const listeners = new Set<() => void>();
+  const text = printedText();
   const input = new PassThrough();
   const opened: string[] = [];
   const running = start(
@@ -44,29 +43,15 @@ export function startSession(
     {
       input,
       open: (url) => opened.push(url),
-      print(line) {
-        text += `${stripVTControlCharacters(line)}\n`;
-        for (const listener of listeners) listener();
-      },
+      print: (line) => text.add(`${stripVTControlCharacters(line)}\n`),
     },
   );
   atEnd(running.stop);
   return {
     ...running,
-    output: () => text,
+    output: text.whole,
     opened,
     type: (line) => void input.write(`${line}\n`),
-    printed: (pattern) =>
-      new Promise((resolve) => {
-        const look = () => {
-          const match = pattern.exec(text.slice(read));
-          if (!match) return;
-          read += match.index + match[0].length;
-          listeners.delete(look);
-          resolve(match);
-        };
-        listeners.add(look);
-        look();
-      }),
+    printed: text.next,
   };
 }
