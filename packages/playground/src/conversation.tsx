@@ -1,5 +1,5 @@
 import { useQuery } from "@tanstack/react-query";
-import { useRef } from "react";
+import { useEffect, useRef } from "react";
 import { useChat } from "./connection.ts";
 import { Feedback } from "./feedback.tsx";
 import { NameForm } from "./form.tsx";
@@ -34,6 +34,7 @@ export function Conversation({ place, chat }: { place: Place; chat: string }) {
 function Rename({ tenant, chat, name }: { tenant: string; chat: string; name: string }) {
   const rename = useRenameSession(tenant, chat);
   const details = useRef<HTMLDetailsElement>(null);
+  useEffect(() => details.current?.querySelector<HTMLFormElement>("details:not([open]) form")?.reset());
   function close() {
     details.current?.removeAttribute("open");
     details.current?.querySelector("summary")?.focus();

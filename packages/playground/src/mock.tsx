@@ -14,7 +14,7 @@ export async function askMock(server: string, method: string, path: string, body
   if (!LOCAL.test(server)) throw new Error(`${server} is not on this machine`);
   const json = body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
   const response = await fetch(`${server}/__mock${path}`, { method, credentials: "include", ...json });
-  if (!response.ok) throw new Error(`${method} /__mock${path}: ${await response.text()}`);
+  if (!response.ok) throw new Error((await response.json()).detail);
   return response;
 }
 
@@ -50,17 +50,17 @@ export function MakeItFail() {
     },
   });
   if (!mock) return null;
-  const percent = Math.round(mock.failRate * 100);
+  const rate = Math.round(mock.failRate * 100);
   return (
     <aside className="corner">
       <details>
         <summary>Make it fail</summary>
-        <form onSubmit={(event) => order.mutate(submitted(event))}>
+        <form key={`${mock.delay} ${rate}`} onSubmit={(event) => order.mutate(submitted(event))}>
           <Field label="The next" name="operationId" options={OPERATIONS} />
           <Field label="is answered" name="answer" options={ANSWERS} />
           <Field label="So many times (reads are tried 3 times)" name="times" defaultValue="1" />
           <Field label="Delay of every answer, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
-          <Field label="Requests that fail, in %" name="percent" defaultValue={percent} />
+          <Field label="Requests that fail (%)" name="percent" type="number" max="100" defaultValue={rate} />
           <button type="submit">Make it so</button>
           <p role="status">{order.error?.message ?? order.data}</p>
         </form>

@@ -157,7 +157,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     await page.getByText("Make it fail").click();
     await page.getByLabel("Delay of every answer").fill("soon");
     await click(page, "button", "Make it so");
-    await sees(page, /delay has to be milliseconds/);
+    await sees(page, /^delay has to be milliseconds/);
     await page.getByLabel("Delay of every answer").fill("1..5");
     await page.getByLabel("Requests that fail").fill("10");
     await click(page, "button", "Make it so");

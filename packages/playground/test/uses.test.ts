@@ -181,6 +181,9 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await mock.close();
     mock = await startMock(port);
     await page.getByRole("link", { name: "Support triage" }).waitFor();
+    await page.getByRole("heading", { name: "Q1 roadmap review" }).waitFor();
+    await page.locator("summary", { hasText: "Rename" }).click(); // from the name that it has now
+    await page.waitForFunction("document.querySelector('main input').value === 'Q1 roadmap review'");
   });
 
   test("gives the credentials of one server to no other that a link names", async () => {
