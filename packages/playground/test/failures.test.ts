@@ -58,6 +58,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
       await forgetOrders();
       await click(page, "button", "Try again");
       await page.getByText("Sessions could not be loaded").waitFor({ state: "detached" });
+      await page.getByText("Loading sessions…").waitFor({ state: "detached" });
       await hasFocus(page, "#sessions");
     },
   );
