@@ -10,8 +10,7 @@ export function addCallHeaders(
   { headers, idempotencyKey, requestId }: CallOptions,
 ): void {
   if (headers) addHeaders(target, headers);
-  if (idempotencyKey !== undefined) addHeaders(target, { "idempotency-key": idempotencyKey });
-  if (requestId !== undefined) addHeaders(target, { "x-request-id": requestId });
+  addHeaders(target, { "idempotency-key": idempotencyKey, "x-request-id": requestId });
 }
 
 /**

@@ -4,7 +4,7 @@ import { ChatError } from "./errors.ts";
  * A segment that is `.` or `..`, encoded any number of times, or nothing at all. What reads the URL takes it for a
  * step up, out of the tenant, and what stands before the server may decode a `/` before it looks.
  */
-const CLIMBS = /^$|(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
+const CLIMBS = /^$|(^|%(25)*(2f|5c))(\.|%(25)*2e){1,2}($|%(25)*(2f|5c))/i;
 
 /**
  * Puts the values into a path template, percent-encoded, in the simple style. Where the template asks for another one

@@ -66,8 +66,7 @@ export async function send<Body, Answer>(
       let onNetwork = false;
       const transmit = async () => {
         sent = attempt ? Object.fromEntries(attempt.headers) : { ...headers };
-        const init: RequestInit = { headers: sent as HeaderValues };
-        if (signal) init.signal = signal;
+        const init: RequestInit = { headers: sent as HeaderValues, ...(signal && { signal }) };
         if (auth) await auth.authorize(sent, init);
         signal?.throwIfAborted();
         onNetwork = true;
