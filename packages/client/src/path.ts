@@ -18,16 +18,17 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index] ?? "";
     const value = values[name];
-    if (value === undefined || value === null || CLIMBS.test(`${value}`))
+    const text = writeSimple(value);
+    if (value === undefined || value === null || CLIMBS.test(text))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    path += writeSimple(value) + parts[index + 1];
+    path += text + parts[index + 1];
   }
   return path;
 }
 
 /** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
 function writeSimple(value: unknown): string {
-  if (typeof value !== "object" || value === null) return encodeURIComponent(`${value}`);
-  const items = Array.isArray(value) ? value : Object.entries(value).flat();
+  if (Object(value) !== value) return encodeURIComponent(`${value}`);
+  const items = Array.isArray(value) ? value : Object.entries(value as object).flat();
   return items.map(writeSimple).join(",");
 }
