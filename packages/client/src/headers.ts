@@ -15,14 +15,14 @@ export function addCallHeaders(
 
 /**
  * Puts headers over those that are there.
- * @throws {ChatError} Where a value can't be sent (RFC 9110, section 5.5), such as one with a line break.
- * It isn't told: it may be a secret.
+ * @throws {ChatError} Where a name or a value can't be sent (RFC 9110, sections 5.1 and 5.5), such as one with a line
+ * break. The value isn't told: it may be a secret.
  */
 export function addHeaders(target: PlainHeaders, headers: ChatHeaders): void {
   for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     if (value === undefined) continue;
     const text = value === null ? null : [value].flat().join(", ");
-    if (text !== null && /[^\t -~\x80-\xff]/.test(text))
+    if (!/^[\w!#-'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${text}`))
       throw new ChatError(`The header ${name} can't be sent`);
     target[name.toLowerCase()] = text;
   }

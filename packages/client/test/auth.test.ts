@@ -274,6 +274,16 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
       () => client.chatList({ tenant }, { headers: [["X-A", value]] }),
       () => client.chatList({ tenant }, { idempotencyKey: value }),
       () => client.chatList({ tenant }, { requestId: value }),
+test.each(["", "X A", "X-A:", "X-A\n", "Größe"])("a header with the name %j is refused", async (name) => {
+  const fetch = vi.fn();
+  const headers = { [name]: "1" };
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  await expect(client.chatList({ tenant }, { headers })).rejects.toThrow(ChatError);
+  await expect(client.GET(CHATS, { params, headers })).rejects.toThrow(ChatError);
+  expect(() => createChatClient({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
       () => client.GET(CHATS, { params, headers: { "X-A": value } }),
       () => client.GET(CHATS, { params: { ...params, header: { "X-A": value } } as never }),
     ];
