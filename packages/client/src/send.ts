@@ -38,10 +38,9 @@ export async function send<Body, Answer>(
   const { signal, timeout = usual, totalTimeout = usualTotal, retry = settings.retry } = options;
   // Credentials go nowhere else, and a caller who brings some gets no others.
   const auth = url.startsWith(origin) && !headers.authorization ? settings.auth : undefined;
-  const idempotent = options.idempotencyKey !== undefined || IDEMPOTENT.includes(method);
-  // `Infinity` without a look at the clock, which takes its time.
-  const end = totalTimeout < Infinity ? performance.now() + totalTimeout : Infinity;
-  const timeLeft = () => (end < Infinity ? end - performance.now() : end);
+  const idempotent = !!options.idempotencyKey || IDEMPOTENT.includes(method);
+  const end = performance.now() + totalTimeout;
+  const timeLeft = () => Math.max(0, end - performance.now());
   let retries = once ? 0 : retry;
   let refresh = once ? undefined : auth?.refresh;
 

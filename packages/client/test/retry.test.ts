@@ -87,6 +87,16 @@ test("a POST with an idempotency key is attempted again after any failure, with 
   );
 });
 
+test("a POST with an empty idempotency key has none", async () => {
+  const { baseUrl, requests } = await serve(json({}, 503));
+  const call = createChatClient({ baseUrl }).chatCreateChatSession(
+    { tenant, body: {} },
+    { idempotencyKey: "" },
+  );
+  await expect(call).rejects.toMatchObject({ status: 503 });
+  expect(requests).toHaveLength(1);
+});
+
 test("a PUT is attempted again after any failure", async () => {
   const { baseUrl, requests } = await serve(json({}, 500), json(session));
   const client = createChatClient({ baseUrl });
