@@ -82,7 +82,8 @@ export async function send<Body, Answer>(
           delay = 0;
         } else if (isPassing(response.status, idempotent)) planRetry(response);
         if (delay === undefined) {
-          onNetwork = true;
+          // A hook that has read the body is no fault of the network.
+          onNetwork = !response.bodyUsed;
           const body = await exchange.receive(response);
           onNetwork = false;
           return exchange.answer(response, body);
