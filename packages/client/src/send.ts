@@ -1,4 +1,4 @@
-import { ChatNetworkError, ChatTimeoutError } from "./errors.ts";
+import { ChatError, ChatNetworkError, ChatTimeoutError } from "./errors.ts";
 import type { PlainHeaders } from "./headers.ts";
 import { type Attempt, tellError, throughHooks } from "./hooks.ts";
 import { limited, sleep } from "./limit.ts";
@@ -34,8 +34,15 @@ export async function send<Body, Answer>(
   exchange: Exchange<Body, Answer>,
 ): Promise<Answer> {
   const { id, method, url, headers, options, once } = exchange;
-  const { hooks, origin, timeout: usual, totalTimeout: usualTotal } = settings;
-  const { signal, timeout = usual, totalTimeout = usualTotal, retry = settings.retry } = options;
+  const { hooks, origin } = settings;
+  const { signal } = options;
+  const {
+    timeout = settings.timeout,
+    totalTimeout = settings.totalTimeout,
+    retry = settings.retry,
+  } = options;
+  if (Number.isNaN(timeout + totalTimeout + retry))
+    throw new ChatError(`${id}: timeout, totalTimeout and retry must be numbers`);
   // Credentials go nowhere else, and a caller who brings some gets no others.
   const auth = url.startsWith(origin) && !headers.authorization ? settings.auth : undefined;
   const idempotent = !!options.idempotencyKey || IDEMPOTENT.includes(method);
