@@ -117,7 +117,13 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
         .writeHead(200, { "content-type": "application/json" })
         .end(Buffer.from('{"name":"\xfc"}', "latin1")),
   ],
-  ["a byte order mark", "body", /not JSON/, get, page('\ufeff{"name":"Rex"}')],
+  [
+    "a byte order mark",
+    "body",
+    /not JSON: it begins with a byte order mark/,
+    get,
+    page('\ufeff{"name":"Rex"}'),
+  ],
   [
     "a body where none is declared",
     "body",
