@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { wrongArguments } from "../wrong-arguments.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { HELP, readOptions, type StartOptions } from "./options.ts";
 import { isInteractive } from "./shortcuts.ts";
@@ -16,8 +17,8 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void running.stop());
   void running.ended.then(() => process.exit(0));
-  await running.ready.catch((error: unknown) => {
-    printError(error);
+  await running.ready.catch((error: Error) => {
+    printError(error.message);
     process.exit(1);
   });
 }
@@ -26,12 +27,12 @@ function optionsOf(args: readonly string[]): StartOptions {
   try {
     return readOptions(args);
   } catch (error) {
-    printError(error);
+    printError(wrongArguments(error));
     console.error("  Run pnpm start --help for the options.");
     process.exit(1);
   }
 }
 
-function printError(error: unknown): void {
-  console.error(`${styleText("red", "✘")} ${(error as Error).message}`);
+function printError(message: string): void {
+  console.error(`${styleText("red", "✘")} ${message}`);
 }

@@ -102,7 +102,7 @@ describe("pnpm breaking", () => {
 
   test.each([
     [["no-such-commit"], /no commit and no file no-such-commit/],
-    [["--all"], /Unknown option '--all'.*Run pnpm breaking --help/],
+    [["--all"], /Unknown option '--all'\. Run pnpm breaking --help/],
     [["--format", "xml"], /no format xml\. Choose from terminal, json, markdown, html, github/],
     [["HEAD", "--base", "main"], /One base at a time/],
     [["--base", FIXTURE, "--contract", "no-such.yaml"], /no-such\.yaml: There is no such file/],
