@@ -10,6 +10,8 @@ export async function main(args: readonly string[]): Promise<void> {
   if (options.help) return console.log(HELP);
   // What it needs takes most of a second to load; whoever asks for help need not wait for it.
   const { start } = await import("./start.ts");
+  // Whoever reads may leave, as `head` does; what is served goes on.
+  process.stderr.on("error", () => {});
   const running = start(options, {
     print: (text) => console.error(text),
     open: openInBrowser,
