@@ -122,7 +122,7 @@ describe("pnpm breaking", () => {
   test("shows help", async () => {
     const { code, stdout } = await breaking("--help");
     expect(code).toBe(0);
-    expect(stdout).toMatch(/^Usage {2}pnpm breaking \[options\]/);
+    expect(stdout).toMatch(/^Usage {2}pnpm breaking \[base\] \[options\]/);
   });
 
   test("as a process prints the report to stdout, the rest to stderr, and has the exit code", async () => {
