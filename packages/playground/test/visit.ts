@@ -9,8 +9,8 @@ export const browser: Browser | string = await launch();
 export const hasNoBrowser: boolean = typeof browser === "string";
 
 /** A mock that trusts the page, with 45 sessions. */
-export async function startMock(): Promise<MockServer> {
-  const mock = await startMockServer({ trustedOrigins: [inject("site").origin] });
+export async function startMock(port = 0): Promise<MockServer> {
+  const mock = await startMockServer({ trustedOrigins: [inject("site").origin], port });
   mock.setState({ tenants: tenants(45) });
   return mock;
 }
