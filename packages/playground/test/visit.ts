@@ -6,7 +6,6 @@ import { tenants } from "./tenant.ts";
 
 /** The browser of all files; or why there is none. It ends with the process. */
 export const browser: Browser | string = await launch();
-if (typeof browser === "string") console.info(`no browser can run here: ${browser}`);
 export const hasNoBrowser: boolean = typeof browser === "string";
 
 /** A mock that trusts the page, with 45 sessions. */

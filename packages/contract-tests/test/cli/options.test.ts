@@ -157,6 +157,11 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
     [["--header", `Cookie: ${SECRET}`], /^✘ --header can't be Cookie\.\n {2}Give --cookie/],
     [["--other-tenant-closed"], /^✘ --other-tenant-closed .*\n {2}Give --other-tenant\./],
     [["--argument", "tenant"], /^✘ --argument tenant has no name and value/],
+    [["--bearer", "-abc"], /^✘ --bearer has no value, or one that begins with a dash: write --bearer=-…\.$/m],
+    [
+      ["--bearer", "a\n"],
+      /^✘ The bearer token has a line break, or another character that no header can hold\.$/m,
+    ],
     [["--seed", "1.5"], /^✘ --seed has to be a whole number from 0 to 2147483647, not "1\.5"/],
     [["--timeout", "0"], /^✘ --timeout has to be a whole number from 1/],
     [["--max-requests-per-second", "0"], /^✘ --max-requests-per-second has to be a number above 0/],
@@ -208,6 +213,10 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
     ["openapi: 3.0.3\npaths: {}", /is OpenAPI 3\.0\.3; it has to be OpenAPI 3\.1/],
     ["hello: world", /is no OpenAPI document; it has to be OpenAPI 3\.1/],
     ["", /is no OpenAPI document/],
+    [
+      'openapi: 3.1.1\npaths: { /a: { get: { responses: { "200": { $ref: "#/nope" } } } } }',
+      /^✘ The contract .* can't be used: \$ref #\/nope leads nowhere\.\n {2}Correct it/,
+    ],
     ["openapi: 3.1.1\ninfo: {}", /^✘ The contract has no operations/],
     ["openapi: [", /can't be read: /],
   ])("a contract with %j", async (content, message) => {

@@ -15,8 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), "chat-contract-page-"));
 const browser = await launch();
 /** One for all: each further one would take its time. */
 let page: Page;
-if (typeof browser === "string") console.info(`no browser can run here: ${browser}`);
-else page = await browser.newPage();
+if (typeof browser !== "string") page = await browser.newPage();
 afterAll(async () => {
   if (typeof browser !== "string") await browser.close();
   await rm(folder, { recursive: true });
