@@ -13,17 +13,28 @@ export function checkTenants(core: Core, tenants: unknown): Record<string, Tenan
   if (!isObject(tenants)) throw new TypeError("tenants has to be an object");
   const checked: Record<string, TenantState> = {};
   for (const [name, tenant] of Object.entries(tenants)) {
-    const { sessions = [], messages = {} } = isObject(tenant) ? (tenant as Partial<TenantState>) : {};
+    const {
+      sessions = [],
+      messages = {},
+      ...others
+    } = isObject(tenant) ? (tenant as Partial<TenantState>) : {};
     if (!isObject(tenant) || !Array.isArray(sessions) || !isObject(messages)) {
       throw new TypeError(
         `tenants.${name} has to be an object with a list of sessions, and messages by session`,
       );
     }
-    for (const [index, session] of sessions.entries())
-      checkSession(core, session, `tenants.${name}.sessions.${index}`);
+    const unknown = Object.keys(others)[0];
+    if (unknown !== undefined)
+      throw new TypeError(`tenants.${name}.${unknown} is not known here; there are sessions, messages`);
+    const ids = new Set<string>();
+    for (const [index, session] of sessions.entries()) {
+      const at = `tenants.${name}.sessions.${index}`;
+      const id = checkSession(core, session, at);
+      if (ids.has(id)) throw new TypeError(`${at}.metadata.id is that of another session too`);
+      ids.add(id);
+    }
     for (const [id, list] of Object.entries(messages)) {
-      if (!sessions.some((session) => session.metadata?.id === id))
-        throw new TypeError(`tenants.${name} has messages for ${id}, but no such session`);
+      if (!ids.has(id)) throw new TypeError(`tenants.${name} has messages for ${id}, but no such session`);
       check(core, "chatMessages", { messages: list }, `tenants.${name}.messages.${id}`);
     }
     checked[name] = { sessions, messages };
@@ -31,9 +42,11 @@ export function checkTenants(core: Core, tenants: unknown): Record<string, Tenan
   return checked;
 }
 
-function checkSession(core: Core, session: ChatSession, at: string): void {
+function checkSession(core: Core, session: ChatSession, at: string): string {
   check(core, "chatGet", session, at);
-  if (typeof session.metadata?.id !== "string") throw new TypeError(`${at}.metadata.id is required`);
+  const id = session.metadata?.id;
+  if (typeof id !== "string") throw new TypeError(`${at}.metadata.id is required`);
+  return id;
 }
 
 function check(core: Core, operationId: string, body: unknown, at: string): void {

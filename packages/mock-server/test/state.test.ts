@@ -132,6 +132,12 @@ describe("a mock with state", () => {
     expect(() => mock.setState({ tenant: {} } as never)).toThrow(
       "'tenant' is not known here; there are tenants, custom",
     );
+    const own = before.tenants[TENANT] as TenantState;
+    const set = (tenant: object) => () => mock.setState({ tenants: { [TENANT]: tenant as TenantState } });
+    expect(set({ session: own.sessions })).toThrow(`tenants.${TENANT}.session is not known here`);
+    expect(set({ ...own, sessions: [...own.sessions, ...own.sessions] })).toThrow(
+      /sessions\.\d\.metadata\.id is that of another session too/,
+    );
     expect(mock.state()).toEqual(before);
   });
 
