@@ -40,10 +40,10 @@ export function MakeItFail() {
   const mock = useConditions(server);
   const order = useMutation({
     networkMode: "always", // a mock on this machine is there offline too
-    mutationFn: async ({ operationId, answer, times, delay, percent }: Record<string, string>) => {
+    mutationFn: async ({ operationId, answer, times, delay, rate }: Record<string, string>) => {
       const failure = answer === "connection lost" ? { drop: true } : { status: Number(answer) };
       const next = { operationId, times: Number(times), ...failure };
-      await askMock(server, "PUT", "/conditions", { delay, failRate: Number(percent) / 100 });
+      await askMock(server, "PUT", "/conditions", { delay, failRate: Number(rate) / 100 });
       if (answer !== "as usual") await askMock(server, "POST", "/next", next);
       void cache.invalidateQueries({ queryKey: [operationId] });
       return `${operationId}: ${answer}`;
@@ -60,7 +60,7 @@ export function MakeItFail() {
           <Field label="is answered" name="answer" options={ANSWERS} />
           <Field label="So many times (reads are tried 3 times)" name="times" defaultValue="1" />
           <Field label="Delay of every answer, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
-          <Field label="Requests that fail (%)" name="percent" type="number" max="100" defaultValue={rate} />
+          <Field label="Requests that fail, in %" name="rate" type="number" max="100" defaultValue={rate} />
           <button type="submit">Make it so</button>
           <p role="status">{order.error?.message ?? order.data}</p>
         </form>
