@@ -175,6 +175,11 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await page.getByText("chatList: status 200, example noSessions", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Empty the queue" }).click();
     await page.getByText("Nothing is ordered").waitFor();
+    await order.dblclick();
+    await page.getByText(/^\d to come/).waitFor();
+    expect(await (await fetch(`${mock.url}/__mock/next`)).json()).toEqual([{}]);
+    await page.getByRole("button", { name: "Empty the queue" }).click();
+    await page.getByText("Nothing is ordered").waitFor();
 
     await page.getByLabel("Fail rate, in %").fill("100");
     await fetch(`${mock.url}/__mock/conditions`, { method: "PUT", body: '{"delay":1}' }); // somebody else

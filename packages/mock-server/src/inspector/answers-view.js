@@ -1,5 +1,5 @@
 import { change, read } from "./api.js";
-import { find, make, say } from "./dom.js";
+import { find, make, say, submitOnce } from "./dom.js";
 
 /**
  * @typedef {import("../next-answers.ts").NextAnswer} NextAnswer
@@ -21,6 +21,7 @@ export class AnswersView {
   constructor() {
     this.#operation.addEventListener("change", () => this.#showChoices());
     this.#status.addEventListener("input", () => this.#showChoices());
+    submitOnce(this.#form);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#attempt(() => this.#order());

@@ -40,6 +40,21 @@ export function say(element, text) {
 }
 
 /**
+ * Takes a double click, or Enter that is held down, for one: the second would send the form that the first has emptied.
+ *
+ * @param {HTMLFormElement} form
+ */
+export function submitOnce(form) {
+  form.addEventListener("keydown", (event) => {
+    if (event.repeat && event.key === "Enter" && event.target instanceof HTMLInputElement)
+      event.preventDefault();
+  });
+  form.addEventListener("click", (event) => {
+    if (event.detail > 1 && event.target instanceof HTMLButtonElement) event.preventDefault();
+  });
+}
+
+/**
  * @param {string} label
  * @param {() => void} press
  */
