@@ -12,7 +12,7 @@ export type Body = Uint8Array | ArrayBuffer | string;
 /** Waits for the whole body. Where there is a `bytes` (since 2025), it is quicker. */
 export function readBody(response: Response): Promise<Body> {
   if (!response.ok) return response.text();
-  return "bytes" in response ? response.bytes() : (response as Response).arrayBuffer();
+  return response.bytes?.() ?? response.arrayBuffer();
 }
 
 /**

@@ -59,7 +59,7 @@ export const ChatApiError: {
 
   constructor(operationId: string, response: Response, body: unknown, requestId?: string) {
     const { status, headers } = response;
-    super(`${operationId}: ${status}${describe(body)}`);
+    super(`${operationId}: ${status}${describe(body as Described)}`);
     Object.assign(this, {
       status,
       body,
@@ -79,9 +79,8 @@ interface Described {
 }
 
 /** The error in words, or the first of several, where it is of a kind that says so: ours, RFC 9457, or the usual one. */
-function describe(body: unknown): string {
-  const error = body as Described | undefined;
+function describe(error: Described | undefined): string {
   const { description, detail, message } = error?.errors?.[0] ?? error ?? {};
   const text = description ?? detail ?? message;
-  return text ? ` ${String(text).slice(0, 200).replace(/\s+/g, " ")}` : "";
+  return typeof text === "string" ? ` ${text.slice(0, 200).replace(/\s+/g, " ")}` : "";
 }

@@ -12,7 +12,7 @@ export type TokenProvider = (request: { refresh: boolean }) => string | Promise<
  * for it. Its answer is kept as long as this `Auth` is: make one for each user.
  */
 export function bearerAuth(token: string | TokenProvider): Auth {
-  if (typeof token === "string") {
+  if (typeof token !== "function") {
     const value = bearer(token);
     return {
       authorize(headers) {
@@ -51,7 +51,7 @@ export function bearerAuth(token: string | TokenProvider): Auth {
 }
 
 function bearer(token: string): string {
-  if (!/^[!-~]+$/.test(token))
-    throw new ChatError("bearerAuth: the token is empty or has a character that it can't have");
+  if (!/^[!-~]+$/.test(token ?? ""))
+    throw new ChatError("The token is empty or has a character that can't be sent");
   return `Bearer ${token}`;
 }

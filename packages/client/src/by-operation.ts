@@ -9,8 +9,6 @@ import { writeQuery } from "./query-string.ts";
 import { send } from "./send.ts";
 import type { Settings } from "./settings.ts";
 
-const JSON_TYPE = "application/json";
-
 /** The arguments of an operation, by name. */
 export type Arguments = Readonly<Record<string, unknown>>;
 
@@ -46,16 +44,15 @@ export async function callOperation(
 
 /** What is asked for, and what is sent: JSON, where the operation names nothing else. */
 export function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
-  const type = contentType ?? (write ? null : JSON_TYPE);
-  return { accept: accept ?? JSON_TYPE, ...(body !== undefined && { "content-type": type }) };
+  const type = contentType ?? (write ? null : "application/json");
+  return { accept: accept ?? "application/json", ...(body !== undefined && { "content-type": type }) };
 }
 
 /** Puts the arguments where the operation has them. It takes no others. */
 export function placeArguments({ parameters }: Operation, args: Arguments = {}): Params {
   const placed: Params = {};
-  for (const name in parameters) {
-    const place = parameters[name];
-    if (!place || args[name] === undefined) continue;
+  for (const [name, place] of Object.entries(parameters)) {
+    if (args[name] === undefined) continue;
     placed[place] ??= {};
     placed[place][name] = args[name];
   }

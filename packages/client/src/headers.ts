@@ -10,20 +10,19 @@ export function addCallHeaders(
   { headers, idempotencyKey, requestId }: CallOptions,
 ): void {
   if (headers) addHeaders(target, headers);
-  if (idempotencyKey !== undefined) addHeaders(target, { "idempotency-key": idempotencyKey });
-  if (requestId !== undefined) addHeaders(target, { "x-request-id": requestId });
+  addHeaders(target, { "idempotency-key": idempotencyKey, "x-request-id": requestId });
 }
 
 /**
  * Puts headers over those that are there.
- * @throws {ChatError} Where a value can't be sent (RFC 9110, section 5.5), such as one with a line break.
- * It isn't told: it may be a secret.
+ * @throws {ChatError} Where a name or a value can't be sent (RFC 9110, sections 5.1 and 5.5), such as one with a line
+ * break. The value isn't told: it may be a secret.
  */
 export function addHeaders(target: PlainHeaders, headers: ChatHeaders): void {
   for (const [name, value] of Symbol.iterator in headers ? headers : Object.entries(headers)) {
     if (value === undefined) continue;
     const text = value === null ? null : [value].flat().join(", ");
-    if (text !== null && /[^\t -~\x80-\xff]/.test(text))
+    if (!/^[\w!#-'*+.^`|~-]+\n[\t -~\x80-\xff]*$/.test(`${name}\n${text}`))
       throw new ChatError(`The header ${name} can't be sent`);
     target[name.toLowerCase()] = text;
   }

@@ -21,7 +21,7 @@ type HookAnswer = Response | undefined | void;
 export interface ChatHooks {
   /** Before the request is sent. A response that it returns is the answer, and nothing is sent. */
   onRequest?(attempt: Attempt): HookAnswer | Promise<HookAnswer>;
-  /** After an answer of any status. A response that it returns takes its place. */
+  /** After an answer of any status. A response that it returns takes its place. Its body is read from a `clone()`. */
   onResponse?(attempt: Attempt, response: Response): HookAnswer | Promise<HookAnswer>;
   /** After an attempt without an answer, and for whatever else a method of an operation throws. */
   onError?(attempt: Attempt, error: unknown): void | Promise<void>;

@@ -4,7 +4,7 @@ import { ChatError } from "./errors.ts";
  * A segment that is `.` or `..`, encoded any number of times, or nothing at all. What reads the URL takes it for a
  * step up, out of the tenant, and what stands before the server may decode a `/` before it looks.
  */
-const CLIMBS = /^$|(?:^|[/\\]|%(?:25)*(?:2f|5c))(?:\.|%(?:25)*2e){1,2}(?:$|[/\\]|%(?:25)*(?:2f|5c))/i;
+const CLIMBS = /^$|(^|%(25)*(2f|5c))(\.|%(25)*2e){1,2}($|%(25)*(2f|5c))/i;
 
 /**
  * Puts the values into a path template, percent-encoded, in the simple style. Where the template asks for another one
@@ -18,16 +18,17 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
   for (let index = 1; index < parts.length; index += 2) {
     const name = parts[index] ?? "";
     const value = values[name];
-    if (value === undefined || value === null || CLIMBS.test(`${value}`))
+    const text = writeSimple(value);
+    if (value === undefined || value === null || CLIMBS.test(text))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    path += writeSimple(value) + parts[index + 1];
+    path += text + parts[index + 1];
   }
   return path;
 }
 
 /** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
 function writeSimple(value: unknown): string {
-  if (typeof value !== "object" || value === null) return encodeURIComponent(`${value}`);
-  const items = Array.isArray(value) ? value : Object.entries(value).flat();
+  if (Object(value) !== value) return encodeURIComponent(`${value}`);
+  const items = Array.isArray(value) ? value : Object.entries(value as object).flat();
   return items.map(writeSimple).join(",");
 }

@@ -4,11 +4,11 @@ const LONGEST_WAIT = 60_000;
 /** The methods that have the same effect once or many times (RFC 9110, section 9.2.2). */
 export const IDEMPOTENT: readonly string[] = ["GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"];
 
-const PASSING = [408, 500, 502, 503, 504];
+const PASSING = /408|50[0234]/;
 
 /** Whether the status may be another one the next time. 429 says that the server did not act on the request. */
 export function isPassing(status: number, idempotent: boolean): boolean {
-  return status === 429 || (idempotent && PASSING.includes(status));
+  return status === 429 || (idempotent && PASSING.test(`${status}`));
 }
 
 /**
@@ -26,6 +26,6 @@ export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
   if (/^\d+$/.test(value)) return Number(value) * 1000;
   // Only a date has a colon. `Date.parse` would make one of "-5" too.
-  const date = value.includes(":") ? Date.parse(value) : Number.NaN;
-  return Number.isNaN(date) ? undefined : Math.max(0, date - Date.now());
+  const date = Date.parse(value);
+  return value.includes(":") && date >= 0 ? Math.max(0, date - Date.now()) : undefined;
 }

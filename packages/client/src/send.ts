@@ -1,4 +1,4 @@
-import { ChatNetworkError, ChatTimeoutError } from "./errors.ts";
+import { ChatError, ChatNetworkError, ChatTimeoutError } from "./errors.ts";
 import type { PlainHeaders } from "./headers.ts";
 import { type Attempt, tellError, throughHooks } from "./hooks.ts";
 import { limited, sleep } from "./limit.ts";
@@ -34,14 +34,20 @@ export async function send<Body, Answer>(
   exchange: Exchange<Body, Answer>,
 ): Promise<Answer> {
   const { id, method, url, headers, options, once } = exchange;
-  const { hooks, origin, timeout: usual, totalTimeout: usualTotal } = settings;
-  const { signal, timeout = usual, totalTimeout = usualTotal, retry = settings.retry } = options;
+  const { hooks, origin } = settings;
+  const { signal } = options;
+  const {
+    timeout = settings.timeout,
+    totalTimeout = settings.totalTimeout,
+    retry = settings.retry,
+  } = options;
+  if (Number.isNaN(timeout + totalTimeout + retry))
+    throw new ChatError(`${id}: timeout, totalTimeout and retry must be numbers`);
   // Credentials go nowhere else, and a caller who brings some gets no others.
   const auth = url.startsWith(origin) && !headers.authorization ? settings.auth : undefined;
-  const idempotent = options.idempotencyKey !== undefined || IDEMPOTENT.includes(method);
-  // `Infinity` without a look at the clock, which takes its time.
-  const end = totalTimeout < Infinity ? performance.now() + totalTimeout : Infinity;
-  const timeLeft = () => (end < Infinity ? end - performance.now() : end);
+  const idempotent = !!options.idempotencyKey || IDEMPOTENT.includes(method);
+  const end = performance.now() + totalTimeout;
+  const timeLeft = () => Math.max(0, end - performance.now());
   let retries = once ? 0 : retry;
   let refresh = once ? undefined : auth?.refresh;
 
@@ -66,8 +72,7 @@ export async function send<Body, Answer>(
       let onNetwork = false;
       const transmit = async () => {
         sent = attempt ? Object.fromEntries(attempt.headers) : { ...headers };
-        const init: RequestInit = { headers: sent as HeaderValues };
-        if (signal) init.signal = signal;
+        const init: RequestInit = { headers: sent as HeaderValues, ...(signal && { signal }) };
         if (auth) await auth.authorize(sent, init);
         signal?.throwIfAborted();
         onNetwork = true;
@@ -84,7 +89,8 @@ export async function send<Body, Answer>(
           delay = 0;
         } else if (isPassing(response.status, idempotent)) planRetry(response);
         if (delay === undefined) {
-          onNetwork = true;
+          // A hook that has read the body is no fault of the network.
+          onNetwork = !response.bodyUsed;
           const body = await exchange.receive(response);
           onNetwork = false;
           return exchange.answer(response, body);

@@ -94,14 +94,19 @@ test.each(["123", "null", "true", '"no"', '{"errors":'])(
   },
 );
 
-test.each([{}, { errors: [] }, { errors: [null] }, { errors: "no" }, { note: "no" }, []])(
-  "an error with another document, %j, still is one",
-  async (body) => {
-    const { thrown } = await both(json(body, 400));
-    expect(thrown).toBeInstanceOf(ChatApiError);
-    expect(thrown).toMatchObject({ message: "chatList: 400", body });
-  },
-);
+test.each([
+  {},
+  { errors: [] },
+  { errors: [null] },
+  { errors: "no" },
+  { note: "no" },
+  { detail: [{ msg: "no" }] },
+  [],
+])("an error with another document, %j, still is one", async (body) => {
+  const { thrown } = await both(json(body, 400));
+  expect(thrown).toBeInstanceOf(ChatApiError);
+  expect(thrown).toMatchObject({ message: "chatList: 400", body });
+});
 
 test.each([{ detail: "no such pet" }, { message: "no such pet" }, { errors: [{ detail: "no such pet" }] }])(
   "an error of another kind, %j, says what it says",

@@ -156,6 +156,16 @@ test("a provider that throws on refresh is the cause, and is asked again by the 
   expect(provider.mock.calls.map(([it]) => it.refresh)).toEqual([false, true, true]);
 });
 
+test("a token that is missing is refused, and not sent as a word", async () => {
+  expect(() => bearerAuth(undefined as never)).toThrow(ChatError);
+  const fetch = vi.fn();
+  const auth = bearerAuth(async () => undefined as never);
+  await expect(
+    createChatClient({ baseUrl: "https://chat.test", auth, fetch }).chatList({ tenant }),
+  ).rejects.toThrow("The token is empty or has a character that can't be sent");
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 test("cookieAuth sends the session cookie of the contract, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
   const client = createChatClient({ baseUrl, auth: cookieAuth("s3cret") });
@@ -262,6 +272,16 @@ test("credentials go to the origin of baseUrl only", async () => {
   await client.GET(CHATS, { params });
   expect(other.requests.map((it) => it.headers.authorization)).toEqual([undefined, undefined]);
   expect(requests.map((it) => it.headers.authorization)).toEqual(["Bearer t"]);
+});
+
+test.each(["", "X A", "X-A:", "X-A\n", "Größe"])("a header with the name %j is refused", async (name) => {
+  const fetch = vi.fn();
+  const headers = { [name]: "1" };
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  await expect(client.chatList({ tenant }, { headers })).rejects.toThrow(ChatError);
+  await expect(client.GET(CHATS, { params, headers })).rejects.toThrow(ChatError);
+  expect(() => createChatClient({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
+  expect(fetch).not.toHaveBeenCalled();
 });
 
 test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(

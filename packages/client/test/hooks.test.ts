@@ -161,3 +161,13 @@ test.each(["onRequest", "onResponse"] as const)("what %s throws ends the call, a
   expect(onError.mock.calls.map(([, error]) => error)).toEqual([mine, mine]);
   expect(requests).toHaveLength(name === "onRequest" ? 0 : 2);
 });
+
+test("a hook that reads the body and no clone of it ends the call, which is not attempted again", async () => {
+  const { baseUrl, requests } = await serve(json(list));
+  const hooks = { onResponse: async (_: Attempt, response: Response) => void (await response.json()) };
+  await expect(createChatClient({ baseUrl, hooks }).chatList({ tenant })).rejects.toThrow(TypeError);
+  expect(requests).toHaveLength(1);
+
+  const cloning = { onResponse: (_: Attempt, response: Response) => hooks.onResponse(_, response.clone()) };
+  expect(await createChatClient({ baseUrl, hooks: cloning }).chatList({ tenant })).toEqual(list);
+});

@@ -58,6 +58,13 @@ test.each([undefined, null])("the path parameter %s is refused, in both styles",
   expect(fetch).not.toHaveBeenCalled();
 });
 
+test("an object without members is no path parameter: it would leave its place empty", async () => {
+  const fetch = vi.fn();
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  await expect(client.chatList({ tenant: {} as never })).rejects.toThrow(ChatError);
+  expect(fetch).not.toHaveBeenCalled();
+});
+
 test("a path parameter is refused with a path serializer of the caller too", async () => {
   const fetch = vi.fn();
   const client = createChatClient({ baseUrl: "https://chat.test", fetch });

@@ -1,5 +1,5 @@
 import { setTimeout as wait } from "node:timers/promises";
-import { ChatApiError, ChatNetworkError, createChatClient } from "@chat-api/client";
+import { ChatApiError, ChatError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, raw, serve } from "./server.ts";
@@ -87,6 +87,16 @@ test("a POST with an idempotency key is attempted again after any failure, with 
   );
 });
 
+test("a POST with an empty idempotency key has none", async () => {
+  const { baseUrl, requests } = await serve(json({}, 503));
+  const call = createChatClient({ baseUrl }).chatCreateChatSession(
+    { tenant, body: {} },
+    { idempotencyKey: "" },
+  );
+  await expect(call).rejects.toMatchObject({ status: 503 });
+  expect(requests).toHaveLength(1);
+});
+
 test("a PUT is attempted again after any failure", async () => {
   const { baseUrl, requests } = await serve(json({}, 500), json(session));
   const client = createChatClient({ baseUrl });
@@ -148,6 +158,19 @@ function answering(...answers: Response[]) {
 function busy(headers: Record<string, string> = {}): Response {
   return Response.json(errors("busy"), { status: 503, headers });
 }
+
+test.each(["retry", "timeout", "totalTimeout"])(
+  "%s can't be NaN, which would be no limit",
+  async (option) => {
+    const fetch = vi.fn();
+    const refusal = `chatList: timeout, totalTimeout and retry must be numbers`;
+    const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+    await expect(client.chatList({ tenant }, { [option]: NaN })).rejects.toThrow(new ChatError(refusal));
+    const other = createChatClient({ baseUrl: "https://chat.test", fetch, [option]: NaN });
+    await expect(other.chatList({ tenant })).rejects.toThrow(new ChatError(refusal));
+    expect(fetch).not.toHaveBeenCalled();
+  },
+);
 
 test("the delay is a random part of a time that doubles, up to 8 seconds", async () => {
   const { client } = answering(...Array.from({ length: 7 }, () => busy()));

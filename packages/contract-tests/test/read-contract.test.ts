@@ -55,10 +55,18 @@ test.each([
   ["a file that is missing", "limit.yaml", /limit\.yaml/],
   ["what is not a file", "https://example.org/limit.yaml", /does not lead to a file/],
 ])("%s is named", async (_name, reference, message) => {
-  const file = await written({ "root.yaml": `{ paths: { /a: { $ref: "${reference}" } } }` });
+  const file = await written({ "root.yaml": `{ openapi: 3.1.1, paths: { /a: { $ref: "${reference}" } } }` });
   await expect(readContract(file)).rejects.toThrow(message);
 });
 
 test("broken YAML is told with its file", async () => {
   await expect(readContract(await written({ "root.yaml": "paths: [" }))).rejects.toThrow(/root\.yaml: /);
+});
+
+test.each([
+  ["swagger: '2.0'", /root\.yaml is no OpenAPI document; it has to be OpenAPI 3\.1/],
+  ["openapi: 3.0.3", /root\.yaml is OpenAPI 3\.0\.3; it has to be OpenAPI 3\.1/],
+  ["", /is no OpenAPI document/],
+])("%j is no contract, rather than one without cases", async (content, message) => {
+  await expect(readContract(await written({ "root.yaml": content }))).rejects.toThrow(message);
 });

@@ -58,6 +58,11 @@ function parse(args: readonly string[]) {
   } catch (error) {
     const { message } = error as Error;
     const unknown = /Unknown option '(-[^=']*)/.exec(message)?.[1];
+    const ambiguous = /'(--[\w-]+)' argument is ambiguous/.exec(message)?.[1];
+    if (ambiguous !== undefined)
+      throw new UsageError(
+        `${ambiguous} has no value, or one that begins with a dash: write ${ambiguous}=-….`,
+      );
     if (unknown === undefined) throw new UsageError(`${message.split(/\. |\n/, 1)[0]}.`);
     const write = (name: string) => `--${name}`;
     throw new UsageError(

@@ -1,29 +1,25 @@
 import { type OpenApiDocument, operationsOf } from "../openapi/operations.ts";
-import { readContract } from "../openapi/read-contract.ts";
+import { readContract, VersionError } from "../openapi/read-contract.ts";
 import { UsageError } from "./command.ts";
 import { defaultContract } from "./default-contract.ts";
 
 /** @throws {UsageError} Where the file can't be read, is no OpenAPI 3.1, or refers to what it does not have. */
 export async function openContract(file: string = defaultContract()): Promise<OpenApiDocument> {
   const document = await readContract(file).catch((error: Error) => {
+    if (error instanceof VersionError) throw new UsageError(error.message, nextFor(error));
     throw new UsageError(
       `The contract ${file} can't be read: ${error.message}`,
       "Is it a file in YAML or JSON?",
     );
   });
-  const version = String((document as OpenApiDocument | null)?.openapi ?? "");
-  if (version === "")
-    throw new UsageError(
-      `The contract ${file} is no OpenAPI document; it has to be OpenAPI 3.1.`,
-      "Does it begin with `openapi: 3.1.1`?",
-    );
-  if (!/^3\.[1-9]/.test(version))
-    throw new UsageError(
-      `The contract ${file} is OpenAPI ${version}; it has to be OpenAPI 3.1.`,
-      "The schemas of older versions are no JSON Schema, so answers can't be judged by them.",
-    );
   assertComplete(document, file);
   return document;
+}
+
+function nextFor({ version }: VersionError): string {
+  return version === ""
+    ? "Does it begin with `openapi: 3.1.1`?"
+    : "The schemas of older versions are no JSON Schema, so answers can't be judged by them.";
 }
 
 /** @throws {UsageError} Where an operation refers to nothing. */

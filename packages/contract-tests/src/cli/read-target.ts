@@ -1,3 +1,4 @@
+import { unsendable } from "../run/credentials.ts";
 import type { Credentials, Target } from "../run/target.ts";
 import { UsageError } from "./command.ts";
 import { filled, type Given, type GivenOptions, wholeNumber } from "./given.ts";
@@ -71,11 +72,14 @@ function credentials(given: GivenOptions): Partial<Credentials> {
     throw new UsageError(
       `${basic.from} takes a user name and a password with a colon between, such as ada:secret.`,
     );
-  return {
+  const all = {
     ...(username !== undefined && password !== undefined && { basic: { username, password } }),
     ...(bearer !== undefined && { bearer }),
     ...(cookie !== undefined && { apiKey: cookie }),
   };
+  const wrong = unsendable(all);
+  if (wrong !== undefined) throw new UsageError(wrong, "A text that was read from a file may end in one.");
+  return all;
 }
 
 function argument({ text, from }: Given): [string, string] {

@@ -7,14 +7,30 @@ import { type OpenApiDocument, pointer } from "./operations.ts";
 /** Where the other files of a contract stand in the one document that is made of them. */
 const FILES = "x-files";
 
+/** The schemas of older versions are no JSON Schema, so answers can't be judged by them. */
+export class VersionError extends Error {
+  override readonly name = "VersionError";
+  /** As the document has it; "" where it is no OpenAPI document. */
+  readonly version: string;
+
+  constructor(file: string | URL, version: string) {
+    const what = version === "" ? "no OpenAPI document" : `OpenAPI ${version}`;
+    super(`The contract ${file} is ${what}; it has to be OpenAPI 3.1.`);
+    this.version = version;
+  }
+}
+
 /**
  * Reads a contract, in YAML or JSON, and the files that it refers to, into one document. Each other file stands whole
  * under `components/x-files`, so that references may lead round in circles.
+ * @throws {VersionError} Where it is no OpenAPI 3.1: a test of nothing would pass.
  * @throws {Error} Where there is no such file, or its YAML is broken.
  */
 export async function readContract(file: string | URL): Promise<OpenApiDocument> {
   const root = resolvePath(file instanceof URL ? fileURLToPath(file) : file);
   const document: OpenApiDocument = await readYaml(root);
+  const version = String((document as OpenApiDocument | null)?.openapi ?? "");
+  if (!/^3\.[1-9]/.test(version)) throw new VersionError(file, version);
   const found = new Set([root]);
   const others: Record<string, unknown> = {};
   const nameOf = (path: string) => relative(dirname(root), path).replaceAll("\\", "/");

@@ -96,6 +96,14 @@ function authorization(scheme: string, credential: string, way: CredentialWay) {
   return { authorization: `${name} ${credential}` };
 }
 
+/** What is wrong with credentials that no request can carry. Their cases would be skipped, and nothing be tried. */
+export function unsendable({ bearer, apiKey }: Partial<Credentials>): string | undefined {
+  for (const [name, value = ""] of Object.entries({ "bearer token": bearer, "API key or cookie": apiKey }))
+    if (/[^\t -~\x80-\xff]/.test(value))
+      return `The ${name} has a line break, or another character that no header can hold.`;
+  return undefined;
+}
+
 /** `user:password` in base64 (RFC 7617). */
 export function basicPair({ username, password }: Credentials["basic"]): string {
   return Buffer.from(`${username}:${password}`).toString("base64");

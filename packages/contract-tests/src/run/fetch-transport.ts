@@ -1,4 +1,5 @@
 import type { PlainRequest, PlainResponse } from "./outcome.ts";
+import { textOf } from "./read-response.ts";
 import { NotSendable, TransportError } from "./transport-error.ts";
 
 type Fetch = (request: Request) => Promise<Response>;
@@ -55,7 +56,10 @@ function requestOf(url: string, init: RequestInit): Request {
 
 async function answerOf(fetch: Fetch, request: Request): Promise<PlainResponse> {
   const response = await fetch(request);
-  return { status: response.status, headers: response.headers, text: await response.text() };
+  const { status, headers } = response;
+  // `text()` would hide bytes that are not UTF-8, and a byte order mark.
+  const body = Buffer.from(await response.arrayBuffer());
+  return { status, headers, ...textOf(body, headers.get("content-type") ?? "") };
 }
 
 function segments(path: string): number {

@@ -43,6 +43,9 @@ export function judgeBody(
 }
 
 function parseJson(text: string): { value: unknown } | { fault: string } {
+  // It can't be seen in what the parser says.
+  if (text.startsWith("\ufeff"))
+    return { fault: "it begins with a byte order mark, which JSON may not have (RFC 8259, section 8.1)" };
   try {
     return { value: JSON.parse(text) };
   } catch (error) {

@@ -59,11 +59,19 @@ function unexpected({ case: { expect, request }, response }: Exchanged, reached?
   const asked = /\bcode=/.test(request.headers?.prefer ?? "");
   // That a server fails is not what a contract means by `default`.
   const failed = status >= 500 && !asked && (reached === undefined || reached === "default");
-  const hint = status === 429 ? "\nThe server refuses so many requests. Send fewer in a second." : "";
   return {
     fault: failed ? "server error" : "status",
-    reason: `Expected ${expect.status.join(" or ")}, got ${status}: ${expect.because}.${hint}\n${shown(response.text)}`,
+    reason: `Expected ${expect.status.join(" or ")}, got ${status}: ${expect.because}.${hintOf(response)}\n${shown(response.text)}`,
   };
+}
+
+/** What the status says to who runs the cases. */
+function hintOf({ status, headers }: PlainResponse): string {
+  if (status === 429) return "\nThe server refuses so many requests. Send fewer in a second.";
+  const location = headers.get("location");
+  return status < 300 || status > 399 || location === null
+    ? ""
+    : `\nIt leads to ${location}. No redirect is followed.`;
 }
 
 function undeclared({ id, responses }: Operation, { response }: Exchanged): Wrong {

@@ -3,6 +3,7 @@ import type { OpenApiDocument, Operation } from "../openapi/operations.ts";
 import { MissingCredentials } from "./bind-request.ts";
 import { indexContract } from "./contract-index.ts";
 import { documentedRequest } from "./documented-request.ts";
+import type { PlainResponse } from "./outcome.ts";
 import { openSession, type Session } from "./session.ts";
 import type { Target } from "./target.ts";
 import { TransportError } from "./transport-error.ts";
@@ -68,18 +69,28 @@ function whatNext(code: string): string {
 async function isLetIn(session: Session, operations: Session["contract"]["list"]): Promise<void> {
   const { target } = session;
   const refused = new Set<string>();
+  let elsewhere: string | undefined;
   const missing = new Set<string>();
   for (const operation of operations) {
     const before = refused.size;
     for (const credentials of waysInto(operation)) {
-      const status = await statusOf(session, operation, credentials);
-      if (status === undefined) continue;
-      if (status !== 401 && status !== 403) return;
+      const answer = await answerOf(session, operation, credentials);
+      if (answer === undefined) continue;
+      if (answer === "none") return;
+      const { status } = answer;
+      const to = otherOrigin(answer, operation, target.url);
+      if (to === undefined && status !== 401 && status !== 403) return;
+      elsewhere ??= to;
       refused.add(`${operation.id} ${status}`);
     }
     const names = operation.security.map((it) => Object.keys(it).join(" with ")).join(" or ");
     if (refused.size === before) missing.add(`no credentials for ${names} were given`);
   }
+  if (elsewhere !== undefined)
+    throw new CannotRunError(
+      `${target.url} leads every operation that was tried elsewhere, such as to ${elsewhere}.`,
+      "Is that the server? Then give its URL: no redirect is followed.",
+    );
   if (refused.size > 0)
     throw new CannotRunError(
       `${target.url} refuses the credentials for every operation that was tried: ${[...refused].join(", ")}.`,
@@ -95,17 +106,28 @@ function waysInto({ security }: Operation): CaseCredentials[] {
   return security.map((it) => (Object.keys(it).length === 0 ? "none" : { schemes: Object.keys(it) }));
 }
 
-/** Nothing where there are no such credentials; 0 where something else goes wrong, which is for the cases to find. */
-async function statusOf(
+/** Nothing where there are no such credentials; "none" where something else goes wrong, which is for the cases to find. */
+async function answerOf(
   { target, contract, bind, send }: Session,
   operation: Operation,
   credentials: CaseCredentials,
-): Promise<number | undefined> {
+): Promise<PlainResponse | "none" | undefined> {
   try {
     const request = { ...documentedRequest(contract.document, operation), credentials };
     const { response } = await send(bind(request, target.arguments ?? {}).request);
-    return response.status;
+    return response;
   } catch (error) {
-    return error instanceof MissingCredentials ? undefined : 0;
+    return error instanceof MissingCredentials ? undefined : "none";
   }
+}
+
+/** Where a redirect leads that is not of the operation: to another origin, as from http to https. */
+function otherOrigin(
+  { status, headers }: PlainResponse,
+  { responses }: Operation,
+  url: string,
+): string | undefined {
+  if (status < 300 || status > 399 || String(status) in responses || "3XX" in responses) return undefined;
+  const to = URL.parse(headers.get("location") ?? "", url);
+  return to && to.origin !== new URL(url).origin ? to.href : undefined;
 }

@@ -41,7 +41,7 @@ async function decoded(body: Buffer, coding: string, limit: number): Promise<Buf
 }
 
 /** A byte order mark is kept, since JSON may not have one (RFC 8259, section 8.1). */
-function textOf(body: Buffer, contentType: string): Pick<PlainResponse, "text" | "malformed"> {
+export function textOf(body: Buffer, contentType: string): Pick<PlainResponse, "text" | "malformed"> {
   const [, charset = "utf-8"] = /;\s*charset="?([^\s;"]+)/i.exec(contentType) ?? [];
   try {
     return { text: new TextDecoder(charset, { ignoreBOM: true, fatal: true }).decode(body) };

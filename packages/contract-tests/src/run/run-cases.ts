@@ -1,6 +1,7 @@
 import type { Case, CaseRequest } from "../cases/case.ts";
 import type { OpenApiDocument } from "../openapi/operations.ts";
 import { indexContract } from "./contract-index.ts";
+import { unsendable } from "./credentials.ts";
 import { createFixtures } from "./fixtures.ts";
 import type { Outcome } from "./outcome.ts";
 import { runCase } from "./run-case.ts";
@@ -18,12 +19,18 @@ export interface RunOptions {
   readonly bail?: boolean;
 }
 
-/** Runs the cases against a target. The outcomes come in the order of the cases, however many are under way. */
+/**
+ * Runs the cases against a target. The outcomes come in the order of the cases, however many are under way.
+ * @throws {RangeError} Where `concurrency` is less than 1, or a credential can't be sent.
+ */
 export async function* runCases(
   cases: readonly Case[],
   target: Target,
   { document, concurrency = 1, signal, bail = false }: RunOptions,
 ): AsyncGenerator<Outcome> {
+  if (!(concurrency >= 1)) throw new RangeError(`concurrency ${concurrency} is not 1 or more.`);
+  const wrong = unsendable(target.credentials);
+  if (wrong !== undefined) throw new RangeError(wrong);
   const ended = new AbortController();
   const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   const session = openSession(target, indexContract(document), stop);

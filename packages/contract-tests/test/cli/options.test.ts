@@ -157,6 +157,11 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
     [["--header", `Cookie: ${SECRET}`], /^✘ --header can't be Cookie\.\n {2}Give --cookie/],
     [["--other-tenant-closed"], /^✘ --other-tenant-closed .*\n {2}Give --other-tenant\./],
     [["--argument", "tenant"], /^✘ --argument tenant has no name and value/],
+    [["--bearer", "-abc"], /^✘ --bearer has no value, or one that begins with a dash: write --bearer=-…\.$/m],
+    [
+      ["--bearer", "a\n"],
+      /^✘ The bearer token has a line break, or another character that no header can hold\.$/m,
+    ],
     [["--seed", "1.5"], /^✘ --seed has to be a whole number from 0 to 2147483647, not "1\.5"/],
     [["--timeout", "0"], /^✘ --timeout has to be a whole number from 1/],
     [["--max-requests-per-second", "0"], /^✘ --max-requests-per-second has to be a number above 0/],

@@ -51,3 +51,10 @@ test("a fetch that does not end is over at the time limit, whether it heeds the 
   const send = fetchTransport(() => new Promise(() => {}), { timeout: 50 });
   await expect(send(GET)).rejects.toMatchObject({ fault: "time limit", message: "No answer within 50 ms." });
 });
+
+test("bytes that are no text are told, and a byte order mark is kept, as over HTTP", async () => {
+  const bodies = [Buffer.from("\xfc", "latin1"), Buffer.from("\ufeff{}")];
+  const send = fetchTransport(async () => new Response(bodies.shift()));
+  expect((await send(GET)).malformed).toBe("its bytes are not utf-8");
+  expect((await send(GET)).text).toBe("\ufeff{}");
+});

@@ -89,6 +89,13 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     list,
     always(429, { title: "slow" }),
   ],
+  [
+    "a redirect",
+    "status",
+    /got 308.*\nIt leads to \/pets\/\. No redirect is followed/,
+    get,
+    always(308, {}, { location: "/pets/" }),
+  ],
   ["a failure by default", "server error", /got 500/, list, always(500, { title: "failed" })],
   ["a failure that is not declared", "server error", /got 502/, get, always(502, {})],
   [
@@ -117,7 +124,13 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
         .writeHead(200, { "content-type": "application/json" })
         .end(Buffer.from('{"name":"\xfc"}', "latin1")),
   ],
-  ["a byte order mark", "body", /not JSON/, get, page('\ufeff{"name":"Rex"}')],
+  [
+    "a byte order mark",
+    "body",
+    /not JSON: it begins with a byte order mark/,
+    get,
+    page('\ufeff{"name":"Rex"}'),
+  ],
   [
     "a body where none is declared",
     "body",

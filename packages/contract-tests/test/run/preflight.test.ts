@@ -76,6 +76,14 @@ test("every operation refuses the credentials", async () => {
   });
 });
 
+test("every operation leads to another server, as from http to https", async () => {
+  const url = await serve(always(308, {}, { location: "https://pets.example.org/pets" }));
+  await expect(reach({ ...target, url }, pets)).rejects.toMatchObject({
+    message: `${url} leads every operation that was tried elsewhere, such as to https://pets.example.org/pets.`,
+    next: "Is that the server? Then give its URL: no redirect is followed.",
+  });
+});
+
 test("no credentials are given for any operation", async () => {
   const url = await serve(always(401, {}));
   await expect(reach({ url, credentials: {} }, pets)).rejects.toMatchObject({

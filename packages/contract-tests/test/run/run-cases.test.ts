@@ -250,3 +250,18 @@ test("a value that is no longer what its case says does not count as smaller", a
   expect(await outcomeOf(current, { url })).toMatchObject({ result: "failed", fault: "status" });
   expect(found).toEqual([true, false, false]);
 });
+
+test.each([
+  ["concurrency 0", {}, { concurrency: 0 }, "concurrency 0 is not 1 or more."],
+  ["concurrency NaN", {}, { concurrency: NaN }, "concurrency NaN is not 1 or more."],
+  [
+    "a token with a line break at its end, which no request can carry",
+    { credentials: { bearer: "token\n" } },
+    {},
+    "The bearer token has a line break, or another character that no header can hold.",
+  ],
+])("%s is refused: with it nothing would be tried", async (_, target, options, message) => {
+  await expect(outcomesOf(ten, { url: "http://127.0.0.1:9", ...target }, options)).rejects.toThrow(
+    new RangeError(message),
+  );
+});
