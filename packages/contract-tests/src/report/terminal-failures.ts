@@ -1,3 +1,4 @@
+import { hintOf } from "../run/judge.ts";
 import type { FailureGroup, Report, ReportCase } from "./report.ts";
 import { type Drawing, printable } from "./terminal.ts";
 
@@ -32,6 +33,8 @@ function details(failed: ReportCase): string[] {
   // That is said by the two lines above.
   const wrong = reason.split("\n", 1)[0] ?? "";
   if (wrong !== "" && !wrong.startsWith("Expected ")) lines.push(field("", wrong));
+  const hint = response && failed.fault === "status" && hintOf(response.status, response.headers.location);
+  if (hint) lines.push(field("", hint));
   if (response?.body) lines.push(field("", cut(response.body, LONGEST_BODY)));
   return lines;
 }

@@ -97,3 +97,18 @@ test("what a server sends can't drive the terminal", () => {
   expect(drawn).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
   expect(drawn).toContain("\\u001b]0;owned\\u0007");
 });
+
+test("what a status says to who runs the cases stands below it", () => {
+  const { requests, response } = exchange(308, "");
+  response.headers.set("location", "/chats/");
+  const failed = outcome("chatGet", "accept", "*/*", {
+    result: "failed",
+    fault: "status",
+    reason: "Expected 200, got 308: any media type will do.",
+    requests,
+    response,
+  });
+  expect(terminalReport(sampleReport({ outcomes: [failed] }))).toMatch(
+    /got +308 application\/json\n +It leads to \/chats\/\. No redirect is followed\.\n/,
+  );
+});
