@@ -1,8 +1,9 @@
 /** `pnpm bench [name …]`: measures, and prints ratios of things that ran side by side. It judges nothing. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
-import { styleText } from "node:util";
+import { parseArgs, styleText } from "node:util";
 import { root } from "./generate/problem.ts";
+import { wrongArguments } from "./wrong-arguments.ts";
 
 const BENCHES: Record<string, string> = {
   generate: "scripts/bench/generate.ts",
@@ -11,26 +12,42 @@ const BENCHES: Record<string, string> = {
   mock: "packages/mock-server/bench/index.ts",
   "contract-tests": "packages/contract-tests/bench/index.ts",
 };
+const names = Object.keys(BENCHES).join(", ");
 
-const [names, options] = [
-  process.argv.slice(2).filter(isName),
-  process.argv.slice(2).filter((it) => !isName(it)),
-];
-const unknown = names.find((name) => !(name in BENCHES));
-if (unknown !== undefined) {
-  console.error(
-    `${styleText("red", "✘")} There is no bench ${unknown}. Choose from ${Object.keys(BENCHES).join(", ")}.`,
-  );
-  process.exit(1);
+const HELP = `Usage  pnpm bench [name …] [options]
+
+Measures, and prints ratios of things that ran side by side. The names, by default all of them:
+${names}.
+
+Options
+  --memory  of the mock, the memory that it takes instead
+  --help    show this help`;
+
+const { values, positionals } = readArguments();
+if (values.help) {
+  console.log(HELP);
+  process.exit();
 }
-for (const name of names.length > 0 ? names : Object.keys(BENCHES)) {
+for (const name of positionals.length > 0 ? positionals : Object.keys(BENCHES)) {
   console.log(styleText("bold", `\n${name}`));
+  const options = values.memory ? ["--memory"] : [];
   const { status } = spawnSync(process.execPath, [join(root, BENCHES[name] ?? ""), ...options], {
     stdio: "inherit",
   });
   if (status !== 0) process.exitCode = 1;
 }
 
-function isName(argument: string): boolean {
-  return !argument.startsWith("-");
+function readArguments() {
+  try {
+    const given = parseArgs({
+      allowPositionals: true,
+      options: { memory: { type: "boolean" }, help: { type: "boolean" } },
+    });
+    const unknown = given.positionals.find((name) => !(name in BENCHES));
+    if (unknown !== undefined) throw new Error(`There is no bench ${unknown}. Choose from ${names}.`);
+    return given;
+  } catch (error) {
+    console.error(`${styleText("red", "✘")} ${wrongArguments(error)} Run pnpm bench --help.`);
+    process.exit(1);
+  }
 }

@@ -19,25 +19,31 @@ export interface LintProblems {
   readonly message: string;
 }
 
-/** More are cut, as `redocly lint` does. */
-const MAX_PROBLEMS = 100;
+/** How problems are shown. */
+interface LintOptions {
+  /** Whether the frames are in colours. Default false. */
+  readonly color?: boolean;
+  /** More are counted, and not shown. Default 100, as for `redocly lint`. */
+  readonly maxProblems?: number;
+}
 
 /**
  * Lints a contract by the house rules, within this process: Redocly's own engine, without the second that its command
  * takes to start.
- * @param color Whether the frames are shown in colours.
  * @returns Nothing where the contract holds. Warnings alone are none, as for `redocly lint`.
  */
 export async function lintContract(
   file: string,
-  { color = false }: { color?: boolean } = {},
+  options: LintOptions = {},
 ): Promise<LintProblems | undefined> {
   try {
     // Read anew each time: the rules are edited too.
     const config = await loadConfig({ configPath: join(root, "openapi/redocly.yaml") });
     const externalRefResolver = new BaseResolver(config.resolve);
     const problems = await validate({ ref: file, config: configFor(config, file), externalRefResolver });
-    return getTotals(problems).errors === 0 ? undefined : { frames: framesOf(problems, color), message: "" };
+    return getTotals(problems).errors === 0
+      ? undefined
+      : { frames: framesOf(problems, options), message: "" };
   } catch (error) {
     return { frames: "", message: (error as Error).message };
   }
@@ -52,15 +58,20 @@ function configFor(config: Config, file: string): Config {
 }
 
 /** What `redocly lint` would print: the formatter of its engine writes nowhere but to its logger. */
-function framesOf(problems: NormalizedProblem[], color: boolean): string {
+function framesOf(problems: NormalizedProblem[], { color = false, maxProblems = 100 }: LintOptions): string {
   const lines: string[] = [];
+  const totals = getTotals(problems);
+  const hidden = totals.errors + totals.warnings - maxProblems;
+  const shown = problems
+    .filter(({ ignored }) => !ignored)
+    .sort((a, b) => Number(b.severity === "error") - Number(a.severity === "error"))
+    .slice(0, maxProblems);
   const { output } = logger;
   logger.output = (text: string) => lines.push(text) > 0;
   try {
-    formatProblems(problems, {
+    formatProblems(shown, {
       format: "codeframe",
-      maxProblems: MAX_PROBLEMS,
-      totals: getTotals(problems),
+      totals,
       version: "",
       cwd: root,
       color,
@@ -68,5 +79,5 @@ function framesOf(problems: NormalizedProblem[], color: boolean): string {
   } finally {
     logger.output = output;
   }
-  return lines.join("").trim();
+  return [lines.join("").trim(), ...(hidden > 0 ? [`… and ${hidden} more: pnpm lint`] : [])].join("\n\n");
 }

@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
 import { ContractError, displayPath } from "../generate/problem.ts";
+import { wrongArguments } from "../wrong-arguments.ts";
 import { type AcceptedChange, acceptChanges, readAcceptedChanges } from "./accepted.ts";
 import { type Base, findBase } from "./base.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
@@ -25,7 +26,7 @@ export async function main(args: readonly string[], output: Output = streams): P
   try {
     options = readOptions(args);
   } catch (error) {
-    return fail(`${(error as Error).message} Run pnpm breaking --help.`);
+    return fail(`${wrongArguments(error)} Run pnpm breaking --help.`);
   }
   if (options.help) {
     output.data(HELP);

@@ -14,12 +14,12 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const HELP = `Usage  pnpm breaking [options]
+export const HELP = `Usage  pnpm breaking [base] [options]
 
 Compares the contract with what others have, says whom each change hits, and whether info.version says it.
 
 Options
-  --base <commit|file>  what to compare with (default: where the branch left main)
+  --base <commit|file>  what to compare with, as [base] (default: where the branch left main)
   --release             compare with the last release, a tag such as v1.2.0; without one there is nothing to do
   --contract <file>     the contract (default ${contractName})
   --format <format>     ${FORMATS.join(", ")} (default terminal)

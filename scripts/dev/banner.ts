@@ -2,7 +2,7 @@ import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
 import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
 import { displayPath } from "../generate/problem.ts";
-import type { Link } from "./links.ts";
+import { browserUrl, type Link } from "./links.ts";
 import type { Session } from "./session.ts";
 
 /**
@@ -34,7 +34,7 @@ export function banner(
     "",
     ...links.map((link) => `  ${link.name.padEnd(10)}  ${styleText("cyan", link.url)}`),
     "",
-    ...(first ? ["  Call it:", `     ${curl(url, document, first)}`, ""] : []),
+    ...(first ? ["  Call it:", `     ${curl(browserUrl(url), document, first)}`, ""] : []),
     `  Edit ${displayPath(contract)} and save: types, client, mock and reference follow. Ctrl-C stops.`,
     ...(interactive ? [`  ${styleText("bold", "h + enter")} shows the shortcuts.`] : []),
     "",

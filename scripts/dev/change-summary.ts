@@ -24,7 +24,7 @@ export function summaryOf(changes: readonly LocatedChange[], { color }: { color:
   if (counted.length === 0)
     return changes.some(({ impact }) => impact === "patch")
       ? "only words and examples changed"
-      : "nothing changed since the last commit";
+      : "nothing changed for clients since the last commit";
   const things = new Map<string, Map<string, State>>();
   const note = (kind: string, name: string, state: State) => {
     const known = things.get(kind) ?? new Map<string, State>();

@@ -8,11 +8,13 @@ import { LastCommit } from "./last-commit.ts";
 
 enableCompileCache(join(root, "node_modules/.cache/node"));
 const { lintContract } = await import("../lint-contract.ts");
+/** A file that is half saved has dozens, which would push what was printed before out of sight. */
+const MAX_PROBLEMS = 10;
 const lastCommit = new LastCommit();
 
 parentPort?.on("message", async ({ id, file, color }: Question) => {
   const answer = (it: Answer) => parentPort?.postMessage(it);
-  const problems = await lintContract(file, { color });
+  const problems = await lintContract(file, { color, maxProblems: MAX_PROBLEMS });
   answer({ id, problems });
   answer({ id, changes: problems ? undefined : await lastCommit.changes(file, { color }) });
 });

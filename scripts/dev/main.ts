@@ -1,4 +1,5 @@
 import { styleText } from "node:util";
+import { wrongArguments } from "../wrong-arguments.ts";
 import { openInBrowser } from "./open-in-browser.ts";
 import { HELP, readOptions, type StartOptions } from "./options.ts";
 import { isInteractive } from "./shortcuts.ts";
@@ -9,6 +10,8 @@ export async function main(args: readonly string[]): Promise<void> {
   if (options.help) return console.log(HELP);
   // What it needs takes most of a second to load; whoever asks for help need not wait for it.
   const { start } = await import("./start.ts");
+  // Whoever reads may leave, as `head` does; what is served goes on.
+  process.stderr.on("error", () => {});
   const running = start(options, {
     print: (text) => console.error(text),
     open: openInBrowser,
@@ -16,8 +19,8 @@ export async function main(args: readonly string[]): Promise<void> {
   });
   for (const signal of ["SIGINT", "SIGTERM"]) process.once(signal, () => void running.stop());
   void running.ended.then(() => process.exit(0));
-  await running.ready.catch((error: unknown) => {
-    printError(error);
+  await running.ready.catch((error: Error) => {
+    printError(error.message);
     process.exit(1);
   });
 }
@@ -26,12 +29,12 @@ function optionsOf(args: readonly string[]): StartOptions {
   try {
     return readOptions(args);
   } catch (error) {
-    printError(error);
+    printError(wrongArguments(error));
     console.error("  Run pnpm start --help for the options.");
     process.exit(1);
   }
 }
 
-function printError(error: unknown): void {
-  console.error(`${styleText("red", "✘")} ${(error as Error).message}`);
+function printError(message: string): void {
+  console.error(`${styleText("red", "✘")} ${message}`);
 }

@@ -62,10 +62,13 @@ export async function readContract(path: string, { linted = false }: ReadOptions
     ]);
   });
   const [faults, { bundle: document, problems: unresolvedReferences, fileDependencies }] = bundled;
-  const problems = [...unresolvedReferences, ...faults].map(({ message, location: [place] }) => {
+  const problems = [...unresolvedReferences, ...faults].flatMap(({ message, location: [place] }) => {
     if (!place) return { file, message };
     const at = position(place.source, place.pointer);
-    return { ...at, message: /^can't resolve/i.test(message) ? unresolved(place.source, at.line) : message };
+    const broken = yamlFault(message);
+    if (!/^can't resolve/i.test(message)) return { ...at, message, ...broken };
+    // A file that is broken is named by itself, once for all that refer to it.
+    return broken ? [] : { ...at, message: unresolved(place.source, at.line) };
   });
   if (problems.length > 0) throw new ContractError(problems);
 
@@ -85,6 +88,13 @@ function pointMappings(document: OpenApiDocument): void {
       if (name in schemas) node.discriminator.mapping[value] = pointer("components", "schemas", name);
 }
 
+/** What is broken in the YAML of a file that another refers to, and where. */
+function yamlFault(message: string): Omit<Problem, "file"> | undefined {
+  const [, what, line, column] = /^.*?: (.*) in ".*" \((\d+):(\d+)\)/s.exec(message) ?? [];
+  if (what === undefined) return undefined;
+  return { line: Number(line), column: Number(column), message: `The YAML is broken: ${what}.` };
+}
+
 function unresolved(source: Document["source"], line: number): string {
   const reference = source.body
     .split("\n")
@@ -97,7 +107,9 @@ function wrongShape(parsed: unknown): string | undefined {
   if (parsed === null || parsed === undefined)
     return "The file is empty. It should be an OpenAPI 3.1 document.";
   if (typeof parsed !== "object" || Array.isArray(parsed)) return "This is not an OpenAPI document.";
-  const { openapi, paths } = parsed as OpenApiDocument;
+  const { openapi, swagger, paths } = parsed as OpenApiDocument;
+  if (openapi === undefined && swagger !== undefined)
+    return `This is Swagger ${swagger}, which OpenAPI was called before 3.0. Convert it to OpenAPI 3.1.`;
   if (!/^3\.[0-2]\.\d+$/.test(String(openapi)))
     return `openapi is ${openapi === undefined ? "missing" : JSON.stringify(openapi)}. Write \`openapi: 3.1.1\`.`;
   if (typeof paths !== "object" || paths === null || Array.isArray(paths))

@@ -1,6 +1,7 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { contractFile, contractName } from "../contract.ts";
+import { wrongArguments } from "../wrong-arguments.ts";
 import { ContractError, displayPath, root } from "./problem.ts";
 
 const HELP = `Usage  pnpm generate [contract] [options]
@@ -61,7 +62,7 @@ function readOptions(args: readonly string[]) {
     if (positionals.length > 1) return `One contract at a time, not ${positionals.length}.`;
     return { ...values, contract: positionals[0] ?? contractFile };
   } catch (error) {
-    return `${(error as Error).message}.`;
+    return wrongArguments(error);
   }
 }
 

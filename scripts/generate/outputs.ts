@@ -1,6 +1,4 @@
 import { join } from "node:path";
-import { createConfig } from "@redocly/openapi-core";
-import openapiTS, { astToString } from "openapi-typescript";
 import { contractName } from "../contract.ts";
 import { checkedOperations } from "./check.ts";
 import { checkDeclaredOnce } from "./check-names.ts";
@@ -9,6 +7,7 @@ import { emitDocs } from "./emit-docs.ts";
 import { emitFunctions } from "./emit-functions.ts";
 import { emitOperations } from "./emit-operations.ts";
 import { emitQueries } from "./emit-queries.ts";
+import { emitSchema } from "./emit-schema.ts";
 import { emitValidators } from "./emit-validators.ts";
 import { emitVersion } from "./emit-version.ts";
 import type { Output } from "./output.ts";
@@ -24,19 +23,12 @@ export const NOTICE = `Generated from ${contractName} by \`pnpm generate\`. Do n
 export async function outputsOf(contract: Contract, clientFolder: string): Promise<Output[]> {
   const { document } = contract;
   const operations = checkedOperations(contract);
-  const redocly = await createConfig({});
   const [schema, validators] = await Promise.all([
-    openapiTS(document as Parameters<typeof openapiTS>[0], {
-      rootTypes: true,
-      rootTypesNoSchemaPrefix: true,
-      rootTypesKeepCasing: true,
-      silent: true,
-      redocly, // it was linted when it was read
-    }),
+    emitSchema(document),
     emitValidators(document, operations),
   ]);
   const sources = {
-    "schema.ts": astToString(schema),
+    "schema.ts": schema,
     "operations.ts": emitOperations(document, operations),
     "functions.ts": emitFunctions(document, operations),
     "queries.ts": emitQueries(document, operations),

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { contractFile, contractName } from "../contract.ts";
 import { root } from "../generate/problem.ts";
+import { wrongArguments } from "../wrong-arguments.ts";
 
 /** What is asked of a run. */
 export interface Options {
@@ -45,8 +46,7 @@ export function readOptions(args: readonly string[]): Options {
   try {
     return parse(args);
   } catch (error) {
-    const message = (error as Error).message.replace(/\.?$/, ".");
-    throw new Error(`${message} Run pnpm mutate --help.`, { cause: error });
+    throw new Error(`${wrongArguments(error)} Run pnpm mutate --help.`, { cause: error });
   }
 }
 

@@ -77,3 +77,21 @@ test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", () => {
   const { levels } = compareContracts(contract("3.1.1", older), contract("3.1.1", newer));
   expect(levels.length).toBeGreaterThan(0);
 });
+
+test("who is let in, and what a server's variable is, are said in words", () => {
+  const rows = new Map(tables.flatMap(([, of]) => of.map((row) => [row.name, row] as const)));
+  const words = (name: string) => {
+    const row = rows.get(name) as ChangeRow;
+    return [made, undone].map((comparisons) => comparisons.get(row)?.facts[0]?.what);
+  };
+  expect(words("credentials become optional")).toEqual([
+    "no credentials are needed any more",
+    "credentials are needed now",
+  ]);
+  const [gone, added] = words("an alternative is removed");
+  expect(gone).toMatch(/^`\w+` is not enough any more$/);
+  expect(added).toMatch(/^`\w+` is enough now$/);
+  expect(words("the default of a server's variable is another")[0]).toMatch(
+    / is `us` where it is not given, was /,
+  );
+});

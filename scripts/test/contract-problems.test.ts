@@ -77,6 +77,7 @@ describe("a problem in the contract is reported where it stands", () => {
     ],
     ["no OpenAPI version", "openapi: 3.1.1", "open: 3.1.1", /openapi is missing/, undefined],
     ["another OpenAPI version", "openapi: 3.1.1", "openapi: 2.0.0", /openapi is "2\.0\.0"/, undefined],
+    ["Swagger 2.0", "openapi: 3.1.1", 'swagger: "2.0"', /This is Swagger 2\.0.*Convert it/, undefined],
     ["no paths", "\npaths:\n", "\nx-paths:\n", /has no paths/, undefined],
   ])("%s", async (_name, from, to, message, at) => {
     const { contract, problem } = await problemAfter(from, to, message);
@@ -173,13 +174,6 @@ describe("a problem in the contract is reported where it stands", () => {
     await expect(prepareGeneration(contract, client)).rejects.toMatchObject({ problems: { length: 2 } });
   });
 
-  test("broken YAML in another file", async () => {
-    const { contract, folder, client, edit } = await temporaryCopy();
-    await writeFile(join(folder, "limit.yaml"), "name: limit\nin: [query\n");
-    await edit('"#/components/parameters/Limit"', "limit.yaml");
-    await expect(prepareGeneration(contract, client)).rejects.toThrow(/limit\.yaml:\d+:\d+: /);
-  });
-
   test("in another file that the contract refers to", async () => {
     const { contract, folder, client, edit } = await temporaryCopy();
     await writeFile(join(folder, "limit.yaml"), "name: limit\nin: query\nschema: { $ref: '#/nope' }\n");
@@ -192,4 +186,23 @@ test("a member of an example that is called pattern is no pattern", async () => 
   const { contract, client, edit } = await temporaryCopy();
   await edit("value: {}", 'value: { pattern: "(" }');
   await expect(prepareGeneration(contract, client)).resolves.toBeDefined();
+});
+
+test("broken YAML in a file that the contract refers to is one problem, where it stands", async () => {
+  const { contract, client, edit, folder } = await temporaryCopy();
+  const parts = join(folder, "parts.yaml");
+  await writeFile(parts, "bad:\n  description: x\n   more: [\n");
+  await edit(
+    '"400":\n          $ref: "#/components/responses/BadRequest"',
+    '"400":\n          $ref: "./parts.yaml#/bad"',
+  );
+  const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
+  expect((error as ContractError).problems).toEqual([
+    {
+      file: parts,
+      line: 3,
+      column: 8,
+      message: expect.stringMatching(/^The YAML is broken: bad indentation/),
+    },
+  ]);
 });

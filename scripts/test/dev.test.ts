@@ -12,7 +12,7 @@ import { FIXTURE, generatedCopy, type TemporaryCopy } from "./temporary-copy.ts"
 const SUMMARY = "summary: List the notes";
 
 describe("pnpm start", () => {
-  test("prints the URL, the operations, and a curl line that works when pasted; Ctrl-C ends it with 0", async () => {
+  test("prints the URL, the operations, and a curl line that works when pasted; goes on unread, until Ctrl-C ends it with 0", async () => {
     const { contract, client } = await generatedCopy({ contract: FIXTURE });
     const command = startNode(
       "scripts/dev.ts",
@@ -31,6 +31,9 @@ describe("pnpm start", () => {
     const { stdout } = await promisify(exec)(`${curl} --silent`);
     expect(JSON.parse(stdout)).toHaveProperty("rows");
     await command.printed(/200 GET \/api\/v1\/notes/);
+    command.leave();
+    // Each is a line that nobody reads.
+    for (const status of [401, 401, 401]) expect((await fetch(`${url}/api/v1/notes`)).status).toBe(status);
     expect(await command.stop()).toBe(0);
   });
 
@@ -89,7 +92,7 @@ describe("pnpm start", () => {
     await copy.edit("maxLength: 64", "maxLength: 32");
     await session.printed(/mock reloaded · 1 schema changed, breaking \d+ ms\n/);
     await copy.edit("maxLength: 32", "maxLength: 64");
-    await session.printed(/mock reloaded · nothing changed since the last commit \d+ ms\n/);
+    await session.printed(/mock reloaded · nothing changed for clients since the last commit \d+ ms\n/);
     await copy.edit("operationId: chatListNotes", "operationId: chatReadNotes");
     await session.printed(/mock reloaded · 1 operation changed, breaking \d+ ms\n/);
     copy.git("commit", "-qam", "Rename an operation");
@@ -98,11 +101,11 @@ describe("pnpm start", () => {
     await copy.edit(notes, notes.replace("/notes:", "/drafts:").replace("ReadNotes", "ReadDrafts") + notes);
     await session.printed(/mock reloaded · 1 operation added, not breaking \d+ ms\n/);
     await writeFile(copy.contract, text);
-    await session.printed(/mock reloaded · nothing changed since the last commit \d+ ms\n/);
+    await session.printed(/mock reloaded · nothing changed for clients since the last commit \d+ ms\n/);
     await copy.edit(SUMMARY, "summary: Read the notes");
     await session.printed(/mock reloaded · only words and examples changed \d+ ms\n/);
     copy.git("checkout", "-q", "--force", "first");
-    await session.printed(/mock reloaded · nothing changed since the last commit \d+ ms\n/);
+    await session.printed(/mock reloaded · nothing changed for clients since the last commit \d+ ms\n/);
   });
 
   test("goes on after the folder of the contract was replaced", async () => {
@@ -133,6 +136,11 @@ describe("pnpm start", () => {
     }
     await copy.edit("\npaths: [", "\npaths:");
     await session.printed(/Ctrl-C/);
+  });
+
+  test("on all addresses of this machine, names one that can be called", async () => {
+    const session = startSession(await generatedCopy({ contract: FIXTURE }), { host: "0.0.0.0" });
+    await session.printed(/curl .*'http:\/\/127\.0\.0\.1:\d+\/api/);
   });
 
   test("ends with one clear line where the port is in use", async () => {

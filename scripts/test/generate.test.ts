@@ -88,7 +88,7 @@ describe("pnpm generate", () => {
   });
 
   test.each([
-    [["--chekc"], /Unknown option '--chekc'.*pnpm generate --help/s],
+    [["--chekc"], /✘ Unknown option '--chekc'\. Run pnpm generate --help\.\n$/],
     [["a.yaml", "b.yaml"], /One contract at a time/],
     [["no-such.yaml"], /no-such\.yaml: There is no such file\./],
   ])("refuses %s", async (args, message) => {

@@ -14,6 +14,8 @@ export interface RunningCommand {
   output(): string;
   /** Resolves to the first match in what is printed after the last one that was found. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
+  /** Reads no more of it, as a pipe to `head` does. */
+  leave(): void;
   /** Sends a signal to the command and all that it started, as Ctrl-C does; resolves to the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
@@ -60,6 +62,9 @@ function start(command: string, args: readonly string[]): RunningCommand {
   return {
     output: text.whole,
     printed,
+    leave() {
+      for (const stream of [child.stdout, child.stderr]) stream.destroy();
+    },
     async stop(signal = "SIGINT") {
       signalGroup(signal);
       const [code] = await exit;

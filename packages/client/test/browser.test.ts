@@ -33,7 +33,6 @@ afterAll(async () => {
   server.close();
   if (typeof browser !== "string") await browser.close();
 });
-if (typeof browser === "string") console.info(`no browser can run here: ${browser}`);
 
 describe.skipIf(typeof browser === "string")(
   "in a browser",

@@ -105,14 +105,11 @@ export async function asDocumentError(
   const file = error.source?.startsWith("file:") ? fileURLToPath(error.source) : (error.source ?? location);
   const missing = /Error opening file "(.+?)"/.exec(error.message)?.[1];
   if (missing !== undefined) {
-    if (missing === location) return new DocumentError("no such file", { file: location }, { cause: error });
+    const why = whyUnread(error.message);
+    if (missing === location) return new DocumentError(why, { file: location }, { cause: error });
     const { findReference } = await import("./source-location.ts");
     const at = await findReference([location], basename(missing));
-    return new DocumentError(
-      `the file ${missing} that it refers to does not exist`,
-      at ?? { file: location },
-      { cause: error },
-    );
+    return new DocumentError(`it refers to ${missing}: ${why}`, at ?? { file: location }, { cause: error });
   }
   const mark = /at line (\d+), column (\d+)/.exec(error.message);
   if (mark !== null) {
@@ -135,6 +132,12 @@ export async function asDocumentError(
     ? NOT_A_MAPPING
     : firstLine(error.message);
   return new DocumentError(text, { file }, { cause: error });
+}
+
+/** The parser says the same of all that it can't open, and below that what the system said. */
+function whyUnread(message: string): string {
+  if (/\bEISDIR\b/.test(message)) return "this is a folder, not a file";
+  return /\b(?:EACCES|EPERM)\b/.test(message) ? "you may not read this file" : "no such file";
 }
 
 function firstLine(text: string): string {

@@ -1,21 +1,26 @@
 import chromium from "@sparticuz/chromium";
-import { type Browser, chromium as playwright } from "playwright-core";
+import { type Browser, type LaunchOptions, chromium as playwright } from "playwright-core";
 
-/** Starts Chromium, or says why there is none here. */
+/** A graphics card in software is most of the time of a page; and one that asks for anything outside of here fails. */
+const ARGUMENTS = ["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
+
+/** Starts a Chromium, or says why there is none here, also to who runs the tests. */
 export async function launch(): Promise<Browser | string> {
   try {
-    const executablePath = process.env.CHROME_PATH ?? (await chromium.executablePath());
-    return await playwright.launch({
-      executablePath,
-      // What is tested here is what the first of these turn off, and a graphics card in software is most of the time of a
-      // page. And a page that asks for anything outside of this machine fails.
-      args: [
-        ...chromium.args.filter((arg) => !/web-security|site-isolation|gpu|angle|swiftshader/.test(arg)),
-        "--disable-gpu",
-        "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-      ],
-    });
+    return await playwright.launch(await launchOptions());
   } catch (error) {
-    return (error as Error).message.split("\n", 1)[0] as string;
+    const reason = (error as Error).message.split("\n", 1)[0] as string;
+    console.info(`No browser runs here, so its tests are skipped; CHROME_PATH may name one. (${reason})`);
+    return reason;
   }
+}
+
+/** The one that `CHROME_PATH` names; else the one that comes as a package, for Linux; else the Chrome of this machine. */
+async function launchOptions(): Promise<LaunchOptions> {
+  const { CHROME_PATH } = process.env;
+  if (CHROME_PATH) return { executablePath: CHROME_PATH, args: ARGUMENTS };
+  if (process.platform !== "linux" || process.arch !== "x64") return { channel: "chrome", args: ARGUMENTS };
+  // What is tested here is what these turn off.
+  const args = chromium.args.filter((arg) => !/web-security|site-isolation|gpu|angle|swiftshader/.test(arg));
+  return { executablePath: await chromium.executablePath(), args: [...args, ...ARGUMENTS] };
 }

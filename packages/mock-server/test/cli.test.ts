@@ -175,6 +175,10 @@ describe("a mistake on the command line gets one line that says what, and what t
       "256.0.0.1 is no address of this machine. Run: chat-mock -p 4010 -h 127.0.0.1",
     ],
     [{ port: 4010, handlers: "missing.ts" }, "missing.ts: "],
+    [
+      { port: 4010, document: import.meta.dirname },
+      "test: this is a folder, not a file. Correct it, and run: ",
+    ],
   ])("is put into words: %j", async (options, text) => {
     const error =
       options.port === 80

@@ -57,7 +57,6 @@ describe("CORS", () => {
 
 describe("a page on another origin, in a browser", async () => {
   const browser = await launch();
-  if (typeof browser === "string") console.warn(`skipped, as no browser runs here: ${browser}`);
   const pages = createServer((_, response) =>
     response.setHeader("content-type", "text/html").end("<title>app</title>"),
   );

@@ -137,7 +137,23 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("Saved").waitFor();
     expect(JSON.stringify(mock.state())).toContain("Edited");
+
+    await json.fill("half an edit");
+    const asked = { accept: false, texts: [] as string[] };
+    page.on("dialog", async (dialog) => {
+      asked.texts.push(dialog.message());
+      await (asked.accept ? dialog.accept() : dialog.dismiss());
+    });
+    await page.getByLabel("Part").selectOption("Everything");
     await page.getByRole("button", { name: "Reset the mock" }).click();
+    expect(asked.texts).toEqual([expect.stringMatching(/^Drop what/), expect.stringMatching(/^Reset/)]);
+    expect([await json.inputValue(), await page.getByLabel("Part").inputValue()]).toEqual([
+      "half an edit",
+      TENANT,
+    ]);
+    asked.accept = true;
+    await page.getByRole("button", { name: "Reset the mock" }).click();
+    page.removeAllListeners("dialog");
     await until(async () => (await json.inputValue()).includes("Support triage"));
     expect(JSON.stringify(mock.state())).not.toContain("Edited");
     expect(unexpected()).toEqual([]);
@@ -161,6 +177,9 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await page.getByText("Nothing is ordered").waitFor();
 
     await page.getByLabel("Fail rate, in %").fill("100");
+    await fetch(`${mock.url}/__mock/conditions`, { method: "PUT", body: '{"delay":1}' }); // somebody else
+    const delay = page.locator("#conditions-delay");
+    await until(async () => (await delay.inputValue()) === "1");
     await page.getByRole("button", { name: "Apply" }).click();
     await page.getByText("Applies from the next request on").waitFor();
     expect((await list()).status).toBe(500);

@@ -3,6 +3,7 @@ import { type FormEvent, StrictMode, useEffect, useRef, useState, useSyncExterna
 import { createRoot } from "react-dom/client";
 import { ChatContext, type Connection, createChat, remember, rememberedChat, useChat } from "./connection.ts";
 import { Conversation } from "./conversation.tsx";
+import { Button } from "./feedback.tsx";
 import { Field, submitted } from "./form.tsx";
 import { MakeItFail } from "./mock.tsx";
 import { linkTo, type Place, usePlace } from "./place.ts";
@@ -38,12 +39,13 @@ function Workspace() {
   const place = usePlace();
   const { tenant, chat } = place;
   const isOnline = useSyncExternalStore(onlineManager.subscribe, () => onlineManager.isOnline());
-  const before = useRef(chat);
-  // The keyboard goes along to the session that was opened, and back to the list.
+  const before = useRef(place);
+  // The keyboard goes along to the session that was opened, or to the list.
   useEffect(() => {
-    if (before.current !== chat) document.getElementById(chat ? "conversation" : "sessions")?.focus();
-    before.current = chat;
-  }, [chat]);
+    const id = chat && chat !== before.current.chat ? "conversation" : "sessions";
+    if (linkTo(place) !== linkTo(before.current)) document.getElementById(id)?.focus();
+    before.current = place;
+  });
   return (
     <div className={chat ? "workspace reading" : "workspace"}>
       <Header place={place} />
@@ -73,9 +75,7 @@ function Header({ place }: { place: Place }) {
         <button type="submit">Open</button>
       </form>
       <small>{server}</small>
-      <button type="button" onClick={signOut}>
-        Sign out
-      </button>
+      <Button onClick={signOut}>Sign out</Button>
     </header>
   );
 }

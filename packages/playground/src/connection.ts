@@ -2,6 +2,7 @@
 import { basicAuth, bearerAuth, cookieAuth } from "@chat-api/client";
 import { createClient } from "@chat-api/client/operations"; // a third of the size of createChatClient
 import { chatQueries } from "@chat-api/client/query";
+import { validateResponse } from "@chat-api/client/validators";
 import { createContext, use } from "react";
 
 /** What the sign-in form asks for. A cookie needs nothing more: the browser keeps it. */
@@ -20,8 +21,9 @@ export function createChat({ server, scheme, token = "", username = "", password
     basicAuth: () => basicAuth(username, password),
     cookieAuth: () => cookieAuth(), // of the browser
   };
-  // TanStack Query tries again, so that the page can show it.
-  const client = createClient({ baseUrl: server, auth: auth[scheme](), timeout: 10_000, retry: 0 });
+  // TanStack Query tries again, so that the page can show it. What breaks the contract is never shown as if it did not.
+  const limits = { timeout: 10_000, retry: 0, validate: validateResponse };
+  const client = createClient({ baseUrl: server, auth: auth[scheme](), ...limits });
   return { server, client, queries: chatQueries(client) };
 }
 

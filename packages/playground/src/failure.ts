@@ -11,7 +11,7 @@ const WORDS: Record<number, string> = {
 
 export function explain(error: Error, server: string): string {
   if (error instanceof ChatTimeoutError) return "There was no answer in time. The server may be busy.";
-  if (error instanceof ChatDecodeError) return `What answers at ${server} is not the Chat API.`;
+  if (error instanceof ChatDecodeError) return `${server} does not keep the contract: ${error.message}.`;
   if (error instanceof ChatNetworkError)
     return `There was no answer from ${server}. Does it run, and does it let this page in (CORS)?`;
   if (!(error instanceof ChatApiError)) return error.message;
@@ -24,7 +24,7 @@ export function explain(error: Error, server: string): string {
 /** The reasons that the server gave. */
 export function reasons(error: unknown) {
   const body = error instanceof ChatApiError && typeof error.body === "object" ? error.body : undefined;
-  return body?.errors ?? [];
+  return Array.isArray(body?.errors) ? body.errors : []; // of a server that is another, it may be anything
 }
 
 /** In how many milliseconds the same request may go well. Never where it is the request that is wrong. */

@@ -7,10 +7,10 @@ import { explain, reasons } from "./failure.ts";
 /** What there is to say of a query beside its data: that it is under way, is tried again, or has failed. */
 export function Feedback({ what, query }: { what: string; query: UseQueryResult }) {
   const { server } = useChat();
-  const { error, failureReason, fetchStatus, isPending, refetch } = query;
-  if (error && fetchStatus === "idle")
-    return <Failure title={`${what} could not be loaded`} error={error} again={() => void refetch()} />;
-  let text = isPending || error ? `Loading ${what.toLowerCase()}…` : "";
+  const { data, error, failureReason, fetchStatus, isPending, isPlaceholderData, refetch } = query;
+  const title = `${what} could not be loaded${data ? " again. You see what was there before" : ""}`;
+  if (error && fetchStatus === "idle") return <Failure title={title} error={error} again={refetch} />;
+  let text = isPending || isPlaceholderData || error ? `Loading ${what.toLowerCase()}…` : "";
   if (failureReason) text = `${explain(failureReason, server)} Trying again…`;
   if (fetchStatus === "paused") text = `${what} will be loaded when you are online.`;
   return <p role="status">{text}</p>;
@@ -27,8 +27,8 @@ export function Failure({ title, error, again }: { title: string; error: Error; 
     <div role="alert" className="failure">
       <strong>{title}</strong>
       <p>{explain(error, server)}</p>
-      {reasons(error).map(({ description, docs_link }) => (
-        <p key={description}>{docs_link ? <a href={docs_link}>{description}</a> : description}</p>
+      {reasons(error).map(({ description, docs_link }, index) => (
+        <p key={index}>{docs_link ? <a href={docs_link}>{description}</a> : description}</p>
       ))}
       {answer?.requestId && <small>Request {answer.requestId}</small>}
       <div>
@@ -40,6 +40,6 @@ export function Failure({ title, error, again }: { title: string; error: Error; 
   );
 }
 
-function Button(props: ComponentProps<"button">) {
+export function Button(props: ComponentProps<"button">) {
   return <button type="button" {...props} />;
 }

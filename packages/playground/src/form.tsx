@@ -1,6 +1,6 @@
-import type { ChatSession } from "@chat-api/client";
+import { ChatApiError, type ChatSession } from "@chat-api/client";
 import type { UseMutationResult } from "@tanstack/react-query";
-import { type ComponentProps, type FormEvent, useEffect, useId } from "react";
+import { type ComponentProps, type FormEvent, type UIEvent, useEffect, useId } from "react";
 import { reasons } from "./failure.ts";
 import { Failure } from "./feedback.tsx";
 
@@ -36,6 +36,11 @@ export function Field({ label, options, error, ...input }: FieldProps) {
   );
 }
 
+// Clicked twice, or held down, it is meant once: the second time would send the form that the first has emptied.
+type Press = UIEvent & { key?: string; repeat?: boolean };
+const isAgain = ({ detail, key, repeat }: Press) => detail > 1 || (repeat && key === "Enter");
+const takeOnce = (event: Press) => isAgain(event) && event.preventDefault();
+
 type NameFormProps = FieldProps & {
   action: string;
   mutation: UseMutationResult<ChatSession, Error, string>;
@@ -45,6 +50,8 @@ type NameFormProps = FieldProps & {
 /** Asks for the name of a session, which the mutation saves. What was typed stays until it is. */
 export function NameForm({ action, mutation, done, ...field }: NameFormProps) {
   const { error, isPending, isPaused, mutate } = mutation;
+  const isRefused = error instanceof ChatApiError && error.status < 500;
+  const title = isRefused ? "It was not saved" : "It may not have been saved"; // who knows when the answer was lost
   const isToldAtName = reasons(error).some(({ field }) => field === "name");
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget;
@@ -56,11 +63,11 @@ export function NameForm({ action, mutation, done, ...field }: NameFormProps) {
     if (!isPending) mutate(name.trim(), { onSuccess });
   }
   return (
-    <form className="name" onSubmit={onSubmit}>
-      <Field {...field} name="name" dir="auto" autoComplete="off" error={error} />
+    <form className="name" onSubmit={onSubmit} onClick={takeOnce} onKeyDown={takeOnce}>
+      <Field {...field} name="name" dir="auto" autoComplete="off" error={error} readOnly={isPending} />
       <button type="submit">{action}</button>
       <p role="status">{isPaused ? "It will be sent when you are online." : isPending && "Sending…"}</p>
-      {error && !isToldAtName && <Failure title="It was not saved" error={error} />}
+      {error && !isToldAtName && <Failure title={title} error={error} />}
     </form>
   );
 }

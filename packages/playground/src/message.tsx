@@ -13,17 +13,13 @@ export function Message({ message }: { message: ChatMessage }) {
   );
 }
 
-/** Plain text, with code between lines of three backticks, as in Markdown. */
+/** Plain text, with code between lines of three backticks, as in Markdown. A keyboard can scroll the code. */
 function Text({ content }: { content: string }) {
-  return content.split(/```[^\n]*\n([\s\S]*?)(?:\n?```|$)/).map((part, index) => {
+  return content.split(/^[ \t]*```[^\n]*\n([\s\S]*?)(?:\n?```|(?![\s\S]))/m).map((part, index) => {
     const isCode = index % 2 === 1;
-    const attributes = isCode ? { tabIndex: 0 } : { dir: "auto" }; // so that a keyboard can scroll code
     const Tag = isCode ? "pre" : "p";
-    return (
-      <Tag key={index} {...attributes}>
-        {isCode ? part : part.trim()}
-      </Tag>
-    );
+    const attributes = isCode ? { tabIndex: 0, children: part } : { dir: "auto", children: part.trim() };
+    return <Tag key={index} {...attributes} />;
   });
 }
 

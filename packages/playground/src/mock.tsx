@@ -26,8 +26,9 @@ function useConditions(server: string): { delay: number | string; failRate: numb
   useEffect(() => {
     if (!isMock) return;
     const events = new EventSource(`${server}/__mock/events`);
-    // Another contract may have other answers.
-    events.addEventListener("reload", () => void cache.invalidateQueries());
+    const refresh = () => void cache.invalidateQueries();
+    events.addEventListener("reload", refresh); // another contract may have other answers
+    events.addEventListener("error", () => (events.onopen = refresh)); // the mock was away, and is back
     return () => events.close();
   }, [server, isMock]);
   return data;
@@ -49,6 +50,7 @@ export function MakeItFail() {
     },
   });
   if (!mock) return null;
+  const percent = Math.round(mock.failRate * 100);
   return (
     <aside className="corner">
       <details>
@@ -58,11 +60,7 @@ export function MakeItFail() {
           <Field label="is answered" name="answer" options={ANSWERS} />
           <Field label="So many times (reads are tried 3 times)" name="times" defaultValue="1" />
           <Field label="Delay of every answer, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
-          <Field
-            label="Requests that fail, in %"
-            name="percent"
-            defaultValue={Math.round(mock.failRate * 100)}
-          />
+          <Field label="Requests that fail, in %" name="percent" defaultValue={percent} />
           <button type="submit">Make it so</button>
           <p role="status">{order.error?.message ?? order.data}</p>
         </form>

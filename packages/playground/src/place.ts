@@ -12,7 +12,10 @@ export interface Place {
 const EXAMPLE = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 
 export function usePlace(): Place {
-  const hash = useSyncExternalStore(subscribe, () => location.hash);
+  return placeOf(useSyncExternalStore(subscribe, () => location.hash));
+}
+
+export function placeOf(hash: string): Place {
   const { tenant, chat, page } = Object.fromEntries(new URLSearchParams(hash.slice(1)));
   return { tenant: tenant || EXAMPLE, chat, page: Math.max(1, Number.parseInt(page ?? "1", 10) || 1) };
 }

@@ -8,11 +8,9 @@ import type { Place } from "./place.ts";
 
 const PAGE_SIZE = 20;
 
-export const cache: QueryClient = new QueryClient({
-  defaultOptions: {
-    queries: { staleTime: 5000, retryDelay, retry: (n, error) => n < 2 && retryDelay(0, error) < 60_000 },
-  },
-});
+const retry = (failures: number, error: Error) => failures < 2 && retryDelay(0, error) < 60_000;
+const queries = { staleTime: 5000, retry, retryDelay };
+export const cache: QueryClient = new QueryClient({ defaultOptions: { queries } });
 
 export function useSessions({ tenant, page }: Place) {
   return useQuery({
@@ -25,7 +23,7 @@ export function useCreateSession(tenant: string) {
   const { client } = useChat();
   return useMutation({
     mutationFn: (name: string) => chatCreateChatSession(client, { tenant, body: name ? { name } : {} }),
-    onSuccess: () => cache.invalidateQueries({ queryKey: ["chatList", { tenant }] }),
+    onSettled: () => void cache.invalidateQueries({ queryKey: ["chatList", { tenant }] }),
   });
 }
 
@@ -45,6 +43,6 @@ export function useRenameSession(tenant: string, chat: string) {
       return before;
     },
     onError: (_error, _name, before) => before?.map(([key, data]) => cache.setQueryData(key, data)),
-    onSettled: () => Promise.all([cache.invalidateQueries(one), cache.invalidateQueries(lists)]),
+    onSettled: () => void Promise.all([cache.invalidateQueries(one), cache.invalidateQueries(lists)]),
   });
 }

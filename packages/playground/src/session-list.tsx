@@ -3,7 +3,7 @@ import { useState } from "react";
 import { Feedback } from "./feedback.tsx";
 import { Field, NameForm } from "./form.tsx";
 import { Time } from "./message.tsx";
-import { linkTo, type Place } from "./place.ts";
+import { linkTo, type Place, placeOf } from "./place.ts";
 import { useCreateSession, useSessions } from "./queries.ts";
 
 export function SessionList({ place }: { place: Place }) {
@@ -14,11 +14,10 @@ export function SessionList({ place }: { place: Place }) {
   const { rows = [], pagination } = sessions.data ?? {};
   const found = rows.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   const empty = page > 1 ? "There is nothing on this page." : "There are no sessions yet. Create the first.";
-
   function open({ metadata }: ChatSession) {
-    if (metadata) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
+    const isElsewhere = placeOf(location.hash).chat !== chat; // who has opened another one meanwhile stays there
+    if (metadata && !isElsewhere) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
   }
-
   return (
     <section id="sessions" aria-label="Sessions" tabIndex={-1}>
       <NameForm label="New session" action="Create" mutation={create} done={open} />

@@ -46,6 +46,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await click(page, "link", "Next");
     await page.getByRole("link", { name: /^Session 21/ }).waitFor();
     expect(page.url()).toMatch(/page=2$/);
+    await hasFocus(page, "#sessions");
     await page.getByLabel("Search on this page").fill("SESSION 3");
     await sees(page, "10 of 20 on this page");
     expect(await page.getByRole("link", { name: /^Session/ }).count()).toBe(10);
@@ -78,7 +79,8 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     const { page } = visitor;
     await page.getByLabel("New session").focus();
     await page.keyboard.type("Team lunch");
-    await page.keyboard.press("Enter");
+    for (let i = 0; i < 5; i++) await page.keyboard.down("Enter"); // held too long
+    await page.keyboard.up("Enter");
     await sees(page, "There are no messages yet.");
     await page.getByRole("heading", { name: "Team lunch" }).waitFor();
     await page.getByRole("link", { name: "Team lunch" }).waitFor();
@@ -89,9 +91,24 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.keyboard.press("Enter");
     await page.getByRole("link", { name: "Team dinner" }).waitFor();
     await hasFocus(page, "summary");
-    await click(page, "button", "Create"); // without a name the server gives one
+    await page.getByRole("button", { name: "Create" }).dblclick(); // without a name the server gives one
     await page.waitForFunction("document.querySelector('h2').textContent !== 'Team dinner'");
     expect(Object.values(mock.state().tenants)[0]?.sessions.length).toBe(47);
+  });
+
+  test("leaves who reads on alone when a session that was slow to create is there", async () => {
+    const { page } = visitor;
+    const held = Promise.withResolvers<void>();
+    await page.route("**/chats", (route) => held.promise.then(() => route.continue()));
+    await page.getByLabel("New session").fill("Slow");
+    await page.keyboard.press("Enter");
+    await page.locator("#sessions").getByText("Sending…").waitFor();
+    expect(await page.getByLabel("New session").isEditable()).toBe(false); // what would be typed now would be lost
+    await page.getByRole("link", { name: /^Q1 roadmap review/ }).click();
+    held.resolve();
+    await page.getByRole("link", { name: "Slow" }).waitFor();
+    await page.unroute("**/chats");
+    await page.getByRole("heading", { name: "Q1 roadmap review" }).waitFor();
   });
 
   test("says at the field that a session can not be renamed to nothing", async () => {
@@ -141,6 +158,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByLabel("Tenant").fill("11111111-1111-4111-8111-111111111111");
     await page.keyboard.press("Enter");
     await sees(page, "There are no sessions yet. Create the first.");
+    await hasFocus(page, "#sessions");
     await page.goBack();
     await page.getByRole("heading", { name: "Q2 roadmap review" }).waitFor();
   });
@@ -155,6 +173,14 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await mock.reload();
     await page.getByRole("link", { name: "After" }).waitFor();
     expect(await page.getByLabel("New session").inputValue()).toBe("half a na");
+  });
+
+  test("comes back when the mock does, with what it has then", async () => {
+    const { page } = visitor;
+    const { port } = mock;
+    await mock.close();
+    mock = await startMock(port);
+    await page.getByRole("link", { name: "Support triage" }).waitFor();
   });
 
   test("gives the credentials of one server to no other that a link names", async () => {

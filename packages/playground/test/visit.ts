@@ -6,12 +6,11 @@ import { tenants } from "./tenant.ts";
 
 /** The browser of all files; or why there is none. It ends with the process. */
 export const browser: Browser | string = await launch();
-if (typeof browser === "string") console.info(`no browser can run here: ${browser}`);
 export const hasNoBrowser: boolean = typeof browser === "string";
 
 /** A mock that trusts the page, with 45 sessions. */
-export async function startMock(): Promise<MockServer> {
-  const mock = await startMockServer({ trustedOrigins: [inject("site").origin] });
+export async function startMock(port = 0): Promise<MockServer> {
+  const mock = await startMockServer({ trustedOrigins: [inject("site").origin], port });
   mock.setState({ tenants: tenants(45) });
   return mock;
 }

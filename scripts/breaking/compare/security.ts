@@ -74,7 +74,9 @@ export function compareSecurity(
         "security-requirement-changed",
         sent,
         now(revision.security ?? revision.node),
-        `${title(alternative)} does not do any more`,
+        alternative.schemes.size === 0
+          ? "credentials are needed now"
+          : `${title(alternative)} is not enough any more`,
         { impact: "major", affects: ["callers", "servers"], why: "a request that was let in can be refused" },
         revision.title,
       );
@@ -86,7 +88,7 @@ export function compareSecurity(
       open ? "security-removed" : "security-loosened",
       sent,
       gone && base.security ? before(base.security) : now(alternative.node),
-      open ? "no credentials are needed any more" : `${title(alternative)} does now`,
+      open ? "no credentials are needed any more" : `${title(alternative)} is enough now`,
       OPENED,
       revision.title,
     );
@@ -120,7 +122,6 @@ function isWithin({ schemes }: Alternative, other: Alternative): boolean {
 }
 
 function title({ schemes }: Alternative): string {
-  if (schemes.size === 0) return "a request without credentials";
   return [...schemes]
     .map(([name, scopes]) => `\`${name}\`${scopes.length > 0 ? ` with ${scopes.join(", ")}` : ""}`)
     .join(" and ");

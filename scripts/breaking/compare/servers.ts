@@ -40,7 +40,11 @@ function compareVariables(collector: Collector, base: Node, revision: Node, oper
     const lost =
       known.enum?.some((it: string) => value.enum && !value.enum.includes(it)) || (!known.enum && value.enum);
     const effect = lost || known.default !== value.default ? GONE : ADDED;
-    const what = `the variable \`${name}\` of the server \`${base.value.url}\` has other values`;
+    const subject = `the variable \`${name}\` of the server \`${base.value.url}\``;
+    const what =
+      known.default === value.default
+        ? `${subject} has other values`
+        : `${subject} is \`${value.default}\` where it is not given, was \`${known.default}\``;
     collector.add(
       "server-changed",
       "request",

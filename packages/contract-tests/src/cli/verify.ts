@@ -1,3 +1,4 @@
+import { access, constants, mkdir } from "node:fs/promises";
 import { type CaseList, listCases } from "../cases/cases.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
 import { terminalReport } from "../report/terminal.ts";
@@ -37,6 +38,8 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
     return EXIT.kept;
   }
   assertOpenable(part, plan);
+  // Before the run: afterwards nobody has what it found.
+  if (options.report !== undefined) await makeFolder(options.report);
   await reach(target, part, signal);
   stderr.write(`${description}\n`);
   const report = await runToReport(
@@ -57,6 +60,19 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
   // What the suite itself did wrong says nothing of the server.
   if (report.cases.some(({ fault }) => fault === "suite")) return EXIT.cannotRun;
   return report.summary.failed > 0 ? EXIT.broken : EXIT.kept;
+}
+
+/** @throws {UsageError} Where nothing can be written there. */
+async function makeFolder(path: string): Promise<void> {
+  try {
+    await mkdir(path, { recursive: true });
+    await access(path, constants.W_OK);
+  } catch (error) {
+    throw new UsageError(
+      `No report can be written to ${path}: ${(error as Error).message}.`,
+      "Give --report a folder.",
+    );
+  }
 }
 
 /** @throws {UsageError} Where no operation can be opened with what was given. */

@@ -10,6 +10,14 @@ const FILES = "x-files";
 /** The schemas of older versions are no JSON Schema, so answers can't be judged by them. */
 export class VersionError extends Error {
   override readonly name = "VersionError";
+  /** As the document has it; "" where it is no OpenAPI document. */
+  readonly version: string;
+
+  constructor(file: string | URL, version: string) {
+    const what = version === "" ? "no OpenAPI document" : `OpenAPI ${version}`;
+    super(`The contract ${file} is ${what}; it has to be OpenAPI 3.1.`);
+    this.version = version;
+  }
 }
 
 /**
@@ -22,10 +30,7 @@ export async function readContract(file: string | URL): Promise<OpenApiDocument>
   const root = resolvePath(file instanceof URL ? fileURLToPath(file) : file);
   const document: OpenApiDocument = await readYaml(root);
   const version = String((document as OpenApiDocument | null)?.openapi ?? "");
-  if (!/^3\.[1-9]/.test(version)) {
-    const what = version === "" ? "no OpenAPI document" : `OpenAPI ${version}`;
-    throw new VersionError(`The contract ${file} is ${what}; it has to be OpenAPI 3.1.`);
-  }
+  if (!/^3\.[1-9]/.test(version)) throw new VersionError(file, version);
   const found = new Set([root]);
   const others: Record<string, unknown> = {};
   const nameOf = (path: string) => relative(dirname(root), path).replaceAll("\\", "/");

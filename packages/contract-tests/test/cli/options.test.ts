@@ -213,6 +213,10 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
     ["openapi: 3.0.3\npaths: {}", /is OpenAPI 3\.0\.3; it has to be OpenAPI 3\.1/],
     ["hello: world", /is no OpenAPI document; it has to be OpenAPI 3\.1/],
     ["", /is no OpenAPI document/],
+    [
+      'openapi: 3.1.1\npaths: { /a: { get: { responses: { "200": { $ref: "#/nope" } } } } }',
+      /^✘ The contract .* can't be used: \$ref #\/nope leads nowhere\.\n {2}Correct it/,
+    ],
     ["openapi: 3.1.1\ninfo: {}", /^✘ The contract has no operations/],
     ["openapi: [", /can't be read: /],
   ])("a contract with %j", async (content, message) => {

@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
@@ -277,6 +278,15 @@ test("a case that can't be sent is no word about the server: the run ends with 2
   };
   expect(await verify(options, surroundings)).toBe(2);
   expect(written.join("")).toContain("The suite could not send this case: out of something");
+});
+
+test("a report that can't be written is said before anything is sent", async () => {
+  const file = fileURLToPath(import.meta.url);
+  const { code, stderr } = await run(["--url", "http://127.0.0.1:9", ...BEARER, "--report", file]);
+  expect(stderr).toMatch(
+    /^✘ No report can be written to .*verify\.test\.ts: EEXIST.*\n {2}Give --report a folder/,
+  );
+  expect(code).toBe(2);
 });
 
 test("a run that is stopped reports what was reached, and ends with 130", async () => {

@@ -15,8 +15,7 @@ const folder = await mkdtemp(join(tmpdir(), "chat-contract-page-"));
 const browser = await launch();
 /** One for all: each further one would take its time. */
 let page: Page;
-if (typeof browser === "string") console.info(`no browser can run here: ${browser}`);
-else page = await browser.newPage();
+if (typeof browser !== "string") page = await browser.newPage();
 afterAll(async () => {
   if (typeof browser !== "string") await browser.close();
   await rm(folder, { recursive: true });
@@ -74,6 +73,8 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
   test("a cell leads to its cases, and Back leads back", async () => {
     await open(sampleReport());
     expect(await shown()).toBe("225 cases");
+    const results = await page.locator(".case .result").allTextContents();
+    expect(results.slice(0, 4)).toEqual(["failed", "failed", "failed", "passed"]); // what a reader comes for is first
     await page.locator("td.failed a").click();
     await eventually(() => shown()).toBe("3 of 225 cases");
     expect(await page.getByLabel("Operation", { exact: true }).inputValue()).toBe("chatUpdateChatSession");

@@ -19,8 +19,8 @@ export class ConditionsView {
 
   async refresh() {
     const { delay, failRate } = await read("/conditions");
-    this.#delay.value = delay === 0 ? "" : String(delay);
-    this.#fail.value = failRate === 0 ? "" : String(Math.round(failRate * 10_000) / 100);
+    show(this.#delay, delay === 0 ? "" : String(delay));
+    show(this.#fail, failRate === 0 ? "" : String(Math.round(failRate * 10_000) / 100));
   }
 
   async #apply() {
@@ -34,9 +34,22 @@ export class ConditionsView {
         delay: this.#delay.value.trim() || 0,
         failRate: Number(percent) / 100,
       });
+      for (const input of [this.#delay, this.#fail]) input.defaultValue = input.value;
       this.#saved.textContent = "Applies from the next request on";
     } catch (error) {
       say(this.#error, /** @type {Error} */ (error).message);
     }
   }
+}
+
+/**
+ * Shows what is so, but does not take away what is being typed.
+ *
+ * @param {HTMLInputElement} input
+ * @param {string} text
+ */
+function show(input, text) {
+  const isEdited = input.value !== input.defaultValue;
+  input.defaultValue = text;
+  if (!isEdited) input.value = text;
 }

@@ -1,3 +1,5 @@
+import { isText } from "./words.js";
+
 /** @typedef {import("../record.ts").RequestRecord} RequestRecord */
 
 /** What curl writes by itself, or what belongs to the connection of the browser. */
@@ -25,8 +27,9 @@ export function curlOf({ request }, origin) {
     if (!LEFT_OUT.test(name)) words.push(...[value].flat().map((each) => headerWord(name, each)));
   }
   if (body !== undefined) words.push(`--data-raw ${quote(body)}`);
-  const note =
-    body !== undefined && body.length >= KEPT ? `# The body is cut after ${KEPT} characters.\n` : "";
+  let note = "";
+  if (body !== undefined && body.length >= KEPT) note += `# The body is cut after ${KEPT} characters.\n`;
+  if (body !== undefined && !isText(body)) note += "# The body was not text, so this one is another.\n";
   return note + words.join(" \\\n  ");
 }
 

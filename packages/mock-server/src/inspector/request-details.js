@@ -1,6 +1,6 @@
 import { curlOf } from "./curl.js";
 import { button, make } from "./dom.js";
-import { clockText, durationText, placeOf, pretty, statusClass, statusText } from "./words.js";
+import { clockText, durationText, isText, placeOf, pretty, statusClass, statusText } from "./words.js";
 
 /**
  * @typedef {import("../record.ts").RequestRecord} RequestRecord
@@ -36,7 +36,7 @@ export function showDetails(place, record, back) {
     ),
     ...violationList(violations),
     ...messageParts("Request", request),
-    ...messageParts("Answer", answer),
+    ...(answer.status === 0 ? dropped() : messageParts("Answer", answer)),
   );
 }
 
@@ -92,6 +92,13 @@ function violationList(violations) {
   ];
 }
 
+function dropped() {
+  return [
+    make("h4", {}, "Answer"),
+    make("p", { class: "quiet" }, "Nothing was sent: the connection was dropped."),
+  ];
+}
+
 /**
  * @param {string} name
  * @param {Message} message
@@ -114,6 +121,8 @@ function messageParts(name, { body, headers }) {
     );
   if (body === undefined || body === "") return [...parts, make("p", { class: "quiet" }, "No body")];
   parts.push(make("pre", { tabindex: "0", "aria-label": `${name} body` }, pretty(body)));
+  if (!isText(body))
+    parts.push(make("p", { class: "quiet" }, "Not all of it is text: � stands for the rest."));
   if (body.length >= KEPT)
     parts.push(make("p", { class: "quiet" }, `Cut after ${KEPT.toLocaleString()} characters.`));
   return parts;

@@ -14,28 +14,33 @@ export class StateView {
   #stale = find("state-stale", HTMLElement);
   /** As it was read, to know whether it was edited. */
   #shown = "";
+  #shownPart = WHOLE;
 
   constructor() {
     find("state-form", HTMLFormElement).addEventListener("submit", (event) => {
       event.preventDefault();
       void this.#attempt("Saved", () => this.#save());
     });
-    this.#part.addEventListener("change", () => void this.#attempt("", () => this.#showLatest()));
+    this.#json.addEventListener("input", () => (this.#saved.textContent = ""));
+    this.#part.addEventListener("change", () => {
+      if (!this.#isEdited || confirm("Drop what you edited and did not save?"))
+        void this.#attempt("", () => this.#showLatest());
+      else this.#part.value = this.#shownPart;
+    });
     find("state-reload", HTMLButtonElement).addEventListener(
       "click",
       () => void this.#attempt("", () => this.#showLatest()),
     );
-    find("reset", HTMLButtonElement).addEventListener(
-      "click",
-      () => void this.#attempt("The mock is as at its start", () => this.#reset()),
-    );
+    find("reset", HTMLButtonElement).addEventListener("click", () => {
+      if (confirm("Reset the mock? Its state, requests and ordered answers can't be brought back."))
+        void this.#attempt("The mock is as at its start", () => this.#reset());
+    });
   }
 
   /** Shows what is remembered now, but does not take away what is being edited. */
   async refresh() {
     const state = await readState();
-    const isEdited = this.#json.value !== this.#shown;
-    if (!isEdited) this.#show(state);
+    if (!this.#isEdited) this.#show(state);
     else if (textOf(state, this.#part.value) !== this.#shown)
       say(
         this.#stale,
@@ -43,9 +48,14 @@ export class StateView {
       );
   }
 
+  get #isEdited() {
+    return this.#json.value !== this.#shown;
+  }
+
   /** @param {MockState} state */
   #show(state) {
     this.#showParts(Object.keys(state.tenants));
+    this.#shownPart = this.#part.value;
     this.#shown = textOf(state, this.#part.value);
     // To set it would move the cursor.
     if (this.#json.value !== this.#shown) this.#json.value = this.#shown;

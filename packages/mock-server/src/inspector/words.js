@@ -54,6 +54,15 @@ export function clockText(time) {
 }
 
 /**
+ * Bytes that are no text are kept as replacement characters.
+ *
+ * @param {string} body
+ */
+export function isText(body) {
+  return !body.includes("\ufffd");
+}
+
+/**
  * JSON is easier to read with line breaks. Anything else is shown as it came.
  *
  * @param {string} text

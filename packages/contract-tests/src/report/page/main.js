@@ -6,6 +6,8 @@ import { coverage, failures, gaps } from "./overview.js";
 import { summary } from "./summary.js";
 
 const report = JSON.parse(document.getElementById("report").textContent);
+// What failed is what a reader comes for.
+const all = report.cases.toSorted((one, other) => (other.result === "failed") - (one.result === "failed"));
 const list = caseList();
 const { form, show } = filterForm(report, (filter) => {
   const written = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
@@ -18,7 +20,7 @@ const cases = section("cases", "Cases", form, list.node);
 function update() {
   const filter = readFilter();
   show(filter);
-  list.show(applyFilter(report.cases, filter), report.cases.length);
+  list.show(applyFilter(all, filter), all.length);
 }
 
 const parts = [summary, matrix, failures, coverage, gaps].map((part) => part(report));

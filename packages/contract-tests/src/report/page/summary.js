@@ -28,7 +28,13 @@ function fact(name, value) {
 
 function tile(result, number) {
   const shown = number.toLocaleString("en");
-  return filterLink({ result }, { class: `tile ${result}` }, element("strong", {}, shown), " ", result);
+  return filterLink(
+    { result },
+    { class: `tile ${number > 0 ? result : "none"}` },
+    element("strong", {}, shown),
+    " ",
+    result,
+  );
 }
 
 function schemeFacts(schemes) {
