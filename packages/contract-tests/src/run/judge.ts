@@ -68,7 +68,7 @@ function unexpected({ case: { expect, request }, response }: Exchanged, reached?
 }
 
 /** What an answer that was not expected says to who runs the cases. */
-export function hintOf(status: number, location: string | null = null): string | undefined {
+function hintOf(status: number, location: string | null = null): string | undefined {
   if (status === 429) return "The server refuses so many requests. Send fewer in a second.";
   if (status < 300 || status > 399 || location === null) return undefined;
   return `It leads to ${location}. No redirect is followed.`;
