@@ -30,8 +30,8 @@ function details(failed: ReportCase): string[] {
   for (const { curl } of requests) lines.push(`    ${printable(shortCurl(curl))}`);
   lines.push(field("expected", `${expected.status.join(" or ")}: ${expected.because}`));
   lines.push(field("got", response ? answerLine(response) : "no answer"));
-  // What is expected is said by the two lines above, and the body stands below by itself.
-  const said = `\n${reason.replace(/^Expected .*/, "")}\n`
+  // The status is said by the two lines above, and the body stands below by itself.
+  const said = `\n${reason.replace(/^Expected \d.*/, "")}\n`
     .replace(`\n${shown(response?.body ?? "")}\n`, "\n")
     .trim();
   if (said !== "") lines.push(field("", said));

@@ -110,3 +110,15 @@ test("what a reason says beside what was expected stands below it", () => {
     /got +308 application\/json\n +It leads to \/x\. No redirect is followed\.\n +For chat, none\.\n +\{\}\n/,
   );
 });
+
+test("a media type that was not expected stands beside the one that was", () => {
+  const failed = outcome("chatGet", "accept", "*/*", {
+    result: "failed",
+    fault: "media type",
+    reason: "Expected the media type application/json, got text/html.\n{}",
+    ...exchange(200, "{}"),
+  });
+  expect(terminalReport(sampleReport({ outcomes: [failed] }))).toContain(
+    "\n              Expected the media type application/json, got text/html.\n              {}\n",
+  );
+});
