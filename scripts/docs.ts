@@ -1,4 +1,4 @@
-/** `pnpm docs`, part of `pnpm build`: writes the reference to dist/docs. */
+/** Part of `pnpm build`: writes the reference to dist/docs. */
 import { join } from "node:path";
 import { styleText } from "node:util";
 import { contractFile } from "./contract.ts";

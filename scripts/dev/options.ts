@@ -54,5 +54,7 @@ export function readOptions(args: readonly string[]): StartOptions {
   const port = Number(values.port);
   if (values.port.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${JSON.stringify(values.port)} is not a port. Give a number from 0 to 65535.`);
+  // Node takes an empty one, of a variable that is not set, for every address of this machine.
+  if (values.host.trim() === "") throw new Error("--host is empty. Give an address, such as 127.0.0.1.");
   return { ...values, port };
 }

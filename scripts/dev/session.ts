@@ -51,7 +51,9 @@ export class Session {
         problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
       this.#print(what);
       this.server?.reloadFailed(stripVTControlCharacters(what));
-      return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
+      // Where the contract has no fault, it is the rules that could not be read.
+      const why = generation instanceof Error || problems?.frames ? "is broken" : "can't be linted";
+      return { line: `${displayPath(file)} ${this.#notServed(why)}`, ok: false };
     }
     try {
       const isSave = this.server !== undefined;

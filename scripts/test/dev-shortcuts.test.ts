@@ -1,5 +1,8 @@
+import { readContract } from "@chat-api/contract-tests";
 import { describe, expect, test } from "vitest";
+import { contractFile } from "../contract.ts";
 import { openCommand } from "../dev/open-in-browser.ts";
+import { runContractTests } from "../dev/run-contract-tests.ts";
 import { startSession } from "./started-session.ts";
 import { FIXTURE, temporaryCopy } from "./temporary-copy.ts";
 
@@ -35,6 +38,16 @@ describe("the shortcuts of pnpm start", () => {
     session.type("q");
     await session.ended;
     await expect(fetch(url)).rejects.toThrow();
+  });
+
+  test("t expects nothing to be remembered with --stateless, and counts nothing when it is stopped", async () => {
+    const whole = await readContract(contractFile);
+    const list = "/api/v1/tenants/{tenant}/chats";
+    const document = { ...whole, paths: { [list]: whole.paths?.[list] } };
+    const { signal } = new AbortController();
+    expect(await runContractTests(document, { stateless: true, signal })).toMatch(/ \d+ passed, 0 failed, /);
+    const stopped = { stateless: true, signal: AbortSignal.abort() };
+    expect(await runContractTests(document, stopped)).toBe("contract tests: stopped");
   });
 
   test.each([

@@ -5,6 +5,7 @@ import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { readOptions } from "../dev/options.ts";
 import { startNode } from "./running-command.ts";
 import { startSession } from "./started-session.ts";
 import { FIXTURE, generatedCopy, type TemporaryCopy } from "./temporary-copy.ts";
@@ -152,11 +153,15 @@ describe("pnpm start", () => {
     await expect(ready).rejects.toThrow(new RegExp(`^[^\n]*${port}[^\n]*in use[^\n]*$`));
   });
 
+  test("refuses an unknown option", async () => {
+    await startNode("scripts/dev.ts", "--prot", "1").printed(/Unknown option '--prot'/);
+  });
+
   test.each([
     [["--port", "http"], /"http" is not a port/],
-    [["--prot", "1"], /Unknown option '--prot'/],
-  ])("refuses %s", async (args, message) => {
-    await startNode("scripts/dev.ts", ...args).printed(message);
+    [["--host", ""], /--host is empty\. Give an address/],
+  ])("refuses %j", (args, message) => {
+    expect(() => readOptions(args)).toThrow(message);
   });
 });
 

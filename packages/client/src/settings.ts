@@ -28,8 +28,8 @@ export function readSettings(options: ChatClientOptions): Settings {
   const { timeout = Infinity, totalTimeout = Infinity, retry = 2 } = others;
   const base = absoluteBaseUrl(baseUrl);
   const headers: PlainHeaders = {};
-  // A browser writes its own.
-  if (userAgent && !page.document) addHeaders(headers, { "user-agent": userAgent });
+  // A browser writes its own, in a worker too, which has no document.
+  if (userAgent && !page.location) addHeaders(headers, { "user-agent": userAgent });
   addCallHeaders(headers, others);
   return {
     base,

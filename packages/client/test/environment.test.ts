@@ -116,7 +116,8 @@ test("userAgent is sent outside browsers, and in them it is not", async () => {
   onTestFinished(() => {
     vi.unstubAllGlobals();
   });
-  vi.stubGlobal("document", { baseURI: "https://page.test" });
+  // As in a page and in a worker.
+  vi.stubGlobal("location", { href: "https://page.test" });
   await createChatClient({ baseUrl, userAgent: "playground/1.0" }).chatList({ tenant });
   expect(requests[0]?.headers["user-agent"]).toBe("playground/1.0");
   expect(requests[1]?.headers["user-agent"]).not.toBe("playground/1.0");

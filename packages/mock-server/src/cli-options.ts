@@ -91,7 +91,7 @@ export function parseCli(args: readonly string[]): CliOptions {
       ...(values.handlers === undefined ? {} : { handlers: values.handlers }),
       ...(values.seed === undefined ? {} : { seed: values.seed }),
       port: number("--port", values.port, 0, 65_535),
-      host: values.host,
+      host: address(values.host),
       dynamic: values.dynamic,
       errors: values.errors,
       cors: values.cors,
@@ -152,6 +152,12 @@ function number(name: string, text: string, min: number, max: number): number {
   const value = Number(text);
   if (/^\d+$/.test(text) && value >= min && value <= max) return value;
   throw new TypeError(`${name} has to be a whole number from ${min} to ${max}, not '${text}'`);
+}
+
+/** Node takes an empty one, of a variable that is not set, for every address of this machine. */
+function address(text: string): string {
+  if (text.trim() !== "") return text;
+  throw new TypeError("--host has to be an address, such as 127.0.0.1, and not empty");
 }
 
 function share(text: string): number {

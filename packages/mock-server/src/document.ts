@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { basename, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { bundle } from "./bundle.ts";
 import { DocumentError, type SourceLocation } from "./document-error.ts";
 import { parsePointer } from "./json-pointer.ts";
 import { normalizeDocument } from "./normalize-document.ts";
 import { bundledContract } from "./prepared-contract.ts";
 import { loadPrism } from "./prism.ts";
-import { straightenReferences } from "./straighten-references.ts";
 
 /** An OpenAPI document without references to other files. */
 export interface OpenApiDocument {
@@ -84,12 +84,6 @@ function leadsSomewhere(document: object, $ref: string): boolean {
   let at: unknown = document;
   for (const key of parsePointer($ref.slice(1))) at = (at as Record<string, unknown> | undefined)?.[key];
   return at !== undefined;
-}
-
-async function bundle(location: string): Promise<OpenApiDocument> {
-  const document = await new (loadPrism().RefParser)().bundle(location);
-  straightenReferences(document);
-  return document;
 }
 
 function isUrl(origin: string): boolean {

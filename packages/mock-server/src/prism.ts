@@ -26,7 +26,7 @@ type SchemaValidator = typeof import("@stoplight/prism-http/dist/validator/valid
 /** The parser that Prism reads documents with. */
 export interface RefParser {
   schema: Record<string, unknown>;
-  $refs: { paths(...types: string[]): string[] };
+  $refs: { paths(...types: string[]): string[]; values(...types: string[]): Record<string, unknown> };
   resolve(document: string | object): Promise<unknown>;
   bundle(document: string | object): Promise<Record<string, unknown>>;
 }

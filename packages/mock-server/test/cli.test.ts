@@ -146,6 +146,7 @@ describe("a mistake on the command line gets one line that says what, and what t
   test.each([
     [["-p", "many"], "--port has to be a whole number from 0 to 65535, not 'many'"],
     [["-p"], "'-p, --port <value>' argument missing"],
+    [["--host", ""], "--host has to be an address, such as 127.0.0.1, and not empty"],
     [["--delay", "fast"], "--delay has to be milliseconds, such as 250 or 100..800, not 'fast'"],
     [["--fail-rate", "2"], "--fail-rate has to be from 0 to 1, not '2'"],
     [["--body-limit", "big"], "--body-limit has to be a size"],

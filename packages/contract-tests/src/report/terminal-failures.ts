@@ -1,3 +1,4 @@
+import { shown } from "../run/judge.ts";
 import type { FailureGroup, Report, ReportCase } from "./report.ts";
 import { type Drawing, printable } from "./terminal.ts";
 
@@ -29,9 +30,11 @@ function details(failed: ReportCase): string[] {
   for (const { curl } of requests) lines.push(`    ${printable(shortCurl(curl))}`);
   lines.push(field("expected", `${expected.status.join(" or ")}: ${expected.because}`));
   lines.push(field("got", response ? answerLine(response) : "no answer"));
-  // That is said by the two lines above.
-  const wrong = reason.split("\n", 1)[0] ?? "";
-  if (wrong !== "" && !wrong.startsWith("Expected ")) lines.push(field("", wrong));
+  // The status is said by the two lines above, and the body stands below by itself.
+  const said = `\n${reason.replace(/^Expected \d.*/, "")}\n`
+    .replace(`\n${shown(response?.body ?? "")}\n`, "\n")
+    .trim();
+  if (said !== "") lines.push(field("", said));
   if (response?.body) lines.push(field("", cut(response.body, LONGEST_BODY)));
   return lines;
 }

@@ -59,19 +59,19 @@ function unexpected({ case: { expect, request }, response }: Exchanged, reached?
   const asked = /\bcode=/.test(request.headers?.prefer ?? "");
   // That a server fails is not what a contract means by `default`.
   const failed = status >= 500 && !asked && (reached === undefined || reached === "default");
+  const expected = `Expected ${expect.status.join(" or ")}, got ${status}: ${expect.because}.`;
+  const lines = [expected, hintOf(status, response.headers.get("location")), shown(response.text)];
   return {
     fault: failed ? "server error" : "status",
-    reason: `Expected ${expect.status.join(" or ")}, got ${status}: ${expect.because}.${hintOf(response)}\n${shown(response.text)}`,
+    reason: lines.filter((it) => it !== undefined).join("\n"),
   };
 }
 
-/** What the status says to who runs the cases. */
-function hintOf({ status, headers }: PlainResponse): string {
-  if (status === 429) return "\nThe server refuses so many requests. Send fewer in a second.";
-  const location = headers.get("location");
-  return status < 300 || status > 399 || location === null
-    ? ""
-    : `\nIt leads to ${location}. No redirect is followed.`;
+/** What an answer that was not expected says to who runs the cases. */
+function hintOf(status: number, location: string | null = null): string | undefined {
+  if (status === 429) return "The server refuses so many requests. Send fewer in a second.";
+  if (status < 300 || status > 399 || location === null) return undefined;
+  return `It leads to ${location}. No redirect is followed.`;
 }
 
 function undeclared({ id, responses }: Operation, { response }: Exchanged): Wrong {

@@ -98,8 +98,13 @@ export function httpTransport(
 function explain(error: unknown): TransportError {
   const { code = "", message } = error as NodeJS.ErrnoException;
   if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO")
-    return new TransportError("not HTTP", `The answer is not HTTP: ${message}.`, error);
+    return new TransportError("not HTTP", `The answer is not HTTP: ${withoutOpenSsl(message)}.`, error);
   if (code === "ECONNRESET")
     return new TransportError("connection", "The connection was closed before the answer was whole.", error);
   return new TransportError("connection", `The connection failed: ${message || code}.`, error);
+}
+
+/** Of `…:SSL routines:tls_validate_record_header:wrong version number:../deps/openssl/…:`, what a person can use. */
+function withoutOpenSsl(message: string): string {
+  return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message;
 }

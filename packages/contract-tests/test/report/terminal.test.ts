@@ -57,7 +57,7 @@ test("a kind of failure is one entry with its count, a curl line, what was expec
   );
   expect(text).toMatch(/^ {4}curl -X PUT -H "Authorization: Bearer \$CHAT_CONTRACT_BEARER" https:\S+/m);
   expect(text).toContain("    expected  400 or 422: name may have at most 200 characters\n");
-  expect(text).toContain('    got       200 application/json\n              {"id":"c"');
+  expect(text).toMatch(/^ {4}got {7}200 application\/json\n {14}\(redacted\)\n {14}\{"id":"c"/m);
 });
 
 test("coverage shows both numbers, and names what was not reached", () => {
@@ -96,4 +96,29 @@ test("what a server sends can't drive the terminal", () => {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
   expect(drawn).not.toMatch(/[\u0000-\u0009\u000b-\u001f\u007f\u202e]/);
   expect(drawn).toContain("\\u001b]0;owned\\u0007");
+});
+
+test("what a reason says beside what was expected stands below it", () => {
+  const failed = outcome("chatGet", "accept", "*/*", {
+    result: "failed",
+    fault: "status",
+    reason:
+      "Expected 200, got 308: any media type will do.\nIt leads to /x. No redirect is followed.\n{}\nFor chat, none.",
+    ...exchange(308, "{}"),
+  });
+  expect(terminalReport(sampleReport({ outcomes: [failed] }))).toMatch(
+    /got +308 application\/json\n +It leads to \/x\. No redirect is followed\.\n +For chat, none\.\n +\{\}\n/,
+  );
+});
+
+test("a media type that was not expected stands beside the one that was", () => {
+  const failed = outcome("chatGet", "accept", "*/*", {
+    result: "failed",
+    fault: "media type",
+    reason: "Expected the media type application/json, got text/html.\n{}",
+    ...exchange(200, "{}"),
+  });
+  expect(terminalReport(sampleReport({ outcomes: [failed] }))).toContain(
+    "\n              Expected the media type application/json, got text/html.\n              {}\n",
+  );
 });

@@ -188,6 +188,7 @@ test("https where http is spoken is not HTTP", async () => {
   const url = await serve((_, response) => response.end());
   await expect(transport(url.replace("http:", "https:")).send(GET)).rejects.toMatchObject({
     fault: "not HTTP",
+    message: expect.stringMatching(/^The answer is not HTTP: [a-z ]+\.$/),
   });
 });
 
