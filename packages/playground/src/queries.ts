@@ -27,7 +27,7 @@ export function useCreateSession(tenant: string) {
   });
 }
 
-/** Shows the new name at once, and the old one again where the server refuses it. */
+/** Shows the new name at once, and the old one again where the server refuses it, and nobody has signed out. */
 export function useRenameSession(tenant: string, chat: string) {
   const { client } = useChat();
   const one = { queryKey: ["chatGet", { tenant, chat }] };
@@ -42,7 +42,7 @@ export function useRenameSession(tenant: string, chat: string) {
       cache.setQueriesData<ChatSessionList>(lists, (it) => it?.rows && { ...it, rows: it.rows.map(renamed) });
       return before;
     },
-    onError: (_error, _name, before) => before?.map(([key, data]) => cache.setQueryData(key, data)),
+    onError: (_, _name, old) => old?.map(([key, data]) => cache.setQueryData(key, (now) => now && data)),
     onSettled: () => void Promise.all([cache.invalidateQueries(one), cache.invalidateQueries(lists)]),
   });
 }
