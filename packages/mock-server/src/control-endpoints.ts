@@ -49,10 +49,7 @@ export const ENDPOINTS: Readonly<Record<string, Readonly<Record<string, Endpoint
   "/next": {
     GET: (core) => json(core.next.list()),
     POST: (core, body) => {
-      const operationIds = core.contract.operations.map(({ id }) => id);
-      for (const order of Array.isArray(body) ? body : [body])
-        core.next.add(order as NextAnswer, operationIds);
-      core.events.changed("next");
+      core.order((Array.isArray(body) ? body : [body]) as NextAnswer[]);
       return done();
     },
     DELETE: (core) => {

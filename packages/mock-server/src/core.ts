@@ -5,7 +5,7 @@ import type { MockEvents } from "./events.ts";
 import type { AnyHandler } from "./handlers.ts";
 import type { Journal } from "./journal.ts";
 import type { MockReload, MockState } from "./mock.ts";
-import type { NextAnswers } from "./next-answers.ts";
+import type { NextAnswer, NextAnswers } from "./next-answers.ts";
 import type { Settings } from "./options.ts";
 
 /** A mock from the inside: what answering a request needs. */
@@ -30,6 +30,8 @@ export interface Core {
   lastReload: MockReload | undefined;
   /** Aborted when the mock closes: nobody waits any longer. */
   readonly closing: AbortSignal;
+  /** Orders answers to the next requests. @throws TypeError where an order makes no sense. */
+  order(orders: readonly NextAnswer[]): void;
   reset(): void;
   setState(state: Partial<MockState>): void;
   state(): MockState;

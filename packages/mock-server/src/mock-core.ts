@@ -47,6 +47,11 @@ export async function createMockCore(
     lastReload: undefined,
     closing: closing.signal,
     state: () => structuredClone({ tenants: chats.toJSON(), custom: core.custom }),
+    order(orders) {
+      const ids = core.contract.operations.map(({ id }) => id);
+      for (const order of orders) core.next.add(order, ids);
+      core.events.changed("next");
+    },
     setState(state) {
       applyState(core, state);
       core.events.changed("state");
@@ -127,11 +132,7 @@ export async function createMockCore(
     setState: core.setState,
     reset: core.reset,
     trustOrigin: (trusted) => void core.trustedOrigins.add(checkOrigin(trusted)),
-    next(...orders) {
-      const ids = core.contract.operations.map(({ id }) => id);
-      for (const order of orders) core.next.add(order, ids);
-      core.events.changed("next");
-    },
+    next: (...orders) => core.order(orders),
     reload,
     reloadFailed: (message) => reloaded({ ok: false, message }),
     document: core.document,
