@@ -26,6 +26,8 @@ export async function bundle(location: string): Promise<OpenApiDocument> {
 function encodeOwnReferences(files: Record<string, unknown>): void {
   for (const [path, content] of Object.entries(files)) {
     const url = encodeURI(path.replaceAll("\\", "/")).replaceAll("#", "%23").replaceAll("?", "%3F");
+    // As it mostly is; then there is nothing to write anew in a document that may be large.
+    if (url === path) continue;
     const pending: unknown[] = [content];
     const seen = new Set<unknown>();
     while (pending.length > 0) {
