@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
 import {
   isMap,
   isScalar,
@@ -20,6 +21,16 @@ export interface AcceptedChange {
   readonly until: string;
   readonly line: number;
   readonly file: string;
+}
+
+/** Today in UTC, as `until` is written. */
+export function today(): string {
+  return new Date().toISOString().slice(0, 10);
+}
+
+/** The list of accepted changes of a contract, which lies beside it. */
+export function acceptedChangesFile(contract: string): string {
+  return join(dirname(resolve(contract)), "accepted-changes.yaml");
 }
 
 /**

@@ -2,7 +2,13 @@ import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
 import { ContractError, displayPath } from "../generate/problem.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
-import { type AcceptedChange, acceptChanges, readAcceptedChanges } from "./accepted.ts";
+import {
+  type AcceptedChange,
+  acceptChanges,
+  acceptedChangesFile,
+  readAcceptedChanges,
+  today,
+} from "./accepted.ts";
 import { type Base, findBase } from "./base.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 
@@ -63,7 +69,7 @@ async function compare(
   base: Base,
   output: Output,
 ): Promise<number> {
-  const accepted = await readAcceptedChanges(join(dirname(resolve(contract)), "accepted-changes.yaml"));
+  const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
   // Takes most of the time to load; whoever asks for help need not wait for it.
   const [{ compareFiles }, { reportOf }, { verdictOf }, { format }] = await Promise.all([
     import("./compare.ts"),
@@ -72,8 +78,8 @@ async function compare(
     import("./report/formats.ts"),
   ]);
   const difference = await compareFiles(base.file, contract);
-  const today = new Date().toISOString().slice(0, 10);
-  const { changes, expired, stale } = acceptChanges(difference.changes, accepted, today);
+  const date = today();
+  const { changes, expired, stale } = acceptChanges(difference.changes, accepted, date);
   const versions = [difference.base.version, difference.revision.version] as const;
   const report = reportOf(changes, versions[0]);
   const verdict = verdictOf(report, ...versions);
@@ -91,7 +97,7 @@ async function compare(
   if (changelog) {
     const { writeChangelog } = await import("./changelog.ts");
     const file = join(dirname(resolve(contract)), "CHANGELOG.md");
-    const next = { changes: report.changes, versions, next: report.next, today };
+    const next = { changes: report.changes, versions, next: report.next, today: date };
     const { version, outdated } = await writeChangelog(file, next);
     output.people(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
     for (const words of outdated)

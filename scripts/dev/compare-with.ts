@@ -1,5 +1,4 @@
-import { dirname, join } from "node:path";
-import { acceptChanges, readAcceptedChanges } from "../breaking/accepted.ts";
+import { acceptChanges, acceptedChangesFile, readAcceptedChanges, today } from "../breaking/accepted.ts";
 import { compareDescriptions } from "../breaking/compare.ts";
 import { readDescription } from "../breaking/contract/description.ts";
 import { ReadyRedocly } from "../redocly/ready-redocly.ts";
@@ -19,8 +18,7 @@ export async function compareWith(file: string): Promise<ChangesSince> {
   return async (contract, options) => {
     const revision = await readDescription(contract, { linted: true });
     const { changes } = await compareDescriptions(base, revision, run);
-    const accepted = await readAcceptedChanges(join(dirname(contract), "accepted-changes.yaml"));
-    const today = new Date().toISOString().slice(0, 10);
-    return summaryOf(acceptChanges(changes, accepted, today).changes, options);
+    const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
+    return summaryOf(acceptChanges(changes, accepted, today()).changes, options);
   };
 }
