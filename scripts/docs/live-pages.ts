@@ -5,7 +5,7 @@ import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import type { MockPages } from "@chat-api/mock-server";
 import { CLI } from "../redocly.ts";
 import { LIVE } from "./live-script.ts";
-import { escapeHtml, policy, withoutLogo } from "./page.ts";
+import { htmlPage, policy, withoutLogo } from "./page.ts";
 import { tryDocument } from "./try-document.ts";
 import { FOLLOW_COLOR_SCHEME, TRY_OPTIONS, TRY_STYLE } from "./try-page.ts";
 
@@ -25,7 +25,7 @@ const require = createRequire(import.meta.url);
  * @param document Gives the contract that is served, in one document.
  */
 export function livePages(document: () => OpenApiDocument): MockPages {
-  const titled = (prefix: string) => escapeHtml(`${prefix}${document().info?.title ?? "the API"}`);
+  const titled = (prefix: string) => `${prefix}${document().info?.title ?? "the API"}`;
   return {
     "/docs": () => html(titled("Reference of "), REFERENCE),
     "/docs/try": () => html(titled("Try "), TRY),
@@ -54,30 +54,18 @@ function script(body: string): Page {
   return { contentType: "text/javascript; charset=utf-8", body };
 }
 
-function html(title: string, content: string): Page {
+function html(title: string, content: { head: string; body: string }): Page {
   const own = policy({
     "script-src": "'self' 'unsafe-inline' 'unsafe-eval' blob:",
     "style-src": "'self' 'unsafe-inline'",
     "connect-src": "'self' http: https:",
   });
-  const body = `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  ${own}
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <link rel="icon" href="data:,">
-  <title>${title}</title>
-${content}
-</html>
-`;
-  return { contentType: "text/html; charset=utf-8", body };
+  return { contentType: "text/html; charset=utf-8", body: htmlPage({ policy: own, title, ...content }) };
 }
 
-const REFERENCE = `  <style>body { margin: 0 }</style>
-</head>
-<body>
-  <div id="redoc"></div>
+const REFERENCE = {
+  head: "<style>body { margin: 0 }</style>",
+  body: `<div id="redoc"></div>
   <script type="module">
     import { init } from "${PLACE}/redoc.js";
     import { live } from "${PLACE}/live.js";
@@ -85,16 +73,15 @@ const REFERENCE = `  <style>body { margin: 0 }</style>
     await live("${PLACE}/openapi.json", (contract) =>
       init(contract, { disableTelemetry: true }, document.getElementById("redoc")),
     );
-  </script>
-</body>`;
+  </script>`,
+};
 
-const TRY = `  <link rel="stylesheet" href="${PLACE}/swagger-ui.css">
+const TRY = {
+  head: `<link rel="stylesheet" href="${PLACE}/swagger-ui.css">
   <style>${TRY_STYLE}</style>
   <script>${FOLLOW_COLOR_SCHEME}
-  </script>
-</head>
-<body>
-  <div id="try"></div>
+  </script>`,
+  body: `<div id="try"></div>
   <script src="${PLACE}/swagger-ui.js"></script>
   <script type="module">
     import { live } from "${PLACE}/live.js";
@@ -112,5 +99,5 @@ const TRY = `  <link rel="stylesheet" href="${PLACE}/swagger-ui.css">
       },
       () => ui.authSelectors.authorized(),
     );
-  </script>
-</body>`;
+  </script>`,
+};

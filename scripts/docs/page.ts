@@ -19,6 +19,25 @@ export function policy(more: Readonly<Record<string, string>> = {}): string {
   return `<meta http-equiv="Content-Security-Policy" content="${text}">`;
 }
 
+/** A page of the reference, in parts. `policy` is the element that the function of that name gives; `title` is text. */
+export function htmlPage(parts: { policy: string; title: string; head: string; body: string }): string {
+  return `<!doctype html>
+<html lang="en">
+<head>
+  <meta charset="utf-8">
+  ${parts.policy}
+  <meta name="viewport" content="width=device-width, initial-scale=1">
+  <link rel="icon" href="data:,">
+  <title>${escapeHtml(parts.title)}</title>
+  ${parts.head}
+</head>
+<body>
+  ${parts.body}
+</body>
+</html>
+`;
+}
+
 /** JSON that can stand in a script element: nothing in it ends the element or the line. */
 export function inlineJson(value: unknown): string {
   return JSON.stringify(value)

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { escapeHtml, inlineJson, policy } from "./page.ts";
+import { htmlPage, inlineJson, policy } from "./page.ts";
 import { tryDocument } from "./try-document.ts";
 
 const require = createRequire(import.meta.url);
@@ -41,21 +41,14 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
   const [script, style] = await Promise.all(
     ["swagger-ui-bundle.js", "swagger-ui.css"].map((name) => readFile(join(folder, name), "utf8")),
   );
-  const title = escapeHtml(`Try ${document.info?.title ?? "the API"}`);
-  return `<!doctype html>
-<html lang="en">
-<head>
-  <meta charset="utf-8">
-  ${policy({ "connect-src": "'self' http: https:" })}
-  <meta name="viewport" content="width=device-width, initial-scale=1">
-  <title>${title}</title>
-  <style>${style}</style>
+  return htmlPage({
+    policy: policy({ "connect-src": "'self' http: https:" }),
+    title: `Try ${document.info?.title ?? "the API"}`,
+    head: `<style>${style}</style>
   <style>${TRY_STYLE}</style>
   <script>${FOLLOW_COLOR_SCHEME}
-  </script>
-</head>
-<body>
-  <div id="try"></div>
+  </script>`,
+    body: `<div id="try"></div>
   <script>${script?.replaceAll("</script", "<\\/script")}</script>
   <script>
     SwaggerUIBundle({
@@ -63,8 +56,6 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
       spec: ${inlineJson(tryDocument(document, server))},
       ...${inlineJson(TRY_OPTIONS)},
     });
-  </script>
-</body>
-</html>
-`;
+  </script>`,
+  });
 }
