@@ -1,5 +1,6 @@
 import { change, read } from "./api.js";
 import { find, make, say, submitOnce } from "./dom.js";
+import { parseJson } from "./words.js";
 
 /**
  * @typedef {import("../next-answers.ts").NextAnswer} NextAnswer
@@ -87,7 +88,7 @@ export class AnswersView {
       ...numberOf("status", this.#status),
       ...numberOf("delay", find("next-delay", HTMLInputElement)),
       ...numberOf("times", find("next-times", HTMLInputElement)),
-      ...(body !== "" && { body: parse(body) }),
+      ...(body !== "" && { body: parseJson(body, "The body") }),
     });
     this.#form.reset();
     this.#showChoices();
@@ -112,15 +113,6 @@ function numberOf(name, input) {
   const text = input.value.trim();
   if (text === "") return {};
   return { [name]: Number.isNaN(Number(text)) ? text : Number(text) };
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`The body is not JSON: ${/** @type {Error} */ (error).message}`, { cause: error });
-  }
 }
 
 /** @param {NextAnswer} order */

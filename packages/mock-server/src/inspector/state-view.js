@@ -1,5 +1,6 @@
 import { change, read } from "./api.js";
 import { find, make, say } from "./dom.js";
+import { parseJson } from "./words.js";
 
 /** @typedef {import("../mock.ts").MockState} MockState */
 
@@ -71,7 +72,7 @@ export class StateView {
   }
 
   async #save() {
-    const edited = parse(this.#json.value);
+    const edited = parseJson(this.#json.value, "This");
     const part = this.#part.value;
     if (part === WHOLE) await change("PUT", "/state", edited);
     else {
@@ -118,13 +119,4 @@ function readState() {
  */
 function textOf(state, part) {
   return JSON.stringify(part === WHOLE ? state : state.tenants[part], null, 2);
-}
-
-/** @param {string} text */
-function parse(text) {
-  try {
-    return JSON.parse(text);
-  } catch (error) {
-    throw new Error(`This is not JSON: ${/** @type {Error} */ (error).message}`, { cause: error });
-  }
 }

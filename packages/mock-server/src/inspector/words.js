@@ -63,6 +63,21 @@ export function isText(body) {
 }
 
 /**
+ * What somebody has typed.
+ *
+ * @param {string} text
+ * @param {string} what Such as `This`.
+ * @throws {Error} In words, where it is not JSON.
+ */
+export function parseJson(text, what) {
+  try {
+    return JSON.parse(text);
+  } catch (error) {
+    throw new Error(`${what} is not JSON: ${/** @type {Error} */ (error).message}`, { cause: error });
+  }
+}
+
+/**
  * JSON is easier to read with line breaks. Anything else is shown as it came.
  *
  * @param {string} text
