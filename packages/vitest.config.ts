@@ -4,7 +4,16 @@ import { countReporter } from "./count-reporter.ts";
 export default defineConfig({
   test: {
     // By name: a pattern would match the files beside the folders too.
-    projects: ["client", "mock-server", "contract-tests", "playground", "../scripts"],
+    projects: [
+      "openapi-document",
+      "codegen",
+      "openapi-diff",
+      "client",
+      "mock-server",
+      "contract-tests",
+      "playground",
+      "../scripts",
+    ],
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],
   },
 });
