@@ -3,8 +3,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, onTestFinished, test } from "vitest";
+import { createRouter } from "../src/contract/router.ts";
 import { createMock, type Mock } from "../src/index.ts";
-import { createRouter } from "../src/router.ts";
 
 const open = (name: string): Promise<Mock> =>
   createMock({ document: fileURLToPath(new URL(`documents/${name}`, import.meta.url)) });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
 import { expect, test } from "vitest";
-import { HELP } from "../src/cli-options.ts";
+import { HELP } from "../src/cli/options.ts";
 import { startMockServer } from "../src/index.ts";
 import { PACKAGE } from "./helpers.ts";
 
