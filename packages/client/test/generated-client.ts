@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { defaultDocument } from "../../mock-server/src/contract/document.ts";
+import { defaultDocument } from "../../mock-server/src/contract/prebuilt.ts";
 import { command, packageFolder, repository } from "./package/commands.ts";
 
 const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml") as {

@@ -29,7 +29,7 @@ describe("an error", () => {
         description: "metadata.updatedAt is required",
       },
       { code: 1400, field: "name", description: "name must be at least 1 character long" },
-      { code: 1402, field: "titel", description: "titel is not a known member" },
+      { code: 1402, field: "titel", description: "titel is not a known property" },
     ]);
   });
 

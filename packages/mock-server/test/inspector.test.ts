@@ -62,13 +62,13 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await create({ name: "<img src=x onerror=alert(1)>", titel: 1, metadata: { "a/b": 1 } });
     await rows().nth(1).waitFor();
     expect(await rows().allTextContents()).toEqual([
-      expect.stringMatching(/400POST.+chatCreateChatSession ?titel is not a known member .+ and \d more/),
+      expect.stringMatching(/400POST.+chatCreateChatSession ?titel is not a known property .+ and \d more/),
       expect.stringMatching(/200GET\/api\/v1\/tenants\/707d0855…\/chats.+chatList/),
     ]);
     await rows().first().click();
     const details = page.getByRole("region", { name: "Details of the request" });
     const text = await details.textContent();
-    expect(text).toContain("titel is not a known memberrequest body # breaks additionalProperties");
+    expect(text).toContain("titel is not a known propertyrequest body # breaks additionalProperties");
     expect(text).toMatch(/request body #\/metadata\S* breaks /);
     expect(text).toContain('"name": "<img src=x onerror=alert(1)>"');
     expect(text).toContain('"errors": [');
@@ -177,7 +177,7 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await page.getByText("Nothing is ordered").waitFor();
     await order.dblclick();
     await page.getByText(/^\d to come/).waitFor();
-    expect(await (await fetch(`${mock.url}/__mock/next`)).json()).toEqual([{}]);
+    expect(await (await fetch(`${mock.url}/__mock/queue`)).json()).toEqual([{}]);
     await page.getByRole("button", { name: "Empty the queue" }).click();
     await page.getByText("Nothing is ordered").waitFor();
 

@@ -70,7 +70,7 @@ describe("a save", () => {
     load.abort();
     await Promise.all(clients);
     expect(answered).toBeGreaterThan(20);
-    expect(mock.requests().every(({ answer }) => answer.status === 200)).toBe(true);
+    expect(mock.requests().every(({ response }) => response.status === 200)).toBe(true);
   });
 
   test("of a file that the contract refers to is seen", async () => {
