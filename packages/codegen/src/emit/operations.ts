@@ -1,3 +1,4 @@
+/** A module for each generated file: a description in, its text out. */
 import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
 import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
 import { serializationOf } from "../operation/serialization.ts";
