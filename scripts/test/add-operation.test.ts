@@ -7,12 +7,12 @@ import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { type ClientCopy, clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
 import { lintContract } from "../lint-contract.ts";
-import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 const SESSION = "/api/v1/tenants/{tenant}/chats/{chat}";
@@ -50,7 +50,7 @@ await client.DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } })
 `;
 
 test("an operation that is added to the contract is typed, documented, mocked and tested", async () => {
-  const copy = await temporaryCopy();
+  const copy = await clientCopy();
   const { before: place, lines } = addition();
   await copy.edit(place, lines);
 
@@ -86,7 +86,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   expect([...reached].sort()).toEqual(Object.keys(operation?.responses ?? {}).sort());
 });
 
-async function expectTypes({ folder }: TemporaryCopy): Promise<void> {
+async function expectTypes({ folder }: ClientCopy): Promise<void> {
   await writeFile(join(folder, "consumer.ts"), CONSUMER);
   const options = {
     extends: "../../tsconfig.json",

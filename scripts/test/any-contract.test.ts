@@ -3,17 +3,18 @@ import { execFile } from "node:child_process";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { largeContract } from "@chat-api/test-support/large-contract.ts";
+import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { largeContract } from "../../packages/contract-tests/test/contracts/large-contract.ts";
 import { contractFile, contractName } from "../contract.ts";
 import { tryPage } from "../docs/try-page.ts";
 import { readContract } from "../generate/contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
 import { root } from "../generate/problem.ts";
 import { repositoryCopy } from "./repository-copy.ts";
-import { otherContract, temporaryCopy } from "./temporary-copy.ts";
-import { typecheck } from "./typecheck.ts";
 
 const NAMES = ["pets", "shapes", "files", "multi-file/openapi"];
 
@@ -48,9 +49,9 @@ async function sourcesIn(folder: string): Promise<string[]> {
 test("generates a client of any style of contract, whose types hold and which is up to date then", async () => {
   const clients = await Promise.all(
     NAMES.map(async (name) => {
-      const { client } = await temporaryCopy();
-      await (await prepareGeneration(otherContract(name), client)).write();
-      expect((await prepareGeneration(otherContract(name), client)).stale).toEqual([]);
+      const { client } = await clientCopy();
+      await (await prepareGeneration(contractPath(name), client)).write();
+      expect((await prepareGeneration(contractPath(name), client)).stale).toEqual([]);
       return client;
     }),
   );
@@ -59,7 +60,7 @@ test("generates a client of any style of contract, whose types hold and which is
 });
 
 test.each(NAMES)("mocks %s with no handler for it and nothing to remember", async (name) => {
-  await using mock = await createMock({ document: otherContract(name) });
+  await using mock = await createMock({ document: contractPath(name) });
   expect(mock.operations.length).toBeGreaterThan(2);
   expect(mock.state()).toEqual({ tenants: {}, custom: {} });
   const [first] = mock.operations;
@@ -72,7 +73,7 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
 });
 
 test.each(NAMES)("makes a page to try %s on", async (name) => {
-  const { document } = await readContract(otherContract(name));
+  const { document } = await readContract(contractPath(name));
   expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
 });
 
@@ -82,7 +83,7 @@ const COPIES = [
     contract: "openapi/openapi.yaml",
     operations: 3,
     write: (file: string) =>
-      cp(dirname(otherContract("multi-file/openapi")), dirname(file), { recursive: true }),
+      cp(dirname(contractPath("multi-file/openapi")), dirname(file), { recursive: true }),
     verified: ["--basic", "ada:secret"],
   },
   {

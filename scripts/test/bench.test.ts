@@ -1,5 +1,5 @@
+import { runNode } from "@chat-api/test-support/run.ts";
 import { expect, test } from "vitest";
-import { runNode } from "./run-node.ts";
 
 test("pnpm bench measures nothing where it is asked for what it does not have", async () => {
   const [option, name] = await Promise.all(

@@ -1,15 +1,15 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { describe, expect, test } from "vitest";
 import { prepareGeneration } from "../generate/generate.ts";
 import { ContractError } from "../generate/problem.ts";
-import { temporaryCopy } from "./temporary-copy.ts";
 
 const LIST = "      operationId: chatList\n";
 
 /** The problem of that message after an edit of the contract; it must be one of the contract's file. */
 async function problemAfter(from: string | RegExp, to: string, message: RegExp) {
-  const { contract, client, edit } = await temporaryCopy();
+  const { contract, client, edit } = await clientCopy();
   await edit(from, to);
   const error = await prepareGeneration(contract, client).catch((reason: unknown) => reason);
   expect(error).toBeInstanceOf(ContractError);
@@ -162,20 +162,20 @@ describe("a problem in the contract is reported where it stands", () => {
   });
 
   test("an empty file", async () => {
-    const { contract, client } = await temporaryCopy();
+    const { contract, client } = await clientCopy();
     await writeFile(contract, "");
     await expect(prepareGeneration(contract, client)).rejects.toThrow(/chat\.yaml:1:1: The file is empty/);
   });
 
   test("all of them at once", async () => {
-    const { contract, client, edit } = await temporaryCopy();
+    const { contract, client, edit } = await clientCopy();
     await edit(LIST, "");
     await edit("      operationId: chatGet\n", "");
     await expect(prepareGeneration(contract, client)).rejects.toMatchObject({ problems: { length: 2 } });
   });
 
   test("in another file that the contract refers to", async () => {
-    const { contract, folder, client, edit } = await temporaryCopy();
+    const { contract, folder, client, edit } = await clientCopy();
     await writeFile(join(folder, "limit.yaml"), "name: limit\nin: query\nschema: { $ref: '#/nope' }\n");
     await edit('"#/components/parameters/Limit"', "limit.yaml");
     await expect(prepareGeneration(contract, client)).rejects.toThrow(/limit\.yaml:3:\d+: .*nope/);
@@ -183,13 +183,13 @@ describe("a problem in the contract is reported where it stands", () => {
 });
 
 test("a member of an example that is called pattern is no pattern", async () => {
-  const { contract, client, edit } = await temporaryCopy();
+  const { contract, client, edit } = await clientCopy();
   await edit("value: {}", 'value: { pattern: "(" }');
   await expect(prepareGeneration(contract, client)).resolves.toBeDefined();
 });
 
 test("broken YAML in a file that the contract refers to is one problem, where it stands", async () => {
-  const { contract, client, edit, folder } = await temporaryCopy();
+  const { contract, client, edit, folder } = await clientCopy();
   const parts = join(folder, "parts.yaml");
   await writeFile(parts, "bad:\n  description: x\n   more: [\n");
   await edit(

@@ -1,14 +1,15 @@
 import { readContract } from "@chat-api/contract-tests";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { describe, expect, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { openCommand } from "../dev/open-in-browser.ts";
 import { runContractTests } from "../dev/run-contract-tests.ts";
 import { startSession } from "./started-session.ts";
-import { FIXTURE, temporaryCopy } from "./temporary-copy.ts";
 
 describe("the shortcuts of pnpm start", () => {
   test("h shows them, r goes through all again, s resets the mock, t runs the contract tests, q quits", async () => {
-    const copy = await temporaryCopy({ contract: FIXTURE });
+    const copy = await clientCopy({ contract: NOTES });
     const session = startSession(copy, { open: true });
     const [url] = await session.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
     await session.printed(/h \+ enter/);

@@ -4,17 +4,19 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import type { ClientCopy } from "@chat-api/test-support/client-copy.ts";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
+import { startNode } from "@chat-api/test-support/running-command.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
 import { readOptions } from "../dev/options.ts";
-import { startNode } from "./running-command.ts";
+import { generatedCopy } from "./generated-copy.ts";
 import { startSession } from "./started-session.ts";
-import { FIXTURE, generatedCopy, type TemporaryCopy } from "./temporary-copy.ts";
 
 const SUMMARY = "summary: List the notes";
 
 describe("pnpm start", () => {
   test("prints the URL, the operations, and a curl line that works when pasted; goes on unread, until Ctrl-C ends it with 0", async () => {
-    const { contract, client } = await generatedCopy({ contract: FIXTURE });
+    const { contract, client } = await generatedCopy({ contract: NOTES });
     const command = startNode(
       "scripts/dev.ts",
       ...["--port", "0", "--contract", contract, "--client", client],
@@ -39,7 +41,7 @@ describe("pnpm start", () => {
   });
 
   test("follows each save, also of an editor that replaces the file; a broken one changes nothing", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
+    const copy = await generatedCopy({ contract: NOTES });
     const session = startSession(copy);
     const [url] = await session.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
     await session.printed(/h \+ enter/);
@@ -68,7 +70,7 @@ describe("pnpm start", () => {
   });
 
   test("ten saves in a burst end in one run, or one more than the one under way, with the last of them", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
+    const copy = await generatedCopy({ contract: NOTES });
     const session = startSession(copy);
     await session.printed(/h \+ enter/);
     const text = await readFile(copy.contract, "utf8");
@@ -110,7 +112,7 @@ describe("pnpm start", () => {
   });
 
   test("goes on after the folder of the contract was replaced", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
+    const copy = await generatedCopy({ contract: NOTES });
     const folder = join(copy.folder, "openapi");
     const text = await readFile(copy.contract, "utf8");
     await mkdir(folder);
@@ -125,7 +127,7 @@ describe("pnpm start", () => {
   });
 
   test("waits where the contract is broken from the start, then serves", async () => {
-    const copy = await generatedCopy({ contract: FIXTURE });
+    const copy = await generatedCopy({ contract: NOTES });
     await copy.edit("\npaths:", "\npaths: [");
     const session = startSession(copy);
     await session.printed(
@@ -140,7 +142,7 @@ describe("pnpm start", () => {
   });
 
   test("on all addresses of this machine, names one that can be called", async () => {
-    const session = startSession(await generatedCopy({ contract: FIXTURE }), { host: "0.0.0.0" });
+    const session = startSession(await generatedCopy({ contract: NOTES }), { host: "0.0.0.0" });
     await session.printed(/curl .*'http:\/\/127\.0\.0\.1:\d+\/api/);
   });
 
@@ -149,7 +151,7 @@ describe("pnpm start", () => {
     onTestFinished(() => void other.close());
     await new Promise((resolve) => other.once("listening", resolve));
     const { port } = other.address() as { port: number };
-    const { ready } = startSession(await generatedCopy({ contract: FIXTURE }), { port });
+    const { ready } = startSession(await generatedCopy({ contract: NOTES }), { port });
     await expect(ready).rejects.toThrow(new RegExp(`^[^\n]*${port}[^\n]*in use[^\n]*$`));
   });
 
@@ -171,8 +173,8 @@ async function replaceFile(file: string, text: string): Promise<void> {
 }
 
 /** A copy whose folder is a git repository of its own; the branch `first` has the contract as it is. */
-async function repository(): Promise<TemporaryCopy & { git: (...args: string[]) => void }> {
-  const copy = await generatedCopy({ contract: FIXTURE });
+async function repository(): Promise<ClientCopy & { git: (...args: string[]) => void }> {
+  const copy = await generatedCopy({ contract: NOTES });
   const who = ["-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "core.hooksPath=none"];
   const git = (...args: string[]) => void execFileSync("git", [...who, ...args], { cwd: copy.folder });
   git("init", "-q", "-b", "first");

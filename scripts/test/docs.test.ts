@@ -5,9 +5,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { operationsOf, readContract } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { launch } from "@chat-api/test-support/browser.ts";
+import { type Listening, listen } from "@chat-api/test-support/serve.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch } from "../../packages/mock-server/test/browser.ts";
 import { contractFile } from "../contract.ts";
 import { buildDocs } from "../docs/build.ts";
 
@@ -21,17 +22,18 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
     const name = request.url === "/" ? "index.html" : "try.html";
     response.setHeader("content-type", "text/html").end(await readFile(join(folder, name)));
   });
+  let listening: Listening;
   let origin = "";
 
   beforeAll(async () => {
     mock = await startMockServer({ port: 0 });
     folder = await mkdtemp(join(tmpdir(), "chat-api-reference-"));
     await buildDocs(CONTRACT, folder, mock.url);
-    await new Promise<void>((resolve) => pages.listen(0, "127.0.0.1", resolve));
-    origin = `http://127.0.0.1:${(pages.address() as { port: number }).port}`;
+    listening = await listen(pages);
+    origin = listening.url;
   }, 60_000);
   afterAll(async () => {
-    pages.close();
+    await listening.close();
     await mock.close();
     await rm(folder, { recursive: true, force: true });
     await (browser as Browser).close();

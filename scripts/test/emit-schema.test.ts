@@ -1,12 +1,12 @@
+import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { readContract } from "../generate/contract.ts";
 import { emitSchema, SCHEMA_OPTIONS } from "../generate/emit-schema.ts";
-import { otherContract } from "./temporary-copy.ts";
 
-const FILES = [contractFile, ...["pets", "shapes", "files", "multi-file/openapi"].map(otherContract)];
+const FILES = [contractFile, ...["pets", "shapes", "files", "multi-file/openapi"].map(contractPath)];
 
 test.each(FILES)("the types of %s are those of openapi-typescript as a whole, to the byte", async (file) => {
   const { document } = await readContract(file);

@@ -3,6 +3,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
+import { runNode } from "@chat-api/test-support/run.ts";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
@@ -15,7 +16,6 @@ import { OPERATORS } from "../mutate/operators/index.ts";
 import type { Result } from "../mutate/result.ts";
 import { sampleOf } from "../mutate/sample.ts";
 import { judge } from "../mutate/verdict.ts";
-import { runNode } from "./run-node.ts";
 
 const SHELF = join(root, "scripts/test/fixtures/shelf.yaml");
 const shelf = parse(await readFile(SHELF, "utf8"));

@@ -7,11 +7,11 @@ import { homedir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { type Published, type PublishedPackage, published } from "@chat-api/test-support/published.ts";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Published, type PublishedPackage, published } from "../../packages/published.ts";
 import { root } from "../generate/problem.ts";
 
 const NAMES = ["@chat-api/client", "@chat-api/contract-tests", "@chat-api/mock-server"];

@@ -1,5 +1,5 @@
+import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { listCases } from "../src/cases/cases.ts";
-import { largeContract } from "../test/contracts/large-contract.ts";
 import { median } from "./median.ts";
 
 const SIZES = [100, 300, 1000];

@@ -1,7 +1,7 @@
 /** The suite on contracts that have little in common with that of this repository, against mocks of them. */
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { startMockServer } from "@chat-api/mock-server";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Case } from "../src/cases/case.ts";
@@ -10,10 +10,8 @@ import { type OpenApiDocument, operationsOf } from "../src/openapi/operations.ts
 import { readContract } from "../src/openapi/read-contract.ts";
 import { measureCoverage } from "../src/run/coverage.ts";
 import type { Outcome } from "../src/run/outcome.ts";
-import { GAPS } from "./contracts/gaps.ts";
+import { GAPS } from "./gaps.ts";
 import { failuresOf, runOnMock } from "./run-on-mock.ts";
-
-const fileOf = (name: string): string => fileURLToPath(new URL(`contracts/${name}.yaml`, import.meta.url));
 
 /** What a mock can't show, being one, and what one without a memory can't. */
 const SKIPPED = [
@@ -44,9 +42,13 @@ describe.each([
   let outcomes: Outcome[];
 
   beforeAll(async () => {
-    document = await readContract(fileOf(name));
+    document = await readContract(contractPath(name));
     list = listCases(document, FEW);
-    await using mock = await startMockServer({ document: fileOf(name), stateless: true, journalSize: 0 });
+    await using mock = await startMockServer({
+      document: contractPath(name),
+      stateless: true,
+      journalSize: 0,
+    });
     outcomes = await runOnMock(mock, list.cases, document);
   });
 
@@ -118,10 +120,10 @@ const CHANGES = [
 ];
 
 test.each(CHANGES)("$id of $name with $to for $from is noticed", async ({ name, id, from, to, aspect }) => {
-  const text = await readFile(fileOf(name), "utf8");
+  const text = await readFile(contractPath(name), "utf8");
   expect(text).toContain(from);
   await using mock = await startMockServer({ document: parse(text.replace(from, to)), stateless: true });
-  const document = await readContract(fileOf(name));
+  const document = await readContract(contractPath(name));
   const { cases } = listCases(document, { ...FEW, operations: [id] });
   const failed = (await runOnMock(mock, cases, document)).filter(({ result }) => result === "failed");
   expect(failed.some((it) => it.case.aspect.startsWith(aspect))).toBe(true);

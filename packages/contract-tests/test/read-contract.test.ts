@@ -1,7 +1,7 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { expect, test } from "vitest";
 import { createSchemaValidator, operationsOf, readContract } from "../src/index.ts";
 
 const ROOT = `
@@ -14,8 +14,7 @@ components:
 `;
 
 async function written(files: Record<string, string>): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "contract-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   for (const [name, text] of Object.entries(files)) {
     await mkdir(dirname(join(folder, name)), { recursive: true });
     await writeFile(join(folder, name), text);

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
 import { type Options, readOptions } from "../../src/cli/options.ts";
 import { run } from "./command.ts";
 
@@ -14,8 +14,7 @@ async function options(args: readonly string[], env: Record<string, string> = {}
 }
 
 async function configFile(text: string, name = "config.yaml"): Promise<{ file: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-contract-config-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   const file = join(folder, name);
   await writeFile(file, text);
   return { file, folder };

@@ -3,8 +3,8 @@ import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
+import { type Published, published } from "@chat-api/test-support/published.ts";
 import { beforeAll, expect, inject, test } from "vitest";
-import { type Published, published } from "../../../published.ts";
 import type { Report } from "../../src/report/report.ts";
 
 const TSC = fileURLToPath(new URL("../../../../node_modules/typescript/bin/tsc", import.meta.url));

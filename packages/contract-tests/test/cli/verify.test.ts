@@ -1,23 +1,18 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { serve, serveRaw } from "@chat-api/test-support/serve.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, inject, test } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
 import { fetchTransport } from "../../src/run/fetch-transport.ts";
 import type { Target } from "../../src/run/target.ts";
 import { ada, carl } from "../backend/seed.ts";
-import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
+import { ARGUMENTS, BEARER, backend, OTHER_TENANT, run } from "./command.ts";
 
 const ESCAPE = "\u001b";
 const ONE = ["--operations", "chatGet"];
-
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-contract-run-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
 
 describe("a server that keeps the contract", () => {
   test("ends with 0; what it will do is said first, and what can't be seen with its reason", async () => {
@@ -87,7 +82,7 @@ test("--mock reaches every declared response", async () => {
 describe("a server that breaks the contract", () => {
   /** Answers everything with 200, and with all that it was sent. */
   const parrot = () =>
-    listen((request, response) => {
+    serve((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
@@ -175,18 +170,8 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
   });
 
   test("where something answers that is not HTTP", async () => {
-    const { createServer } = await import("node:net");
-    const server = createServer((socket) => void socket.end("220 mail.example.org ESMTP\r\n")).listen(
-      0,
-      "127.0.0.1",
-    );
-    onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { code, stderr } = await run([
-      "--url",
-      `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-      ...BEARER,
-    ]);
+    const url = await serveRaw((socket) => void socket.end("220 mail.example.org ESMTP\r\n"));
+    const { code, stderr } = await run(["--url", url, ...BEARER]);
     expect(stderr).toMatch(/^✘ What listens at \S+ does not speak http: /);
     expect(code).toBe(2);
   });
@@ -214,7 +199,7 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
 describe("--dry-run", () => {
   test("sends nothing, and writes each request as a command without secrets", async () => {
     const sent: string[] = [];
-    const url = await listen(({ url: path = "" }, response) => {
+    const url = await serve(({ url: path = "" }, response) => {
       sent.push(path);
       response.end();
     });
@@ -232,7 +217,7 @@ describe("--dry-run", () => {
 
 test("--max-requests-per-second is kept, and the time that it takes is said", async () => {
   const times: number[] = [];
-  const url = await listen((_, response) => {
+  const url = await serve((_, response) => {
     times.push(performance.now());
     response.writeHead(401).end();
   });

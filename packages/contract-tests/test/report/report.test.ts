@@ -1,9 +1,9 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { writeReport } from "../../src/report/write-report.ts";
 import { exchange, operations, outcome, SECRET, sampleOutcomes, sampleReport } from "./sample.ts";
 
@@ -93,8 +93,7 @@ describe("an operation that never succeeded", () => {
 });
 
 test("no file has a secret, though the server sends it back in headers and bodies", async () => {
-  const folder = await mkdtemp(join(tmpdir(), "chat-contract-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   const files = await writeReport(sampleReport({ outcomes: sampleOutcomes(1) }), join(folder, "a/b"));
   expect(files.map((file) => file.slice(folder.length + 1))).toEqual([
     "a/b/report.html",

@@ -1,7 +1,7 @@
+import { serve } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import { type Coverage, measureCoverage } from "../../src/run/coverage.ts";
 import { always, answer, caseOf, outcomesOf, pets } from "./pets.ts";
-import { serve } from "./serve.ts";
 
 const Pet = "#/components/schemas/Pet";
 const missing = ({ operations, responses, parameters, properties, keywords }: Coverage) => ({

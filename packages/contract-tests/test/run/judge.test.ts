@@ -1,9 +1,9 @@
 /** Servers that answer wrongly in one way each. */
 import type { RequestListener } from "node:http";
+import { serve } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
 import { always, answer, caseOf, outcomeOf, pets } from "./pets.ts";
-import { serve } from "./serve.ts";
 
 const rex = { id: "1", name: "Rex" };
 const listed = { "x-total": "1" };

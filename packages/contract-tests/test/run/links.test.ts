@@ -1,9 +1,9 @@
 /** Requests that take arguments from the answers to others: the steps of a case, and what a run makes by itself. */
 import { text } from "node:stream/consumers";
+import { serve } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import type { CaseRequest, Step } from "../../src/cases/case.ts";
 import { answer, caseOf, outcomeOf, outcomesOf, request } from "./pets.ts";
-import { serve } from "./serve.ts";
 
 /** A server that remembers its pets, and what it was asked. `create` answers a POST otherwise. */
 async function shelter(create?: { status: number; body: unknown }) {

@@ -2,11 +2,11 @@ import type { IncomingMessage } from "node:http";
 import type { Socket } from "node:net";
 import { buffer, text } from "node:stream/consumers";
 import { gzipSync } from "node:zlib";
+import { serve, serveRaw } from "@chat-api/test-support/serve.ts";
 import { expect, onTestFinished, test } from "vitest";
 import type { PlainRequest } from "../../src/run/outcome.ts";
 import { httpTransport, type TransportOptions } from "../../src/run/send.ts";
 import { NotSendable } from "../../src/run/transport-error.ts";
-import { serve, serveRaw } from "./serve.ts";
 
 const GET: PlainRequest = { method: "GET", target: "/", headers: {} };
 

@@ -2,8 +2,8 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { root } from "../generate/problem.ts";
 import { printedText } from "./printed-text.ts";
+import { repository } from "./repository.ts";
 
 /** There are no process groups there, and no signals that another process could send. Git brings it a shell. */
 const windows = process.platform === "win32";
@@ -22,7 +22,7 @@ export interface RunningCommand {
 
 /** Starts a file with the Node of the tests, in the folder of the repository; it ends with the test. */
 export function startNode(file: string, ...args: readonly string[]): RunningCommand {
-  return start(process.execPath, [join(root, file), ...args]);
+  return start(process.execPath, [join(repository, file), ...args]);
 }
 
 /** Starts a command line as a person types it, with options that may need quoting; it ends with the test. */
@@ -34,10 +34,10 @@ function start(command: string, args: readonly string[]): RunningCommand {
   const env = {
     ...process.env,
     NO_COLOR: "1",
-    PATH: [join(root, "node_modules/.bin"), process.env.PATH].join(delimiter),
+    PATH: [join(repository, "node_modules/.bin"), process.env.PATH].join(delimiter),
   };
   const detached = !windows;
-  const child = spawn(command, args, { cwd: root, env, detached, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(command, args, { cwd: repository, env, detached, stdio: ["ignore", "pipe", "pipe"] });
   const exit = once(child, "exit");
   // Later than the exit, when all that was printed is read.
   const close = once(child, "close");

@@ -2,7 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, realpath, rename, rm, writeFile } fr
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { TestProject } from "vitest/node";
-import { npm, pnpm } from "./package-managers.ts";
+import { repository } from "./repository.ts";
+import { npm, pnpm } from "./run.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
@@ -57,10 +58,11 @@ async function installNodes(folder: string): Promise<void> {
 
 /** The folders of the packages that are published. */
 async function publicPackages(): Promise<string[]> {
-  const entries = await readdir(import.meta.dirname, { withFileTypes: true });
+  const packages = join(repository, "packages");
+  const entries = await readdir(packages, { withFileTypes: true });
   const folders = entries
     .filter((it) => it.isDirectory() && it.name !== "node_modules")
-    .map((it) => join(import.meta.dirname, it.name));
+    .map((it) => join(packages, it.name));
   const manifests = await Promise.all(
     folders.map((it) => readFile(join(it, "package.json"), "utf8").catch(() => '{ "private": true }')),
   );

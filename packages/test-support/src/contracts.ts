@@ -1,0 +1,13 @@
+import { join } from "node:path";
+import { repository } from "./repository.ts";
+
+/** The contracts of other styles than the Chat API's: YAML files in `contracts`. */
+export const OTHER_CONTRACTS = ["pets", "shapes", "files", "multi-file/openapi"] as const;
+
+/** The path of a contract in the folder `contracts`. */
+export function contractPath(name: string): string {
+  return join(repository, `packages/test-support/contracts/${name}.yaml`);
+}
+
+/** A small contract for tests of tools, which do not depend on the words of openapi/chat.yaml. */
+export const NOTES: string = contractPath("notes");
