@@ -3,7 +3,7 @@ import { configDefaults, defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "scripts",
-    // Those of what `pnpm check` makes and runs are run by it.
+    // `pnpm check` runs these: see packages/vitest.packages.config.ts.
     exclude: [
       ...configDefaults.exclude,
       "test/{any-contract,docs,mutate,mutate-wire,published,release}.test.ts",

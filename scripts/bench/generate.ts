@@ -3,8 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { contractFile } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, root } from "../repository.ts";
 import { withOperations } from "./many-operations.ts";
 import { median, ms } from "./times.ts";
 

@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
+import { contractFile, contractName } from "../repository.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
 import { ContractError, displayPath, root } from "./problem.ts";
 

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import { contractName } from "../contract.ts";
+import { contractName } from "../repository.ts";
 import { checkedOperations } from "./check.ts";
 import { checkDeclaredOnce } from "./check-names.ts";
 import type { Contract } from "./contract.ts";

@@ -9,10 +9,9 @@ import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-
 import { startMockServer } from "@chat-api/mock-server";
 import { type ClientCopy, clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, onTestFinished, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
-import { root } from "../generate/problem.ts";
 import { lintContract } from "../lint-contract.ts";
+import { contractFile, root } from "../repository.ts";
 
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 const SESSION = "/api/v1/tenants/{tenant}/chats/{chat}";

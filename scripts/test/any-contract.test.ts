@@ -9,11 +9,10 @@ import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractFile, contractName } from "../contract.ts";
 import { tryPage } from "../docs/try-page.ts";
 import { readContract } from "../generate/contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
 
 const NAMES = ["pets", "shapes", "files", "multi-file/openapi"];

@@ -2,8 +2,8 @@
 import { createSchemaValidator, operationsOf, readContract } from "@chat-api/contract-tests";
 import { resolve } from "@chat-api/contract-tests/operations";
 import { describe, expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { nodesOf } from "../generate/nodes.ts";
+import { contractFile } from "../repository.ts";
 import { examplesOf } from "./examples.ts";
 
 const document = await readContract(contractFile);

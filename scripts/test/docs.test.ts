@@ -9,8 +9,8 @@ import { launch } from "@chat-api/test-support/browser.ts";
 import { type Listening, listen } from "@chat-api/test-support/serve.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { buildDocs } from "../docs/build.ts";
+import { contractFile } from "../repository.ts";
 
 const CONTRACT = contractFile;
 const browser = await launch();

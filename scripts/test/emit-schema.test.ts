@@ -2,9 +2,9 @@ import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { readContract } from "../generate/contract.ts";
 import { emitSchema, SCHEMA_OPTIONS } from "../generate/emit-schema.ts";
+import { contractFile } from "../repository.ts";
 
 const FILES = [contractFile, ...["pets", "shapes", "files", "multi-file/openapi"].map(contractPath)];
 

@@ -3,9 +3,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { lintContract } from "../lint-contract.ts";
 import { redocly } from "../redocly.ts";
+import { contractFile } from "../repository.ts";
 
 const text = await readFile(contractFile, "utf8");
 

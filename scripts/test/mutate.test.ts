@@ -7,15 +7,14 @@ import { runNode } from "@chat-api/test-support/run.ts";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractFile } from "../contract.ts";
 import { readContract } from "../generate/contract.ts";
-import { root } from "../generate/problem.ts";
 import type { Label, Mutant } from "../mutate/mutant.ts";
 import { mutantsOf } from "../mutate/mutants.ts";
 import { OPERATORS } from "../mutate/operators/index.ts";
 import type { Result } from "../mutate/result.ts";
 import { sampleOf } from "../mutate/sample.ts";
 import { judge } from "../mutate/verdict.ts";
+import { contractFile, root } from "../repository.ts";
 
 const SHELF = join(root, "scripts/test/fixtures/shelf.yaml");
 const shelf = parse(await readFile(SHELF, "utf8"));

@@ -6,7 +6,7 @@ import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { checkAndRun, codeBlocks } from "@chat-api/test-support/code-blocks.ts";
 import { startCommandLine } from "@chat-api/test-support/running-command.ts";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 const readme = await readFile(join(root, "README.md"), "utf8");
 const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {

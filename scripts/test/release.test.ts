@@ -6,7 +6,7 @@ import { pnpm } from "@chat-api/test-support/run.ts";
 import { serve } from "@chat-api/test-support/serve.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { expect, test } from "vitest";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 const NAMES = ["client", "contract-tests", "mock-server"];
 

@@ -1,8 +1,7 @@
 import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
-import { contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractName, root } from "../repository.ts";
 
 const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
 

@@ -1,10 +1,10 @@
 import chromium from "@sparticuz/chromium";
 import { type Browser, type LaunchOptions, chromium as playwright } from "playwright-core";
 
-/** A graphics card in software is most of the time of a page; and one that asks for anything outside of here fails. */
+/** Without a software GPU pages load several times as fast; and requests to other machines fail. */
 const ARGUMENTS = ["--disable-gpu", "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"];
 
-/** Starts a Chromium, or says why there is none here, also to who runs the tests. */
+/** Starts a Chromium, or returns why none starts here, and prints that for the person who runs the tests. */
 export async function launch(): Promise<Browser | string> {
   try {
     return await playwright.launch(await launchOptions());
@@ -15,12 +15,12 @@ export async function launch(): Promise<Browser | string> {
   }
 }
 
-/** The one that `CHROME_PATH` names; else the one that comes as a package, for Linux; else the Chrome of this machine. */
+/** The browser that `CHROME_PATH` names, else the one of the package, for Linux, else the Chrome of this machine. */
 async function launchOptions(): Promise<LaunchOptions> {
   const { CHROME_PATH } = process.env;
   if (CHROME_PATH) return { executablePath: CHROME_PATH, args: ARGUMENTS };
   if (process.platform !== "linux" || process.arch !== "x64") return { channel: "chrome", args: ARGUMENTS };
-  // What is tested here is what these turn off.
+  // These turn off the security that is tested here.
   const args = chromium.args.filter((arg) => !/web-security|site-isolation|gpu|angle|swiftshader/.test(arg));
   return { executablePath: await chromium.executablePath(), args: [...args, ...ARGUMENTS] };
 }

@@ -15,13 +15,18 @@ export function largeContract(operations: number): Record<string, any> {
     paths,
     components: {
       securitySchemes: { token: { type: "http", scheme: "bearer" } },
-      schemas: Object.fromEntries([...kinds.map((kind) => [`Thing${kind}`, thing(kind)]), ["Fault", FAULT]]),
-      responses: { Fault: { description: "Something is wrong.", content: json({ $ref: schema("Fault") }) } },
+      schemas: Object.fromEntries([
+        ...kinds.map((kind) => [`Thing${kind}`, thing(kind)]),
+        ["Failure", FAILURE],
+      ]),
+      responses: {
+        Failure: { description: "The request failed.", content: json({ $ref: schema("Failure") }) },
+      },
     },
   };
 }
 
-const FAULT = {
+const FAILURE = {
   type: "object",
   required: ["reason"],
   properties: { reason: { type: "string", maxLength: 500 } },
@@ -38,7 +43,7 @@ function thing(kind: number): object {
       rank: { type: "integer", minimum: 0, maximum: kind },
       color: { enum: ["red", "green", `color ${kind}`] },
       parts: { type: "array", maxItems: 3, items: { type: "string", maxLength: 10 } },
-      // Five things in a chain: schemas lean on one another, and not all on all.
+      // Chains of five things: schemas refer to one another, but not all to all.
       ...(kind % 5 !== 1 && { previous: { $ref: schema(`Thing${kind - 1}`) } }),
     },
   };
@@ -51,23 +56,25 @@ function operationsOfKind(kind: number): { path: string; method: string; operati
   const id = { name: "id", in: "path", required: true, schema: ID };
   const limit = { name: "limit", in: "query", schema: { type: "integer", minimum: 1, maximum: 100 } };
   const requestBody = { required: true, content: json(model) };
-  const answers = (status: string, description: string, content?: object): object => ({
+  const responses = (status: string, description: string, content?: object): object => ({
     [status]: { description, ...(content && { content }) },
-    ...Object.fromEntries(["400", "401", "404"].map((it) => [it, { $ref: "#/components/responses/Fault" }])),
+    ...Object.fromEntries(
+      ["400", "401", "404"].map((it) => [it, { $ref: "#/components/responses/Failure" }]),
+    ),
   });
   const operation = (name: string, responses: object, more: object = {}): object => ({
     operationId: `${name}${kind}`,
     ...more,
     responses,
   });
-  const list = answers("200", "All of them.", json({ type: "array", maxItems: 100, items: model }));
-  const found = answers("200", "The thing.", json(model));
+  const list = responses("200", "All of them.", json({ type: "array", maxItems: 100, items: model }));
+  const found = responses("200", "The thing.", json(model));
   return [
     { path, method: "get", operation: operation("list", list, { parameters: [limit] }) },
     {
       path,
       method: "post",
-      operation: operation("create", answers("201", "The thing.", json(model)), { requestBody }),
+      operation: operation("create", responses("201", "The thing.", json(model)), { requestBody }),
     },
     { path: one, method: "get", operation: operation("get", found, { parameters: [id] }) },
     {
@@ -78,7 +85,7 @@ function operationsOfKind(kind: number): { path: string; method: string; operati
     {
       path: one,
       method: "delete",
-      operation: operation("remove", answers("204", "It is gone."), { parameters: [id] }),
+      operation: operation("remove", responses("204", "It was removed."), { parameters: [id] }),
     },
   ];
 }

@@ -1,4 +1,4 @@
-/** What something prints, piece by piece. */
+/** The output of a program, piece by piece. */
 export interface PrintedText {
   add(piece: string): void;
   /** All of it until now. */

@@ -7,20 +7,20 @@ import { npm, pnpm } from "./run.ts";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The folder that they are installed in, or soon will be: see published.ts. */
+    /** The folder that the packages are installed in, or soon will be: see published.ts. */
     published: string;
   }
 }
 
-/** The oldest releases of Node that the packages are for, as packages. Beside them there is the Node that runs this. */
+/** Older releases of Node that the packages support, as npm packages. The newest is the Node that runs this. */
 const NODES = { node20: "20.20.2", node22: "22.23.2" };
 const platform = `${process.platform === "win32" ? "win" : process.platform}-${process.arch}`;
-/** Only there the package has another name. */
+/** The package for macOS on ARM is named differently. */
 const nodePackage = platform === "darwin-arm64" ? `node-bin-${platform}` : `node-${platform}`;
 
 /**
  * Packs every public package once, as it is published, and installs all of them together with npm, in an empty folder
- * outside of this repository. Does not wait for it: tests of other things run meanwhile.
+ * outside of this repository. Does not wait for that: other tests run meanwhile.
  */
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
   const folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-published-")));
@@ -28,7 +28,7 @@ export default async function setup({ provide }: TestProject): Promise<() => Pro
   const done = Promise.all([publish(folder), installNodes(join(folder, "nodes"))])
     .then(() => "", String)
     .then((failure) => writeFile(join(folder, "writing"), failure))
-    // A file that is there has been written.
+    // The rename makes sure that a file which exists is complete.
     .then(() => rename(join(folder, "writing"), join(folder, "outcome")));
   return async () => {
     await done;
@@ -47,7 +47,7 @@ async function publish(folder: string): Promise<void> {
   await npm(["install", ...quiet, ...files, "@types/node@24.19.2"], folder);
 }
 
-/** By pnpm, which links what it has, since they are large. */
+/** With pnpm, which links them from its store, since they are large. */
 async function installNodes(folder: string): Promise<void> {
   await mkdir(folder);
   const nodes = Object.entries(NODES).map(([name, version]) => [name, `npm:${nodePackage}@${version}`]);

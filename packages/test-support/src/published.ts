@@ -7,7 +7,7 @@ import { inject } from "vitest";
 /** A package as an application has it. */
 export interface PublishedPackage {
   readonly name: string;
-  /** Where it is installed. */
+  /** The folder that it is installed in. */
   readonly folder: string;
   readonly manifest: Manifest;
   /** The tarball that it came in, absolute. */
@@ -16,7 +16,7 @@ export interface PublishedPackage {
 
 /** As much of a package.json as the tests look at. */
 export interface Manifest {
-  readonly [member: string]: unknown;
+  readonly [property: string]: unknown;
   readonly version: string;
   readonly bin?: Readonly<Record<string, string>>;
   readonly exports: Readonly<Record<string, string>>;
@@ -25,12 +25,12 @@ export interface Manifest {
 
 /** All public packages, packed and installed together. */
 export interface Published {
-  /** Where they are installed. What is imported by a file in it is what an application gets. */
+  /** The folder that they are installed in. A file in it imports what an application would get. */
   readonly folder: string;
   readonly packages: readonly PublishedPackage[];
-  /** The Nodes that the packages are for, by major version. */
+  /** The releases of Node that the packages support, by major version. */
   readonly nodes: Readonly<Record<20 | 22 | 24, string>>;
-  /** The command line of a bin of theirs, as npm links it, or by a certain Node. */
+  /** The command line of one of their bins, as npm links it, or run by a certain Node. */
   bin(name: string, version?: 20 | 22 | 24): readonly [program: string, ...args: string[]];
 }
 
@@ -53,7 +53,7 @@ export async function published(): Promise<Published> {
     packages,
     nodes,
     bin(name, version) {
-      // On Windows the link is a script of the shell, which a signal does not end.
+      // On Windows the link is a shell script, which a signal does not end.
       if (version === undefined && process.platform !== "win32")
         return [join(folder, "node_modules/.bin", name)];
       const owner = packages.find(({ manifest }) => manifest.bin?.[name] !== undefined);

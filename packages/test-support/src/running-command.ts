@@ -5,18 +5,18 @@ import { onTestFinished } from "vitest";
 import { printedText } from "./printed-text.ts";
 import { repository } from "./repository.ts";
 
-/** There are no process groups there, and no signals that another process could send. Git brings it a shell. */
+/** It has neither process groups nor signals from other processes. Its `sh` comes with Git. */
 const windows = process.platform === "win32";
 
-/** A command that keeps running, and what it has printed so far. */
+/** A command that keeps running, and the text that it has printed so far. */
 export interface RunningCommand {
   /** Everything printed to stdout and stderr. */
   output(): string;
   /** Resolves to the first match in what is printed after the last one that was found. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
-  /** Reads no more of it, as a pipe to `head` does. */
+  /** Stops reading, as a pipe to `head` does. */
   leave(): void;
-  /** Sends a signal to the command and all that it started, as Ctrl-C does; resolves to the exit code. */
+  /** Sends a signal to the command and its children, as Ctrl-C does; resolves to the exit code. */
   stop(signal?: NodeJS.Signals): Promise<number | null>;
 }
 
@@ -39,7 +39,7 @@ function start(command: string, args: readonly string[]): RunningCommand {
   const detached = !windows;
   const child = spawn(command, args, { cwd: repository, env, detached, stdio: ["ignore", "pipe", "pipe"] });
   const exit = once(child, "exit");
-  // Later than the exit, when all that was printed is read.
+  // It comes after the exit, when all output was read.
   const close = once(child, "close");
   const signalGroup = (signal: NodeJS.Signals) => {
     const { pid = 0, exitCode, signalCode } = child;

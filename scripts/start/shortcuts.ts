@@ -1,8 +1,9 @@
 import { createInterface } from "node:readline";
 import type { Readable } from "node:stream";
 import { styleText } from "node:util";
+import type { Session } from "./session.ts";
 
-/** What a key does, and what the help says of it. */
+/** A key, and its line in the help. */
 export interface Shortcut {
   readonly key: string;
   readonly does: string;
@@ -45,4 +46,38 @@ export function readShortcuts(
 function helpOf(shortcuts: readonly Shortcut[]): string {
   const rows = shortcuts.map(({ key, does }) => `  ${styleText("bold", key)} + enter  ${does}`);
   return ["", ...rows, ""].join("\n");
+}
+
+/** The actions of `pnpm start` that shortcuts run, beside those of the session. */
+export interface ShortcutActions {
+  refresh(): Promise<void>;
+  stop(): Promise<void>;
+  print(text: string): void;
+  open(url: string): void;
+}
+
+/** The shortcuts of `pnpm start`. */
+export function shortcutsOf(session: Session, { refresh, stop, print, open }: ShortcutActions): Shortcut[] {
+  return [
+    { key: "r", does: "lint, generate and reload again", run: refresh },
+    {
+      key: "o",
+      does: "open the reference in the browser",
+      run() {
+        const [{ url }] = session.links;
+        print(`➜ ${url}`);
+        open(url);
+      },
+    },
+    { key: "t", does: "run the contract tests once", run: async () => print(await session.test()) },
+    {
+      key: "s",
+      does: "reset the mock to the examples of the contract",
+      run() {
+        session.served().reset();
+        print("✔ the mock was reset to the examples of the contract");
+      },
+    },
+    { key: "q", does: "quit", run: stop },
+  ];
 }

@@ -1,13 +1,13 @@
 import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
 import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
-import { displayPath } from "../generate/problem.ts";
-import { browserUrl, type Link } from "./links.ts";
+import { displayPath } from "../repository.ts";
+import { browserUrl, type Link } from "./browser.ts";
 import type { Session } from "./session.ts";
 
 /**
- * What `pnpm start` prints when the mock answers: its URL, the operations, the pages, and a command to try.
- * @param session One that serves.
+ * The text that `pnpm start` prints when the mock listens: its URL, the operations, the pages, and a command to try.
+ * @param session It serves already.
  * @param links The pages for people.
  * @param contract The file to edit.
  * @param interactive Whether there are shortcuts.
@@ -41,10 +41,10 @@ export function banner(
   ].join("\n");
 }
 
-/** What the mock takes, as it takes any. */
+/** The mock takes any credentials. */
 const credentials = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" };
 
-/** A command line that calls the operation as its examples show, with a token where one opens it. */
+/** A command line that calls an operation with its example values, and with a token if one is enough. */
 function curl(url: string, document: OpenApiDocument, operation: Operation): string {
   const { bearer } = credentials;
   const bearerAlone = operation.security.some((it) => Object.keys(it).join() === "bearerAuth");

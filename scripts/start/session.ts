@@ -4,14 +4,15 @@ import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import { livePages } from "../docs/live-pages.ts";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
-import { ContractError, displayPath } from "../generate/problem.ts";
+import { ContractError } from "../generate/problem.ts";
+import { displayPath } from "../repository.ts";
+import { type Link, linksOf } from "./browser.ts";
 import { Checks } from "./checks.ts";
-import { type Link, linksOf } from "./links.ts";
 import type { StartOptions } from "./options.ts";
 
-/** The contract, its generated files and its mock server, kept in step. */
+/** Keeps the generated files and the mock server in step with the contract. */
 export class Session {
-  /** Absent until the contract was good for the first time. */
+  /** Absent until the contract can be served for the first time. */
   server: MockServer | undefined;
   /** The contract as it is served. */
   document: OpenApiDocument = {};
@@ -22,7 +23,7 @@ export class Session {
   #files: readonly string[] = [];
   #testing = false;
 
-  /** @param print Gets what a person reads. */
+  /** @param print Gets the text for the person at the terminal. */
   constructor(options: StartOptions, print: (text: string) => void) {
     this.#options = options;
     this.#print = print;
@@ -34,10 +35,10 @@ export class Session {
   }
 
   /**
-   * Lints, serves and generates the contract as it is on disk. A broken one changes nothing.
-   * @param signal Ends it between two of these steps, since what it read is out of date.
-   * @returns One line about it; what is broken was printed before. Nothing where the signal ended it.
-   * @throws {Error} Where the server can't listen.
+   * Lints, serves and generates the contract as it is on disk. A broken contract changes nothing.
+   * @param signal Stops between two of these steps, since the contract on disk has changed.
+   * @returns One line about it; the problems were printed before. Nothing if the signal stopped it.
+   * @throws {Error} If the server can't listen.
    */
   async refresh(signal: AbortSignal): Promise<{ line: string; ok: boolean } | undefined> {
     const { contract: file, client } = this.#options;
@@ -46,12 +47,12 @@ export class Session {
     this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
-      // Redocly's frame shows the place best, but there is none for what it can't read.
+      // Redocly's frame shows the location best, but Redocly has none for a file that it can't read.
       const what =
         problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
       this.#print(what);
       this.server?.reloadFailed(stripVTControlCharacters(what));
-      // Where the contract has no fault, it is the rules that could not be read.
+      // If the contract is sound, the rules could not be read.
       const why = generation instanceof Error || problems?.frames ? "is broken" : "can't be linted";
       return { line: `${displayPath(file)} ${this.#notServed(why)}`, ok: false };
     }
@@ -63,7 +64,7 @@ export class Session {
       const count = generation.stale.length;
       const written =
         count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
-      // At the start nobody waits for it: it makes ready what the first save needs.
+      // At the start nobody waits for the comparison: it warms up for the first save.
       const changed = isSave ? await checked.changes : undefined;
       return { line: ["linted", written, served, changed].filter(Boolean).join(" · "), ok: true };
     } catch (error) {
@@ -73,7 +74,7 @@ export class Session {
     }
   }
 
-  /** Those of before, and those that the problems are in: a save of any of them may mend it. */
+  /** The files of the last good contract, and those that have problems: a save of any of them may fix it. */
   #filesOf(error: Error): string[] {
     const broken = error instanceof ContractError ? error.problems.map(({ file }) => file) : [];
     return [...new Set([...this.#files, ...broken])];
@@ -111,12 +112,12 @@ export class Session {
     return `${why}; ${this.server ? "the last good contract is still served" : "nothing is served yet, save to try again"}`;
   }
 
-  /** The pages for people, the reference first. @throws {Error} Where nothing is served yet. */
+  /** The pages for people, the reference first. @throws {Error} If nothing is served yet. */
   get links(): [Link, ...Link[]] {
     return linksOf(this.served().url);
   }
 
-  /** @throws {Error} Where nothing is served yet. */
+  /** @throws {Error} If nothing is served yet. */
   served(): MockServer {
     if (!this.server) throw new Error("Nothing is served yet. Save a contract that holds.");
     return this.server;
@@ -125,14 +126,14 @@ export class Session {
   /**
    * Runs the contract tests once, on the contract that is served.
    * @returns The outcome in a few lines.
-   * @throws {Error} Where they run already, or nothing is served yet.
+   * @throws {Error} If they run already, or nothing is served yet.
    */
   async test(): Promise<string> {
     this.served();
     if (this.#testing) throw new Error("The contract tests run already.");
     this.#testing = true;
     try {
-      const { runContractTests } = await import("./run-contract-tests.ts");
+      const { runContractTests } = await import("./contract-tests.ts");
       const { stateless } = this.#options;
       return await runContractTests(this.document, { stateless, signal: this.#closing.signal });
     } finally {
@@ -140,7 +141,7 @@ export class Session {
     }
   }
 
-  /** Finishes the answers that are under way, then stops listening. */
+  /** Finishes the responses under way, then stops listening. */
   async close(): Promise<void> {
     this.#closing.abort();
     await Promise.all([this.#checks.close(), this.server?.close()]);
@@ -148,8 +149,8 @@ export class Session {
 }
 
 /**
- * What follows from the contract, or why nothing does: a contract that is being typed must not end the session. It is
- * linted meanwhile; where the rules let pass what can't be generated from, the contract alone says why.
+ * Prepares the generated files, or returns the error: a contract that is being typed must not end the session. The
+ * lint runs at the same time, so the contract is read without its checks. If that fails, they say why.
  */
 function prepare(file: string, client: string): Promise<Generation | Error> {
   return prepareGeneration(file, client, { linted: true })

@@ -1,9 +1,9 @@
 import { type FSWatcher, statSync, watch } from "node:fs";
 
-/** Editors save in several steps, and often more than one file; what comes within this time is one save. */
+/** Editors save in several steps, and often more than one file. Events within this time are one save. */
 const SETTLE_MS = 50;
 
-/** How often to look whether a folder was replaced as a whole, as a change of branches may do: no event says so. */
+/** How often to check whether a folder was replaced, as a change of branches may do: no event reports that. */
 const REPLACED_MS = 1000;
 
 /** Watches for saves of YAML and JSON files. */
@@ -14,8 +14,8 @@ export interface FolderWatcher {
 }
 
 /**
- * Calls back once after each save. It watches folders, not files: an editor that saves by replacing
- * the file would leave a watched file behind.
+ * Calls back once after each save. It watches folders, not files: an editor that saves by replacing the file ends the
+ * watch of a file.
  */
 export function watchFolders(onSave: () => void): FolderWatcher {
   const watched = new Map<string, { watcher: FSWatcher; identity: string }>();
@@ -27,7 +27,7 @@ export function watchFolders(onSave: () => void): FolderWatcher {
     timer = setTimeout(onSave, SETTLE_MS);
   }
 
-  /** The wanted folders that went, that came, or that another one came in the place of. */
+  /** Watches as wanted. Returns the wanted folders that were added, removed or replaced. */
   function update(): string[] {
     const changed: string[] = [];
     for (const folder of new Set([...watched.keys(), ...wanted])) {
@@ -41,7 +41,7 @@ export function watchFolders(onSave: () => void): FolderWatcher {
       const watcher = watch(folder, (_event, name) => {
         if (name === null || /\.(ya?ml|json)$/.test(name)) saved();
       });
-      // What is wrong with a folder shows when the contract is read.
+      // Reading the contract reports the same error.
       watched.set(folder, { watcher: watcher.on("error", () => {}), identity });
     }
     return changed;
@@ -55,7 +55,7 @@ export function watchFolders(onSave: () => void): FolderWatcher {
     watch(folders) {
       const before = wanted;
       wanted = folders;
-      // One that was wanted before may have been filled already when it is found here.
+      // The files of a folder that was wanted before may be complete before the watch begins.
       if (update().some((folder) => before.includes(folder))) saved();
     },
     close() {
@@ -67,7 +67,7 @@ export function watchFolders(onSave: () => void): FolderWatcher {
   };
 }
 
-/** What tells a folder from another of its name; a number of a removed one is soon given to the next. */
+/** Distinguishes a folder from a later one of its name. The system soon reuses the inode of a removed folder. */
 function identityOf(folder: string): string | undefined {
   const stats = statSync(folder, { throwIfNoEntry: false });
   return stats && `${stats.ino} ${stats.birthtimeMs}`;

@@ -2,9 +2,9 @@ import { readContract } from "@chat-api/contract-tests";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { describe, expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
-import { openCommand } from "../dev/open-in-browser.ts";
-import { runContractTests } from "../dev/run-contract-tests.ts";
+import { contractFile } from "../repository.ts";
+import { openCommand } from "../start/browser.ts";
+import { runContractTests } from "../start/contract-tests.ts";
 import { startSession } from "./started-session.ts";
 
 describe("the shortcuts of pnpm start", () => {
@@ -33,7 +33,7 @@ describe("the shortcuts of pnpm start", () => {
     expect(await requests()).toHaveLength(1);
 
     session.type("s");
-    await session.printed(/✔ the mock remembers the examples alone\n/);
+    await session.printed(/✔ the mock was reset to the examples of the contract\n/);
     expect(await requests()).toHaveLength(0);
 
     session.type("q");

@@ -1,16 +1,16 @@
 import { styleText } from "node:util";
 import { wrongArguments } from "../wrong-arguments.ts";
-import { openInBrowser } from "./open-in-browser.ts";
+import { openInBrowser } from "./browser.ts";
 import { HELP, readOptions, type StartOptions } from "./options.ts";
 import { isInteractive } from "./shortcuts.ts";
 
-/** Runs until a signal, or the shortcut to quit, ends it. */
+/** Runs `pnpm start` until a signal or the shortcut to quit ends it. */
 export async function main(args: readonly string[]): Promise<void> {
   const options = optionsOf(args);
   if (options.help) return console.log(HELP);
-  // What it needs takes most of a second to load; whoever asks for help need not wait for it.
+  // Loading it takes most of a second, which --help need not wait for.
   const { start } = await import("./start.ts");
-  // Whoever reads may leave, as `head` does; what is served goes on.
+  // The reader may leave, as `head` does; the server stays.
   process.stderr.on("error", () => {});
   const running = start(options, {
     print: (text) => console.error(text),

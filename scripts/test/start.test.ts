@@ -8,7 +8,7 @@ import type { ClientCopy } from "@chat-api/test-support/client-copy.ts";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { startNode } from "@chat-api/test-support/running-command.ts";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { readOptions } from "../dev/options.ts";
+import { readOptions } from "../start/options.ts";
 import { generatedCopy } from "./generated-copy.ts";
 import { startSession } from "./started-session.ts";
 
@@ -18,7 +18,7 @@ describe("pnpm start", () => {
   test("prints the URL, the operations, and a curl line that works when pasted; goes on unread, until Ctrl-C ends it with 0", async () => {
     const { contract, client } = await generatedCopy({ contract: NOTES });
     const command = startNode(
-      "scripts/dev.ts",
+      "scripts/start.ts",
       ...["--port", "0", "--contract", contract, "--client", client],
     );
     const [url] = await command.printed(/http:\/\/127\.0\.0\.1:\d+(?=\n)/);
@@ -156,7 +156,7 @@ describe("pnpm start", () => {
   });
 
   test("refuses an unknown option", async () => {
-    await startNode("scripts/dev.ts", "--prot", "1").printed(/Unknown option '--prot'/);
+    await startNode("scripts/start.ts", "--prot", "1").printed(/Unknown option '--prot'/);
   });
 
   test.each([

@@ -1,3 +1,4 @@
+/** `pnpm start`: serves the contract and follows each save. Each file of this folder is a part of that session. */
 import type { Readable } from "node:stream";
 import { styleText } from "node:util";
 import { banner } from "./banner.ts";
@@ -5,22 +6,21 @@ import { latest } from "./latest.ts";
 import type { StartOptions } from "./options.ts";
 import { type ServedPlayground, servePlayground } from "./playground.ts";
 import { Session } from "./session.ts";
-import { shortcutsOf } from "./session-shortcuts.ts";
-import { readShortcuts } from "./shortcuts.ts";
+import { readShortcuts, shortcutsOf } from "./shortcuts.ts";
 import { watchFolders } from "./watch-folders.ts";
 
-/** Where a person reads, and types. */
+/** The terminal of the person who runs it. */
 export interface Terminal {
   print(text: string): void;
-  /** Absent where nobody types. */
+  /** Absent if nobody types. */
   readonly input?: Readable;
   /** Opens a page in a browser. */
   open(url: string): void;
 }
 
-/** What `pnpm start` runs. */
+/** A running `pnpm start`. */
 export interface Running {
-  /** Resolves when the contract was read for the first time, be it broken; rejects where the server can't listen. */
+  /** Resolves after the first reading of the contract, broken or not; rejects if the server can't listen. */
   readonly ready: Promise<void>;
   /** Resolves when all is stopped. */
   readonly ended: Promise<void>;

@@ -1,16 +1,16 @@
 import { styleText } from "node:util";
 import type { MockServer } from "@chat-api/mock-server";
-import { browserUrl, type Link } from "./links.ts";
+import { browserUrl, type Link } from "./browser.ts";
 import type { StartOptions } from "./options.ts";
 
-/** A playground that is served, or that could not be. */
+/** A playground that is served, or that failed to start. */
 export interface ServedPlayground {
-  /** Absent where it could not be served. */
+  /** Absent if it failed to start. */
   readonly link?: Link;
   close(): Promise<void>;
 }
 
-/** Serves the playground for a mock, which trusts its pages. Where that fails it says why, and all else goes on. */
+/** Serves the playground for a mock, which trusts its pages. A failure is printed, and does not end the session. */
 export async function servePlayground(
   mock: MockServer,
   { host }: StartOptions,

@@ -4,13 +4,13 @@ import { readDescription } from "../breaking/contract/description.ts";
 import { ReadyRedocly } from "../redocly/ready-redocly.ts";
 import { summaryOf } from "./change-summary.ts";
 
-/** Says in a few words what changed in a contract, which was linted, since it was another. */
+/** Sums up the changes of a contract, which was linted, since an older one. */
 export type ChangesSince = (contract: string, options: { color: boolean }) => Promise<string>;
 
 /** One for all bases, since it has a thread. */
 let redocly: ReadyRedocly | undefined;
 
-/** Reads the contract that others are compared with; its file may be gone after that. */
+/** Reads the older contract, whose file may be removed after that. */
 export async function compareWith(file: string): Promise<ChangesSince> {
   const base = await readDescription(file);
   redocly ??= new ReadyRedocly();

@@ -3,7 +3,7 @@ import type { LocatedChange } from "../breaking/report.ts";
 
 type State = "added" | "removed" | "changed";
 
-/** What people call one and several of what a contract has, by the section of its components. */
+/** The singular and the plural of the parts of a contract, by the section of its components. */
 const NAMES: Readonly<Record<string, readonly [string, string]>> = {
   operations: ["operation", "operations"],
   schemas: ["schema", "schemas"],
@@ -15,9 +15,9 @@ const NAMES: Readonly<Record<string, readonly [string, string]>> = {
 };
 
 /**
- * What changed for clients, in a few words: `1 operation added, 2 schemas changed, breaking`.
- * @param changes What differs; those that were accepted have no impact, and are passed over.
- * @param color Whether it is shown in colours.
+ * Sums up the changes for clients: `1 operation added, 2 schemas changed, breaking`.
+ * @param changes Accepted changes have no impact, and are not counted.
+ * @param color Whether to use colours.
  */
 export function summaryOf(changes: readonly LocatedChange[], { color }: { color: boolean }): string {
   const counted = changes.filter(({ impact }) => impact === "major" || impact === "minor");
@@ -28,7 +28,7 @@ export function summaryOf(changes: readonly LocatedChange[], { color }: { color:
   const things = new Map<string, Map<string, State>>();
   const note = (kind: string, name: string, state: State) => {
     const known = things.get(kind) ?? new Map<string, State>();
-    // What is new or gone is told as that alone.
+    // A part that was added or removed is not counted as changed too.
     if (state !== "changed" || !known.has(name)) known.set(name, state);
     things.set(kind, known);
   };

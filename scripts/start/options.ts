@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName, root } from "../repository.ts";
 
 export const HELP = `Usage  pnpm start [options]
 
@@ -12,14 +11,14 @@ Options
   -h, --host <name>      address to listen on (default 127.0.0.1)
       --open             open the reference in the browser
       --no-playground    do not serve the playground
-      --stateless        answer from the examples alone, and remember nothing
+      --stateless        respond from the examples, and store nothing
       --contract <file>  what to serve and watch (default ${contractName})
       --client <folder>  the package to generate into (default packages/client)
       --help             show this help
 
-In a terminal, h + enter shows what can be asked of it while it runs.`;
+In a terminal, h + enter shows the shortcuts.`;
 
-/** What `pnpm start` was asked for. */
+/** The options of `pnpm start`. */
 export interface StartOptions {
   readonly port: number;
   readonly host: string;
@@ -28,14 +27,14 @@ export interface StartOptions {
   /** Whether to serve the playground too. */
   readonly playground: boolean;
   readonly stateless: boolean;
-  /** What is served and watched. */
+  /** The file to serve and watch. */
   readonly contract: string;
-  /** The package that is generated into. */
+  /** The package to generate into. */
   readonly client: string;
   readonly help: boolean;
 }
 
-/** @throws {Error} Where an argument is unknown or malformed; says which, and what it should be. */
+/** @throws {Error} If an argument is unknown or malformed; says which, and how to write it. */
 export function readOptions(args: readonly string[]): StartOptions {
   const { values } = parseArgs({
     args: [...args],
@@ -54,7 +53,7 @@ export function readOptions(args: readonly string[]): StartOptions {
   const port = Number(values.port);
   if (values.port.trim() === "" || !Number.isInteger(port) || port < 0 || port > 65_535)
     throw new Error(`--port ${JSON.stringify(values.port)} is not a port. Give a number from 0 to 65535.`);
-  // Node takes an empty one, of a variable that is not set, for every address of this machine.
+  // A variable that is not set gives an empty host, which Node takes for every address of this machine.
   if (values.host.trim() === "") throw new Error("--host is empty. Give an address, such as 127.0.0.1.");
   return { ...values, port };
 }

@@ -2,17 +2,17 @@ import { styleText } from "node:util";
 import { listCases, type OpenApiDocument, type Outcome, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 
-/** As many failures are told as a person reads. */
+/** A person reads no more failures than these. */
 const MOST_FAILURES = 5;
 
-/** Several at a time, and others are answered between them. */
+/** Requests at a time. Those of other people are served between them. */
 const CONCURRENCY = 4;
 
 /**
- * Runs the contract tests against a mock of its own in this process, so that what the one in use remembers, and was told
- * to answer, stays as it is.
+ * Runs the contract tests against a mock of its own in this process: the state and the queued responses of the mock in
+ * use stay as they are.
  * @param document The contract in one document.
- * @param signal Ends it.
+ * @param signal Stops the run.
  * @returns The outcome in a few lines.
  */
 export async function runContractTests(
@@ -26,14 +26,14 @@ export async function runContractTests(
     credentials: { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" },
     prefer: true,
     real: false,
-    // Without handlers for its operations, nothing is remembered.
+    // A mock without handlers for the operations stores nothing.
     stateful: !stateless && Object.keys(mock.state().tenants).length > 0,
   };
   const outcomes: Outcome[] = [];
   const { cases } = listCases(document);
   for await (const outcome of runCases(cases, target, { document, concurrency: CONCURRENCY, signal }))
     outcomes.push(outcome);
-  // What was not tried any more counts as skipped, and nobody asked for that.
+  // The cases that did not run count as skipped, which would mislead.
   if (signal.aborted) return "contract tests: stopped";
   return summary(outcomes, performance.now() - started);
 }

@@ -3,15 +3,15 @@ import { baseAt } from "../breaking/base.ts";
 import { commitOf } from "../breaking/git.ts";
 import type { ChangesSince } from "./compare-with.ts";
 
-/** Compares a contract with what it was at the last commit, again and again. */
+/** Compares a contract with that of the last commit, again and again. */
 export class LastCommit {
   #commit = "";
   #changesSince: Promise<ChangesSince | undefined> = Promise.resolve(undefined);
 
   /**
-   * Says in a few words what changed for clients since the last commit.
-   * @param color Whether it is shown in colours.
-   * @returns Nothing where there is no git, no repository or no commit, or the commit has no such contract.
+   * Sums up the changes for clients since the last commit.
+   * @param color Whether to use colours.
+   * @returns Nothing without git, a repository or a commit, or if the commit has no such contract.
    */
   async changes(contract: string, options: { color: boolean }): Promise<string | undefined> {
     try {
@@ -24,7 +24,7 @@ export class LastCommit {
       const changesSince = await this.#changesSince;
       return await changesSince?.(contract, options);
     } catch (error) {
-      // The save is as good as it was.
+      // A comparison that fails must not spoil the save.
       return `not compared with the last commit: ${(error as Error).message.split("\n", 1)[0]}`;
     }
   }
@@ -34,7 +34,7 @@ async function readCommit(contract: string, commit: string): Promise<ChangesSinc
   const base = baseAt(contract, commit, "the last commit");
   if (!base) return undefined;
   try {
-    // Takes a while to load, and is not needed for a contract that is in no commit.
+    // Loading takes a while, and a contract that is in no commit does not need it.
     const { compareWith } = await import("./compare-with.ts");
     return await compareWith(base.file);
   } finally {
