@@ -3,7 +3,12 @@ import { basename, join } from "node:path";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { contractName, root } from "../repository.ts";
 
-const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
+const PACKAGES = [
+  ...["openapi-document", "codegen", "openapi-diff", "client", "mock-server", "contract-tests"].map(
+    (name) => `packages/${name}`,
+  ),
+  "scripts",
+];
 
 /**
  * A copy of the repository as people work in it, but for tests, whose packages see one another and not those of the

@@ -9,5 +9,5 @@ export function contractPath(name: string): string {
   return join(repository, `packages/test-support/contracts/${name}.yaml`);
 }
 
-/** A small contract for tests of tools, which do not depend on the words of openapi/chat.yaml. */
+/** A small contract for tests of tools, which do not depend on the words of the Chat API. */
 export const NOTES: string = contractPath("notes");
