@@ -1,8 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import type { MockPages } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { CLI } from "../redocly.ts";
 import { LIVE } from "./live-script.ts";
 import { htmlPage, policy, withoutLogo } from "./page.ts";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { type OpenApiDocument, operationsOf, resolve } from "@chat-api/contract-tests/operations";
+import { type OpenApiDocument, operationsOf, resolve } from "@chat-api/openapi-document";
 import { htmlPage, inlineJson, policy } from "./page.ts";
 
 const require = createRequire(import.meta.url);

@@ -4,6 +4,7 @@ import { globSync, readFileSync } from "node:fs";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
+import { readDescription } from "@chat-api/openapi-document";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { largeContract } from "@chat-api/test-support/large-contract.ts";
@@ -11,7 +12,6 @@ import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { tryPage } from "../docs/try-page.ts";
-import { readContract } from "../generate/contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
 import { contractFile, contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
@@ -61,7 +61,7 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
 });
 
 test.each(NAMES)("makes a page to try %s on", async (name) => {
-  const { document } = await readContract(contractPath(name));
+  const { document } = await readDescription(contractPath(name));
   expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
 });
 

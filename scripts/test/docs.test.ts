@@ -3,8 +3,8 @@ import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationsOf, readContract } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { readDescription } from "@chat-api/openapi-document";
 import { launch } from "@chat-api/test-support/browser.ts";
 import { type Listening, listen } from "@chat-api/test-support/serve.ts";
 import type { Browser, Page } from "playwright-core";
@@ -64,7 +64,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
   test("shows every operation, and asks for nothing outside", async () => {
     const { page, asked, complaints } = await open("/");
     await page.getByText("chat", { exact: true }).first().click();
-    for (const { summary = "" } of operationsOf(await readContract(CONTRACT)))
+    for (const { summary = "" } of (await readDescription(CONTRACT)).operations)
       await page.getByText(summary).first().waitFor({ state: "attached" });
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);
@@ -72,7 +72,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
 
   test("has a page to try it on, with every operation, that asks for nothing by itself", async () => {
     const { page, asked, complaints } = await open("/try");
-    for (const { id } of operationsOf(await readContract(CONTRACT)))
+    for (const { id } of (await readDescription(CONTRACT)).operations)
       await page.locator(`#operations-chat-${id}`).waitFor();
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);

@@ -1,4 +1,4 @@
-import { readContract } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { describe, expect, test } from "vitest";
@@ -42,7 +42,7 @@ describe("the shortcuts of pnpm start", () => {
   });
 
   test("t expects nothing to be remembered with --stateless, and counts nothing when it is stopped", async () => {
-    const whole = await readContract(contractFile);
+    const { document: whole } = await readDescription(contractFile);
     const list = "/api/v1/tenants/{tenant}/chats";
     const document = { ...whole, paths: { [list]: whole.paths?.[list] } };
     const { signal } = new AbortController();

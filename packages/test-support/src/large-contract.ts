@@ -1,9 +1,10 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
+
 /**
  * A contract of so many operations: a list, a creation, a reading, a replacement and a removal for each of many kinds
  * of things, each with schemas of its own and with some that all share. The same number gives the same contract.
  */
-// biome-ignore lint/suspicious/noExplicitAny: a document has any shape
-export function largeContract(operations: number): Record<string, any> {
+export function largeContract(operations: number): OpenApiDocument {
   const kinds = Array.from({ length: Math.ceil(operations / 5) }, (_, index) => index + 1);
   const all = kinds.flatMap((kind) => operationsOfKind(kind)).slice(0, operations);
   const paths: Record<string, Record<string, unknown>> = {};
