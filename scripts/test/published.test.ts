@@ -14,7 +14,9 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { root } from "../repository.ts";
 
-const NAMES = ["@chat-api/client", "@chat-api/contract-tests", "@chat-api/mock-server"];
+const NAMES = ["client", "contract-tests", "mock-server", "openapi-document"].map(
+  (name) => `@chat-api/${name}`,
+);
 
 let all: Published;
 beforeAll(async () => {
@@ -142,6 +144,7 @@ const EXPORTS: Record<string, string[]> = {
     "./report.schema.json",
   ],
   "@chat-api/mock-server": [".", "./package.json"],
+  "@chat-api/openapi-document": [".", "./package.json"],
 };
 
 const TOGETHER = `

@@ -8,7 +8,7 @@ import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { expect, test } from "vitest";
 import { root } from "../repository.ts";
 
-const NAMES = ["client", "contract-tests", "mock-server"];
+const NAMES = ["client", "contract-tests", "mock-server", "openapi-document"];
 
 /** A repository with the settings of this one, and of each package what says its version. */
 async function releaseRepository(): Promise<string> {
