@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import { readFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
@@ -128,24 +128,20 @@ describe("TypeScript blocks", () => {
 });
 
 describe("paths", () => {
-  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)]
-    .map(([, path]) => path ?? "")
-    .filter((it) => !it.startsWith("http"));
-
-  test("lead to the files that say more", () => {
-    expect(new Set(links).size).toBeGreaterThanOrEqual(5);
+  test.each(["README.md", ".github/CONTRIBUTING.md"])("that %s names exist", async (file) => {
+    const text = await readFile(join(root, file), "utf8");
+    const links = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path = ""]) => path);
+    const named = [...text.matchAll(/`((?:packages|scripts|openapi|\.github|\.ci)\/[\w./-]+)`/g)];
+    const paths = [...links, ...named.map(([, path = ""]) => path)];
+    expect(paths.length).toBeGreaterThan(4);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  test.each(links)("the link to %s leads somewhere", (path) => {
-    expect(existsSync(join(root, path))).toBe(true);
-  });
-
-  test("the tree shows what is there", () => {
-    const names = codeBlocks(readme, "").flatMap((tree) =>
-      [...tree.matchAll(/^ *(\S+\/) /gm)].map(([, name]) => name),
-    );
-    expect(names.length).toBeGreaterThan(4);
-    for (const name of names)
-      expect([name, `packages/${name}`].some((it) => existsSync(join(root, it ?? "")))).toBe(true);
+  test("in the tree are those of all packages", async () => {
+    const [, tree = ""] = /\npackages\/\n((?: {2}.*\n)*)/.exec(readme) ?? [];
+    const shown = [...tree.matchAll(/^ {2}(\S+)\/ /gm)].map(([, name]) => name);
+    const entries = await readdir(join(root, "packages"), { withFileTypes: true });
+    const packages = entries.filter((it) => it.isDirectory() && it.name !== "node_modules");
+    expect(shown.sort()).toEqual(packages.map(({ name }) => name).sort());
   });
 });
