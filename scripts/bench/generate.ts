@@ -20,7 +20,7 @@ try {
 /** Whole processes in turn, A B C A B C, so that all see the same machine. */
 function compareWithCli(): void {
   const client = join(folder, "client");
-  const cli = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
+  const cli = join(root, "packages/codegen/node_modules/openapi-typescript/bin/cli.js");
   const ours = () => timeOf(join(root, "scripts/generate.ts"), contractFile, "--client", client);
   const writing = () => {
     rmSync(client, { recursive: true, force: true });

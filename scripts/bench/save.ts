@@ -86,7 +86,7 @@ async function others(folder: string, contract: string): Promise<number> {
   const started = performance.now();
   run(CLI, "lint", contract, "--config", join(root, "openapi/redocly.yaml"));
   writeFileSync(join(folder, "redocly.yaml"), "{}\n");
-  const types = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
+  const types = join(root, "packages/codegen/node_modules/openapi-typescript/bin/cli.js");
   run(types, contract, "-o", join(folder, "schema.ts"), "--redocly", folder);
   await restartPrism(contract);
   return performance.now() - started;

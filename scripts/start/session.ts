@@ -1,11 +1,15 @@
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { type Generation, prepareGeneration } from "@chat-api/codegen";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
-import type { OpenApiDocument } from "@chat-api/openapi-document";
+import {
+  type Description,
+  DescriptionError,
+  type OpenApiDocument,
+  readDescription,
+} from "@chat-api/openapi-document";
 import { livePages } from "../docs/live-pages.ts";
-import { type Generation, prepareGeneration } from "../generate/generate.ts";
-import { ContractError } from "../generate/problem.ts";
-import { displayPath } from "../repository.ts";
+import { displayPath, displayProblems } from "../repository.ts";
 import { type Link, linksOf } from "./browser.ts";
 import { Checks } from "./checks.ts";
 import type { StartOptions } from "./options.ts";
@@ -44,12 +48,12 @@ export class Session {
     const { contract: file, client } = this.#options;
     const checked = this.#checks.check(file);
     const [generation, problems] = await Promise.all([prepare(file, client), checked.problems]);
-    this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
+    this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.description.files;
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
       // Redocly's frame shows the location best, but Redocly has none for a file that it can't read.
       const what =
-        problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
+        problems?.frames || (generation instanceof Error && explain(generation)) || problems?.message || "";
       this.#print(what);
       this.server?.reloadFailed(stripVTControlCharacters(what));
       // If the contract is sound, the rules could not be read.
@@ -76,15 +80,16 @@ export class Session {
 
   /** The files of the last good contract, and those that have problems: a save of any of them may fix it. */
   #filesOf(error: Error): string[] {
-    const broken = error instanceof ContractError ? error.problems.map(({ file }) => file) : [];
+    const broken =
+      error instanceof DescriptionError ? error.problems.map(({ location }) => location.file) : [];
     return [...new Set([...this.#files, ...broken])];
   }
 
-  async #serve({ contract }: Generation): Promise<string> {
+  async #serve({ description }: Prepared): Promise<string> {
     const verb = this.server ? "reloaded" : "started";
     if (this.server) await this.server.reload();
     else this.server = await this.#start();
-    this.document = contract.document;
+    this.document = description.document;
     return `mock ${verb}`;
   }
 
@@ -148,15 +153,28 @@ export class Session {
   }
 }
 
+/** A generation, and the contract that it is made from. */
+interface Prepared extends Generation {
+  readonly description: Description;
+}
+
 /**
- * Prepares the generated files, or returns the error: a contract that is being typed must not end the session. The
- * lint runs at the same time, so the contract is read without its checks. If that fails, they say why.
+ * Prepares the generated files, or returns the error: a contract that is being typed must not end the session. The lint
+ * runs at the same time, so the generator checks nothing that the lint checks, unless it fails.
  */
-function prepare(file: string, client: string): Promise<Generation | Error> {
-  return prepareGeneration(file, client, { linted: true })
-    .catch((error: Error) => {
-      if (error instanceof ContractError) throw error;
-      return prepareGeneration(file, client);
-    })
-    .catch((error: Error) => error);
+async function prepare(file: string, client: string): Promise<Prepared | Error> {
+  try {
+    const description = await readDescription(file);
+    const generation = await prepareGeneration(description, client, { linted: true }).catch((error) => {
+      if (error instanceof DescriptionError) throw error;
+      return prepareGeneration(description, client);
+    });
+    return { ...generation, description };
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function explain(error: Error): string {
+  return error instanceof DescriptionError ? displayProblems(error.problems) : error.message;
 }

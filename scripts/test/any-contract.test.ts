@@ -1,22 +1,20 @@
-/** The repository with another contract in the place of its own, and nothing else changed. */
+/** The repository with another contract instead of its own, and nothing else changed. */
 import { execFile } from "node:child_process";
 import { globSync, readFileSync } from "node:fs";
 import { cp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { prepareGeneration } from "@chat-api/codegen";
 import { createMock } from "@chat-api/mock-server";
 import { readDescription } from "@chat-api/openapi-document";
 import { clientCopy } from "@chat-api/test-support/client-copy.ts";
-import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { contractPath, OTHER_CONTRACTS } from "@chat-api/test-support/contracts.ts";
 import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { tryPage } from "../docs/try-page.ts";
-import { prepareGeneration } from "../generate/generate.ts";
 import { contractFile, contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
-
-const NAMES = ["pets", "shapes", "files", "multi-file/openapi"];
 
 test("the lint reads the contract that package.json names", async () => {
   const { apis } = parse(await readFile(join(root, "openapi/redocly.yaml"), "utf8"));
@@ -36,10 +34,11 @@ test("nothing else names the path of the contract", async () => {
 
 test("generates a client of any style of contract, whose types hold and which is up to date then", async () => {
   const clients = await Promise.all(
-    NAMES.map(async (name) => {
+    OTHER_CONTRACTS.map(async (name) => {
       const { client } = await clientCopy();
-      await (await prepareGeneration(contractPath(name), client)).write();
-      expect((await prepareGeneration(contractPath(name), client)).stale).toEqual([]);
+      const description = await readDescription(contractPath(name));
+      await (await prepareGeneration(description, client)).write();
+      expect((await prepareGeneration(description, client)).stale).toEqual([]);
       return client;
     }),
   );
@@ -47,7 +46,7 @@ test("generates a client of any style of contract, whose types hold and which is
   expect(await typecheck(dirname(clients[0] as string), sources)).toEqual([]);
 });
 
-test.each(NAMES)("mocks %s with no handler for it and nothing to remember", async (name) => {
+test.each(OTHER_CONTRACTS)("mocks %s with no handler for it and nothing to remember", async (name) => {
   await using mock = await createMock({ document: contractPath(name) });
   expect(mock.operations.length).toBeGreaterThan(2);
   expect(mock.state()).toEqual({ tenants: {}, custom: {} });
@@ -60,7 +59,7 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
   expect(response.status).toBe(400);
 });
 
-test.each(NAMES)("makes a page to try %s on", async (name) => {
+test.each(OTHER_CONTRACTS)("makes a page to try %s on", async (name) => {
   const { document } = await readDescription(contractPath(name));
   expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
 });

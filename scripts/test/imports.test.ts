@@ -15,7 +15,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   "contract-tests": ["openapi-document"],
   "contract-tests/mutation": ["openapi-document", "codegen", "openapi-diff", "contract-tests"],
   playground: ["client"],
-  "test-support": [],
+  "test-support": ["openapi-document"],
   scripts: [
     ...["openapi-document", "codegen", "openapi-diff", "mock-server"],
     ...["contract-tests", "contract-tests/mutation", "playground"],

@@ -1,4 +1,4 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 import { type OperationsClient, operate } from "../operations-client.ts";
 import type { CallOptions } from "../options.ts";

@@ -1,23 +1,25 @@
 import {
+  conjuncts,
+  hiddenProperties,
   type OpenApiDocument,
   type Operation,
   type Parameter,
-  resolve,
   type Schema,
-} from "@chat-api/contract-tests/operations";
-import { readMedium, sentMedium, successesOf } from "./media-types.ts";
+  type SchemaObject,
+} from "@chat-api/openapi-document";
+import { readMediaType, sentMediaType, successesOf } from "../operation/media-types.ts";
 
-/** Writes TypeScript types that lean on what openapi-typescript wrote to schema.ts. */
+/** Writes TypeScript types that refer to the types in schema.ts, which openapi-typescript writes. */
 export interface TypeWriter {
-  /** Names that the written types import from schema.ts. */
-  readonly imports: ReadonlySet<string>;
+  /** The line that imports from schema.ts what was written so far; none if nothing needs it. */
+  schemaImport(): string[];
   /** Names that the written types import from body-writers.ts. */
   readonly bodies: ReadonlySet<string>;
   parameter(operation: Operation, parameter: Parameter): string;
   body(operation: Operation): string;
-  /** What the operation resolves to: the bodies of its 2xx answers. */
+  /** The type that the operation resolves to: the bodies of its 2xx responses. */
   result(operation: Operation): string;
-  /** The bodies of the answers with this status or range, over all operations. */
+  /** The bodies of the responses with this status or range, over all operations. */
   errors(status: string, operations: readonly Operation[]): string;
 }
 
@@ -26,7 +28,7 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   const bodies = new Set<string>();
   const components = document.components?.schemas ?? {};
 
-  /** The plainest type that says the same: a name, a primitive, or a path into schema.ts. */
+  /** The shortest way to write the type: a name, a primitive, or a path into schema.ts. */
   function write(schema: Schema | undefined, path: string): string {
     const plain = typeof schema === "object" ? plainType(schema) : undefined;
     if (plain) return plain;
@@ -34,9 +36,9 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     return path;
   }
 
-  function plainType(schema: Record<string, unknown>): string | undefined {
+  function plainType(schema: SchemaObject): string | undefined {
     const name = /^#\/components\/schemas\/([A-Za-z_$][\w$]*)$/.exec(String(schema.$ref))?.[1];
-    if (name && name in components) {
+    if (name && Object.hasOwn(components, name)) {
       imports.add(name);
       return name;
     }
@@ -47,15 +49,15 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   }
 
   function response(operation: Operation, status: string): string {
-    const medium = readMedium(operation.responses[status]);
-    if (!medium) return "undefined";
-    const { kind, media, type } = medium;
-    if (kind === "text" && !media.schema) return "string";
+    const body = readMediaType(operation.responses[status]);
+    if (!body) return "undefined";
+    const { kind, mediaType, name } = body;
+    if (kind === "text" && !mediaType.schema) return "string";
     if (kind !== "text" && kind !== "json") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     return write(
-      media.schema,
-      `${member(operation)}["responses"][${key}]["content"][${JSON.stringify(type)}]`,
+      mediaType.schema,
+      `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`,
     );
   }
 
@@ -64,25 +66,29 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   }
 
   return {
-    imports,
+    schemaImport: () =>
+      imports.size > 0 ? [`import type { ${[...imports].sort().join(", ")} } from "./schema.ts";`] : [],
     bodies,
-    parameter: (operation, { in: place, name, schema }) =>
-      write(schema, `NonNullable<${member(operation)}["parameters"]["${place}"]>[${JSON.stringify(name)}]`),
+    parameter: (operation, { in: location, name, schema }) =>
+      write(
+        schema,
+        `NonNullable<${typeOf(operation)}["parameters"]["${location}"]>[${JSON.stringify(name)}]`,
+      ),
     body: (operation) => {
-      const { kind, media, type } = sentMedium(operation) ?? { kind: "json", media: {}, type: "" };
+      const { kind, mediaType, name = "" } = sentMediaType(operation) ?? { kind: "json" };
       if (kind === "bytes") {
         bodies.add("RawBody");
         return "RawBody";
       }
-      const path = `NonNullable<${member(operation)}["requestBody"]>["content"][${JSON.stringify(type)}]`;
-      const model = writable(document, media.schema, write(media.schema, path));
+      const path = `NonNullable<${typeOf(operation)}["requestBody"]>["content"][${JSON.stringify(name)}]`;
+      const model = writable(document, mediaType?.schema, write(mediaType?.schema, path));
       const wrapper = { multipart: "MultipartBody", form: "FormBody" }[kind as string];
       if (!wrapper) return model;
       bodies.add(wrapper);
       return `${wrapper}<${model}>`;
     },
     result: (operation) => {
-      // An answer to HEAD has no body (RFC 9110, section 9.3.2).
+      // A response to HEAD has no body (RFC 9110, section 9.3.2).
       if (operation.method === "head") return "undefined";
       return union(successesOf(operation).map((status) => response(operation, status)));
     },
@@ -96,14 +102,15 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   };
 }
 
-/** Without the members that are required and that only the server gives. Those within members stay as they are. */
+/** Without the required properties that only the server sends. Those of nested objects stay. */
 function writable(document: OpenApiDocument, schema: Schema | undefined, type: string): string {
-  const { properties = {}, required = [] } = resolve(document, schema) ?? {};
-  const given = required.filter((name: string) => resolve(document, properties[name])?.readOnly === true);
-  if (given.length === 0) return type;
-  return `Omit<${type}, ${given.map((name: string) => JSON.stringify(name)).join(" | ")}>`;
+  const hidden = hiddenProperties(document, schema, "request");
+  const required = conjuncts(document, schema).flatMap((part) => part.required ?? []);
+  const omitted = [...new Set(required)].filter((name) => hidden.has(name));
+  if (omitted.length === 0) return type;
+  return `Omit<${type}, ${omitted.map((name) => JSON.stringify(name)).join(" | ")}>`;
 }
 
-function member({ id }: Operation): string {
+function typeOf({ id }: Operation): string {
   return `operations[${JSON.stringify(id)}]`;
 }

@@ -1,31 +1,18 @@
-import type {
-  OpenApiDocument,
-  Operation,
-  Parameter,
-  SecurityScheme,
-} from "@chat-api/contract-tests/operations";
-import { argumentsName, takesNoArguments } from "./arguments.ts";
-import { exampleArguments, literal } from "./examples.ts";
-import { table } from "./markdown-table.ts";
-import { acceptedTypes, sentMedium } from "./media-types.ts";
-import { createTypeWriter, type TypeWriter } from "./types.ts";
-
-/** How the client is given each kind of credentials, as an option. */
-const AUTH: Record<string, (scheme: SecurityScheme) => string> = {
-  basic: () => 'auth: basicAuth("ada", "password")',
-  cookie: () => 'auth: cookieAuth("s3ss10n")',
-  bearer: () => 'auth: bearerAuth("t0ken")',
-  header: ({ name }) => `headers: { ${JSON.stringify(name)}: "k3y" }`,
-};
+import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
+import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { acceptedTypes, sentMediaType } from "../operation/media-types.ts";
+import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
+import { baseUrl, exampleCalls } from "./example-call.ts";
 
 /** The text of ChatApi.md: a reference of the client's methods. */
-export function emitDocs(document: OpenApiDocument, operations: readonly Operation[]): string {
+export function emitDocs(description: Description): string {
+  const { document, operations } = description;
   const types = createTypeWriter(document);
   return [
     `# ${document.info.title}: the methods of the client`,
     "",
     `Made from version ${document.info.version} of the contract, which the client exports as \`CONTRACT_VERSION\`.`,
-    `All paths are relative to \`baseUrl\`, such as \`${baseUrl(document)}\`.`,
+    `All paths are relative to \`baseUrl\`, such as \`${baseUrl(description)}\`.`,
     "",
     ...table(
       ["Method", "HTTP request", "Summary"],
@@ -35,14 +22,13 @@ export function emitDocs(document: OpenApiDocument, operations: readonly Operati
         summary ?? "",
       ]),
     ),
-    ...operations.flatMap((operation) => emitOperation(document, operation, types)),
+    ...operations.flatMap((operation) => emitOperation(description, operation, types)),
     "",
   ].join("\n");
 }
 
-function emitOperation(document: OpenApiDocument, operation: Operation, types: TypeWriter): string[] {
+function emitOperation(api: Description, operation: Operation, types: TypeWriter): string[] {
   const { id, summary, description, deprecated, responses } = operation;
-  const schemes = schemesOf(document, operation);
   const accepted = acceptedTypes(operation);
   return [
     "",
@@ -55,7 +41,7 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
     ...paragraphs(summary && `**${summary}.**`, description, deprecated && "**Deprecated.**"),
     "### Example",
     "",
-    ...(schemes.length > 0 ? schemes : [undefined]).flatMap((scheme) => example(document, operation, scheme)),
+    ...exampleCalls(api, operation),
     "### Parameters",
     "",
     ...parameters(operation, types),
@@ -87,29 +73,6 @@ function emitOperation(document: OpenApiDocument, operation: Operation, types: T
   ];
 }
 
-/** The call, as it can be run. */
-function example(document: OpenApiDocument, operation: Operation, scheme?: Scheme): string[] {
-  const [name, option] = scheme ?? [];
-  const helper = /^auth: (\w+)/.exec(option ?? "")?.[1];
-  const args = exampleArguments(document, operation);
-  const imports = ["createChatClient", ...(helper ? [helper] : [])].sort();
-  return [
-    name ? `With \`${name}\`:` : "",
-    "",
-    "```ts",
-    `import { ${imports.join(", ")} } from "@chat-api/client";`,
-    "",
-    "const client = createChatClient({",
-    `  baseUrl: ${JSON.stringify(baseUrl(document))},`,
-    ...(option ? [`  ${option},`] : []),
-    "});",
-    `const answer = await client.${operation.id}(${Object.keys(args).length > 0 ? literal(args) : ""});`,
-    "console.log(answer);",
-    "```",
-    "",
-  ];
-}
-
 function parameters(operation: Operation, types: TypeWriter): string[] {
   const { requestBody } = operation;
   const rows = operation.parameters.map((it) => [
@@ -126,35 +89,19 @@ function parameters(operation: Operation, types: TypeWriter): string[] {
   return rows.length > 0 ? table(["Name", "Type", "In", "Description", "Notes"], rows) : ["None."];
 }
 
-function notes({ required, in: place, deprecated, schema }: Parameter): string {
-  const standard = typeof schema === "object" ? schema.default : undefined;
+function notes(parameter: Parameter): string {
+  const { deprecated, schema } = parameter;
+  const preset = typeof schema === "object" ? schema.default : undefined;
   return [
-    required || place === "path" ? "required" : "optional",
-    ...(standard === undefined ? [] : [`${JSON.stringify(standard)} by default`]),
+    isRequired(parameter) ? "required" : "optional",
+    ...(preset === undefined ? [] : [`${JSON.stringify(preset)} by default`]),
     ...(deprecated ? ["deprecated"] : []),
   ].join(", ");
 }
 
-type Scheme = readonly [name: string, option: string];
-
-/** The security schemes that open an operation by themselves and that the client has. */
-function schemesOf({ components }: OpenApiDocument, { security }: Operation): Scheme[] {
-  return security.flatMap((alternative) => {
-    const [name, ...more] = Object.keys(alternative);
-    const scheme: SecurityScheme | undefined = components?.securitySchemes?.[name ?? ""];
-    const option = scheme && AUTH[scheme.in ?? scheme.scheme?.toLowerCase() ?? ""]?.(scheme);
-    return name && option && more.length === 0 ? [[name, option] as const] : [];
-  });
-}
-
-function baseUrl({ servers }: OpenApiDocument): string {
-  const { url = "https://chat.example.org", variables = {} } = servers?.[0] ?? {};
-  return url.replace(/\{([^}]*)\}/g, (_: string, name: string) => variables[name]?.default ?? name);
-}
-
 /** The media type that the method sends; of several, the others can be sent by path. */
 function contentTypes(operation: Operation): string {
-  const sent = sentMedium(operation)?.type;
+  const sent = sentMediaType(operation)?.name;
   const others = Object.keys(operation.requestBody?.content ?? {}).filter((type) => type !== sent);
   if (sent === undefined) return "none";
   return others.length > 0 ? `${code([sent])}; by path also ${code(others)}` : code([sent]);
@@ -176,4 +123,19 @@ function code(names: readonly string[]): string {
 
 function paragraphs(...texts: (string | false | undefined)[]): string[] {
   return texts.flatMap((text) => (text ? [text.trim(), ""] : []));
+}
+
+/** A table in Markdown, its columns as wide as their widest cell. */
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string[] {
+  const cells = [head, ...rows].map((row) => row.map(cell));
+  const widths = head.map((_, column) => Math.max(3, ...cells.map((row) => row[column]?.length ?? 0)));
+  const lines = cells.map(
+    (row) => `| ${row.map((text, column) => text.padEnd(widths[column] ?? 0)).join(" | ")} |`,
+  );
+  lines.splice(1, 0, `| ${widths.map((width) => "-".repeat(width)).join(" | ")} |`);
+  return lines;
+}
+
+function cell(text: string): string {
+  return text.trim().replace(/\s+/g, " ").replaceAll("|", "\\|");
 }

@@ -1,6 +1,7 @@
-import type { Operation } from "@chat-api/contract-tests/operations";
+/** TypeScript as text: types, names, literals and comments, as every generated file writes them. */
+import type { Operation } from "@chat-api/openapi-document";
 
-/** The JSDoc of an operation, one entry a paragraph or a tag. */
+/** The JSDoc of an operation: its summary, its description, its tags. */
 export function documentation(operation: Operation): string[] {
   const { summary, description, deprecated, parameters, requestBody, responses } = operation;
   const param = (name: string, text = "") => `@param args.${name} ${text}`;
@@ -25,7 +26,7 @@ export function documentation(operation: Operation): string[] {
   ];
 }
 
-/** A JSDoc comment of these paragraphs; nothing where all are empty. */
+/** A JSDoc comment of these paragraphs; no lines if all are empty. */
 export function comment(paragraphs: readonly string[], indent = ""): string[] {
   const lines = paragraphs
     .map((it) => it.trim().replaceAll("*/", "*\\/"))

@@ -1,12 +1,13 @@
-import { isJson } from "@chat-api/contract-tests/media-type";
 import {
+  type Description,
+  isJson,
+  isObject,
+  keywordOf,
   mapValues,
-  type OpenApiDocument,
-  type Operation,
   type Schema,
-} from "@chat-api/contract-tests/operations";
+} from "@chat-api/openapi-document";
 
-/** The formats that are checked. Of the others, int32 and int64 stand beside bounds, and a uri is for people. */
+/** The formats that are checked. The other formats of the contract need no check: int32 and int64 have bounds, a uri is for people. */
 const FORMATS: Record<string, RegExp> = {
   uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
   // RFC 3339, section 5.6
@@ -14,28 +15,14 @@ const FORMATS: Record<string, RegExp> = {
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
 };
 
-/** What the code that Ajv writes would import from Ajv, and what stands in its place. */
+/** What Ajv's code would import from Ajv, and the client's own function instead. */
 const RUNTIME: Record<string, string> = {
   'require("ajv/dist/runtime/ucs2length").default': "codePoints",
   'require("ajv/dist/runtime/equal").default': "deepEqual",
 };
 
-/** What says something to people only. */
-const ANNOTATIONS = new Set([
-  "title",
-  "description",
-  "examples",
-  "example",
-  "deprecated",
-  "readOnly",
-  "writeOnly",
-]);
-
-/** The source text of validators.ts: what checks the bodies of successes, without Ajv and without `eval`. */
-export async function emitValidators(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-): Promise<string> {
+/** The source text of validators.ts: functions that validate the bodies of successes, without Ajv and without `eval`. */
+export async function emitValidators({ document, operations }: Description): Promise<string> {
   const [{ Ajv2020 }, { default: standalone }] = await Promise.all([
     import("ajv/dist/2020.js"),
     import("ajv/dist/standalone/index.js"),
@@ -51,7 +38,7 @@ export async function emitValidators(
   const names = new Map<string, string>();
   ajv.addSchema({ components: { schemas: mapValues(document.components?.schemas, bare) } }, "contract");
 
-  /** The name of what checks a schema. Those that are the same share it. */
+  /** The name of the validator of a schema. Equal schemas share it. */
   function validator(schema: Schema): string {
     const text = JSON.stringify(bare(schema));
     const name = names.get(text) ?? `validator${names.size + 1}`;
@@ -80,7 +67,7 @@ export async function emitValidators(
       .replace(/^"use strict";\n?/, "")
       .replace(/^export const (\w+) = /gm, "const $1 = "),
     "",
-    "/** What checks the body of a success, by operation and status. */",
+    "/** The validators of the bodies of successes, by operation and status. */",
     "export const responseValidators: ResponseValidators = {",
     ...table,
     "};",
@@ -88,17 +75,16 @@ export async function emitValidators(
   ].join("\n");
 }
 
-/** A schema without what says something to people only. */
+/** A schema without annotations, at any depth. */
 function bare(schema: unknown): unknown {
-  if (Array.isArray(schema)) return schema.map(bare);
-  if (typeof schema !== "object" || schema === null) return schema;
-  const kept = Object.entries(schema).filter(([keyword]) => !ANNOTATIONS.has(keyword));
-  return Object.fromEntries(kept.map(([keyword, value]) => [keyword, bareKeyword(keyword, value)]));
+  if (!isObject(schema)) return schema;
+  const kept = Object.entries(schema).filter(([name]) => keywordOf(name).role !== "annotation");
+  return Object.fromEntries(kept.map(([name, value]) => [name, bareValue(name, value)]));
 }
 
-function bareKeyword(keyword: string, value: unknown): unknown {
-  if (/^(?:properties|patternProperties|\$defs|dependentSchemas)$/.test(keyword))
-    return mapValues(value as Record<string, unknown>, bare);
-  // Data, not schemas.
-  return /^(?:enum|const|default|required)$/.test(keyword) ? value : bare(value);
+function bareValue(keyword: string, value: unknown): unknown {
+  const { holds } = keywordOf(keyword);
+  if (holds === "schema") return bare(value);
+  if (holds === "list" && Array.isArray(value)) return value.map(bare);
+  return holds === "map" && isObject(value) ? mapValues(value, bare) : value;
 }

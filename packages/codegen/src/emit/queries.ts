@@ -1,10 +1,10 @@
-import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
-import { argumentsName, takesNoArguments } from "./arguments.ts";
-import { comment, documentation } from "./jsdoc.ts";
-import { createTypeWriter } from "./types.ts";
+import type { Description } from "@chat-api/openapi-document";
+import { argumentsName, takesNoArguments } from "../operation/arguments.ts";
+import { comment, documentation } from "../typescript/jsdoc.ts";
+import { createTypeWriter } from "../typescript/types.ts";
 
 /** The source text of queries.ts: the operations that read, as queries of TanStack Query. */
-export function emitQueries(document: OpenApiDocument, operations: readonly Operation[]): string {
+export function emitQueries({ document, operations }: Description): string {
   const types = createTypeWriter(document);
   const reads = operations.filter(({ method }) => method === "get");
   const queries = reads.flatMap((operation) => {
@@ -20,9 +20,7 @@ export function emitQueries(document: OpenApiDocument, operations: readonly Oper
     'import type { CallOptions } from "../options.ts";',
     'import type { ChatQuery } from "../query.ts";',
     ...(reads.length > 0 ? [`import type { ${imports.join(", ")} } from "./operations.ts";`] : []),
-    ...(types.imports.size > 0
-      ? [`import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`]
-      : []),
+    ...types.schemaImport(),
     "",
     "/** A query for each operation that reads. */",
     "export interface ChatQueries {",

@@ -1,10 +1,10 @@
-import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
-import { argumentsName, takesNoArguments } from "./arguments.ts";
-import { comment, documentation } from "./jsdoc.ts";
-import { createTypeWriter } from "./types.ts";
+import type { Description } from "@chat-api/openapi-document";
+import { argumentsName, takesNoArguments } from "../operation/arguments.ts";
+import { comment, documentation } from "../typescript/jsdoc.ts";
+import { createTypeWriter } from "../typescript/types.ts";
 
-/** The source text of functions.ts: a function for each operation, of which a bundler keeps those that are used. */
-export function emitFunctions(document: OpenApiDocument, operations: readonly Operation[]): string {
+/** The source text of functions.ts: a function for each operation, so that a bundler keeps only those that are used. */
+export function emitFunctions({ document, operations }: Description): string {
   const types = createTypeWriter(document);
   const functions = operations.map((operation) => {
     const { id } = operation;
@@ -29,9 +29,7 @@ export function emitFunctions(document: OpenApiDocument, operations: readonly Op
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',
-    ...(types.imports.size > 0
-      ? [`import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`]
-      : []),
+    ...types.schemaImport(),
     "",
     ...functions,
   ].join("\n");

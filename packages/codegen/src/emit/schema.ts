@@ -1,13 +1,8 @@
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
-import { createConfig } from "@redocly/openapi-core";
-import {
-  astToString,
-  type GlobalContext,
-  type OpenAPI3,
-  resolveRef,
-  scanDiscriminators,
-  transformSchema,
-} from "openapi-typescript";
+import type { Description } from "@chat-api/openapi-document";
+import type { GlobalContext, OpenAPI3 } from "openapi-typescript";
+import { openapiTypescript, redocly } from "../commonjs.ts";
+
+const { astToString, resolveRef, scanDiscriminators, transformSchema } = openapiTypescript;
 
 /** Schemas as types of their own, by the names that the contract gives them. */
 export const SCHEMA_OPTIONS = {
@@ -17,7 +12,7 @@ export const SCHEMA_OPTIONS = {
   silent: true,
 } as const;
 
-/** What openapi-typescript fills in where nothing is said. */
+/** The defaults of openapi-typescript. */
 const DEFAULTS = {
   additionalProperties: false,
   alphabetize: false,
@@ -42,18 +37,18 @@ const DEFAULTS = {
 } as const;
 
 /**
- * The source text of schema.ts, as openapi-typescript writes it. Its last step alone is used: the others read, lint and
- * bundle the contract, which was done when it was read.
+ * The source text of schema.ts, as openapi-typescript writes it. Only its last step is used: the others read, lint and
+ * bundle the description, which is read and checked already.
  */
-export async function emitSchema(document: OpenApiDocument): Promise<string> {
-  // It writes the values of discriminators into the schemas that they lead to.
+export async function emitSchema({ document }: Pick<Description, "document">): Promise<string> {
+  // openapi-typescript writes the values of discriminators into the schemas that they name.
   const schema = structuredClone(document) as unknown as OpenAPI3;
   const context: GlobalContext = {
     ...DEFAULTS,
     ...SCHEMA_OPTIONS,
     discriminators: scanDiscriminators(schema, SCHEMA_OPTIONS),
     injectFooter: [],
-    redoc: await createConfig({}),
+    redoc: await redocly.createConfig({}),
     resolve: ($ref) => resolveRef(schema, $ref, { silent: true }),
   };
   return astToString(transformSchema(schema, context));

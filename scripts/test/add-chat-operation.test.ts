@@ -5,12 +5,12 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
+import { prepareGeneration } from "@chat-api/codegen";
 import { cases, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 import { readDescription } from "@chat-api/openapi-document";
 import { type ClientCopy, clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, onTestFinished, test } from "vitest";
-import { prepareGeneration } from "../generate/generate.ts";
 import { lintContract } from "../lint-contract.ts";
 import { contractFile, root } from "../repository.ts";
 
@@ -43,7 +43,7 @@ function addition(): { before: string; lines: string } {
 const CONSUMER = `import { createChatClient } from "./client/src/index.ts";
 
 const client = createChatClient({ baseUrl: "https://chat.example.org" });
-export const gone: undefined = await client.${id}({ tenant: "t", chat: "c" });
+export const nothing: undefined = await client.${id}({ tenant: "t", chat: "c" });
 // @ts-expect-error the session to delete is required
 await client.${id}({ tenant: "t" });
 await client.DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } });
@@ -51,11 +51,11 @@ await client.DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } })
 
 test("an operation that is added to the contract is typed, documented, mocked and tested", async () => {
   const copy = await clientCopy();
-  const { before: place, lines } = addition();
-  await copy.edit(place, lines);
+  const { before, lines } = addition();
+  await copy.edit(before, lines);
 
   expect(await lintContract(copy.contract)).toBeUndefined();
-  const generation = await prepareGeneration(copy.contract, copy.client);
+  const generation = await prepareGeneration(await readDescription(copy.contract), copy.client);
   await generation.write();
   for (const file of generation.stale) expect(file).toMatch(/[\\/](generated|docs)[\\/]/);
 
@@ -69,8 +69,8 @@ test("an operation that is added to the contract is typed, documented, mocked an
   const client = createChatClient({ baseUrl: mock.url });
   const headers = { authorization: "Bearer token" };
   const session = await client.chatCreateChatSession({ tenant: TENANT, body: {} }, { headers });
-  const gone = await client[id]({ tenant: TENANT, chat: session.metadata.id }, { headers });
-  expect(gone).toBeUndefined();
+  const result = await client[id]({ tenant: TENANT, chat: session.metadata.id }, { headers });
+  expect(result).toBeUndefined();
 
   const { document, operations } = await readDescription(copy.contract);
   const added = cases(document, { operations: [id] });

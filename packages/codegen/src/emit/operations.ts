@@ -1,16 +1,13 @@
-import type {
-  OpenApiDocument,
-  Operation,
-  Parameter,
-  SecurityScheme,
-} from "@chat-api/contract-tests/operations";
-import { argumentsName, isRequired, takesNoArguments } from "./arguments.ts";
-import { wiringOf } from "./emit-body.ts";
-import { comment, documentation } from "./jsdoc.ts";
-import { createTypeWriter, type TypeWriter } from "./types.ts";
+import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
+import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { serializationOf } from "../operation/serialization.ts";
+import { comment, documentation } from "../typescript/jsdoc.ts";
+import { propertyName } from "../typescript/literal.ts";
+import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
 
-/** The source text of operations.ts: what the client's runtime needs to know of each operation, and its signature. */
-export function emitOperations(document: OpenApiDocument, operations: readonly Operation[]): string {
+/** The source text of operations.ts: each operation as the client's runtime needs it, and its signature. */
+export function emitOperations(description: Description): string {
+  const { document, operations } = description;
   const types = createTypeWriter(document);
   const body = [
     ...operations.map((operation) => emitOperation(operation, types)),
@@ -25,11 +22,13 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
     "};",
     "",
     "/** The name of the cookie that holds the session. */",
-    `export const sessionCookie: string = ${JSON.stringify(sessionCookie(document))};`,
+    `export const sessionCookie: string = ${JSON.stringify(sessionCookie(description))};`,
     "",
-    "/** What the body of an error answer is, by status. */",
+    "/** The body of an error response, by status. */",
     "export interface ErrorBodies {",
-    ...errorStatuses(operations).map((status) => `  ${key(status)}: ${types.errors(status, operations)};`),
+    ...errorStatuses(operations).map(
+      (status) => `  ${propertyName(status)}: ${types.errors(status, operations)};`,
+    ),
     "}",
     "",
   ];
@@ -37,21 +36,19 @@ export function emitOperations(document: OpenApiDocument, operations: readonly O
     ...importsOf(operations, types),
     'import type { Operation } from "../operation.ts";',
     'import type { CallOptions } from "../options.ts";',
-    ...(types.imports.size > 0
-      ? [`import type { ${[...types.imports].sort().join(", ")} } from "./schema.ts";`]
-      : []),
+    ...types.schemaImport(),
     "",
     ...body,
   ].join("\n");
 }
 
-/** What operations take from the client's source, where they are not all JSON and default styles. */
+/** The imports of what operations need unless they are all JSON and default styles. */
 function importsOf(operations: readonly Operation[], types: TypeWriter): string[] {
   const names = new Map<string, Set<string>>();
   const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
   for (const operation of operations) {
     if (operation.parameters.some(isCookie)) add("cookies.ts", "setCookies");
-    for (const [file, used] of Object.entries(wiringOf(operation).uses))
+    for (const [file, used] of Object.entries(serializationOf(operation).uses))
       for (const name of used) add(file, name);
   }
   for (const name of types.bodies) add("body-writers.ts", `type ${name}`);
@@ -62,17 +59,17 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
 
 function emitOperation(operation: Operation, types: TypeWriter): string {
   const { id, method, path, parameters, requestBody } = operation;
-  const places = parameters.map((it) => `${key(it.name)}: "${it.in}"`);
-  if (requestBody) places.push('body: "body"');
+  const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
+  if (requestBody) locations.push('body: "body"');
   const lines = [
     `/** \`${method.toUpperCase()} ${path}\` */`,
     `export const ${id}Operation: Operation = {`,
     `  id: ${JSON.stringify(id)},`,
     `  method: ${JSON.stringify(method.toUpperCase())},`,
     `  path: ${JSON.stringify(path)},`,
-    `  parameters: {${pad(places.join(", "))}},`,
+    `  parameters: {${pad(locations.join(", "))}},`,
     ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
-    ...wiringOf(operation).members.map((it) => `  ${it},`),
+    ...serializationOf(operation).properties.map((it) => `  ${it},`),
     ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
     "",
@@ -80,26 +77,26 @@ function emitOperation(operation: Operation, types: TypeWriter): string {
     `export interface ${argumentsName(id)} {`,
     ...parameters.flatMap((it) => [
       ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
-      member(it.name, isRequired(it), types.parameter(operation, it)),
+      property(it.name, isRequired(it), types.parameter(operation, it)),
     ]),
   ];
   if (requestBody)
     lines.push(
       ...comment([requestBody.description ?? ""], "  "),
-      member("body", requestBody.required === true, types.body(operation)),
+      property("body", requestBody.required === true, types.body(operation)),
     );
   return [...lines, "}", ""].join("\n");
 }
 
-/** Whether a success can come without a body, by another status than 204 and 205, which always do. */
+/** Whether a success can have no body although its status is neither 204 nor 205, which never have one. */
 function mayBeEmpty({ method, responses }: Operation): boolean {
   const successes = Object.entries(responses).filter(([status]) => /^2(?!0[45])/.test(status));
   return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
 }
 
-/** An optional argument may be given as `undefined` too, which is what a variable often holds. */
-function member(name: string, required: boolean, type: string): string {
-  return `  ${key(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
+/** An optional argument can be `undefined` too, since a variable often is. */
+function property(name: string, required: boolean, type: string): string {
+  return `  ${propertyName(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
 }
 
 function emitMethod(operation: Operation, types: TypeWriter): string {
@@ -112,8 +109,8 @@ function emitMethod(operation: Operation, types: TypeWriter): string {
   ].join("\n");
 }
 
-function sessionCookie({ components }: OpenApiDocument): string {
-  const schemes = Object.values<SecurityScheme>(components?.securitySchemes ?? {});
+function sessionCookie({ securitySchemes }: Description): string {
+  const schemes = Object.values(securitySchemes);
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
 }
 
@@ -122,12 +119,8 @@ function errorStatuses(operations: readonly Operation[]): string[] {
   return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
 }
 
-function isCookie({ in: place }: Parameter): boolean {
-  return place === "cookie";
-}
-
-function key(name: string): string {
-  return /^(?:[A-Za-z_$][\w$]*|\d+)$/.test(name) ? name : JSON.stringify(name);
+function isCookie({ in: location }: Parameter): boolean {
+  return location === "cookie";
 }
 
 function pad(text: string): string {
