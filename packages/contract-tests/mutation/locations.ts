@@ -1,0 +1,223 @@
+/** Finds what can be changed in a contract, and which operations use each part of it. */
+import { type OpenApiDocument, type Operation, operationsOf, pointer } from "../src/openapi/operations.ts";
+import { areDisjoint } from "./allowed-values.ts";
+import { follow, type Node, nodeAt, type Path } from "./edit.ts";
+import type { Use } from "./label.ts";
+
+/** Where a part of a contract is written: a component once, however often it is referred to. */
+export interface Location {
+  readonly path: Path;
+  readonly pointer: string;
+  readonly node: Node;
+  /** None if nothing refers to it. */
+  readonly uses: Use[];
+}
+
+/** An operation, or an entry below one: `responses/404`, whether it is a `$ref` or not. */
+export interface OperationLocation extends Location {
+  readonly operation: Operation;
+}
+
+/** A parameter, and the lists that name it, by pointer. */
+export interface ParameterLocation extends Location {
+  readonly sites: Map<string, Path>;
+}
+
+/** Every part of a contract that can be changed, in the order in which the operations lead to it. */
+export interface Locations {
+  readonly document: OpenApiDocument;
+  readonly operations: readonly OperationLocation[];
+  /** One for each operation and status. */
+  readonly responses: readonly (OperationLocation & { readonly status: string })[];
+  /** The responses themselves, each of which several of those may refer to. */
+  readonly messages: readonly Location[];
+  readonly parameters: readonly ParameterLocation[];
+  readonly requestBodies: readonly Location[];
+  readonly mediaTypes: readonly Location[];
+  /** Of responses: one for each written response and name. */
+  readonly headers: readonly (Location & { readonly definition: Node })[];
+  readonly links: readonly Location[];
+  readonly schemas: readonly Location[];
+}
+
+type Kind = Exclude<keyof Locations, "document">;
+
+/** Reads the locations out of a document that is one file. */
+export function locationsOf(document: OpenApiDocument): Locations {
+  const found: Record<Kind, Map<string, Location>> = {
+    operations: new Map(),
+    responses: new Map(),
+    messages: new Map(),
+    parameters: new Map(),
+    requestBodies: new Map(),
+    mediaTypes: new Map(),
+    headers: new Map(),
+    links: new Map(),
+    schemas: new Map(),
+  };
+
+  function add(kind: Kind, path: Path, use: Use, more: object = {}): Node {
+    const key = pointer(...path);
+    const known = found[kind].get(key);
+    const location = known ?? { path, pointer: key, node: nodeAt(document, path), uses: [], ...more };
+    found[kind].set(key, location);
+    location.uses.push(use);
+    return location.node;
+  }
+
+  function addSchema(path: Path, use: Use): void {
+    walkSchema(document, path, use, found.schemas);
+  }
+
+  function addContent(path: Path, use: Use): void {
+    for (const type of Object.keys(nodeAt(document, path) ?? {})) {
+      const media = add("mediaTypes", [...path, type], use);
+      if (media.schema !== undefined) addSchema([...path, type, "schema"], use);
+    }
+  }
+
+  /** A Parameter or a Header Object: its schema is its own, or that of a media type. */
+  function addSerialized(path: Path, use: Use): void {
+    const { schema, content } = nodeAt(document, path);
+    if (schema !== undefined) addSchema([...path, "schema"], { ...use, serialized: true });
+    for (const type of Object.keys(content ?? {})) addSchema([...path, "content", type, "schema"], use);
+  }
+
+  function addParameters(operation: Operation, itemPath: Path): void {
+    const effective = new Map<string, { at: Path; site: Path }>();
+    for (const owner of [itemPath, [...itemPath, operation.method]]) {
+      for (const index of (nodeAt(document, owner).parameters ?? []).keys()) {
+        const site = [...owner, "parameters", index];
+        const at = follow(document, site);
+        const { name, in: location } = nodeAt(document, at);
+        // One of the operation replaces its namesake of the path.
+        effective.set(`${location} ${name}`, { at, site });
+      }
+    }
+    for (const { at, site } of effective.values()) {
+      const use = useOf(operation, "request");
+      add("parameters", at, use, { sites: new Map() });
+      (found.parameters.get(pointer(...at)) as ParameterLocation).sites.set(pointer(...site), site);
+      addSerialized(at, use);
+    }
+  }
+
+  function addResponse(operation: Operation, entry: Path, status: string): void {
+    const use = useOf(operation, "response");
+    add("responses", entry, use, { operation, status });
+    const at = follow(document, entry);
+    const response = add("messages", at, use);
+    for (const name of Object.keys(response.headers ?? {})) {
+      const header = follow(document, [...at, "headers", name]);
+      add("headers", [...at, "headers", name], use, { definition: nodeAt(document, header) });
+      addSerialized(header, use);
+    }
+    addContent([...at, "content"], use);
+    for (const name of Object.keys(response.links ?? {}))
+      add("links", follow(document, [...at, "links", name]), use);
+  }
+
+  const operations = operationsOf(document);
+  for (const operation of operations) {
+    const itemPath = follow(document, ["paths", operation.path]);
+    const path = [...itemPath, operation.method];
+    const node = add("operations", path, useOf(operation, "request"), { operation });
+    addParameters(operation, itemPath);
+    if (node.requestBody) {
+      const at = follow(document, [...path, "requestBody"]);
+      add("requestBodies", at, useOf(operation, "request"));
+      addContent([...at, "content"], useOf(operation, "request"));
+    }
+    for (const status of Object.keys(node.responses ?? {}))
+      addResponse(operation, [...path, "responses", status], status);
+  }
+
+  const lists = Object.entries(found).map(([kind, locations]) => [kind, [...locations.values()]]);
+  return { document, ...Object.fromEntries(lists) } as Locations;
+}
+
+function useOf(operation: Operation, direction: Use["direction"]): Use {
+  return { operation: idOf(operation), direction, serialized: false, sense: 1, choices: [] };
+}
+
+/** What the cases call an operation: by its `operationId`, or else by its method and path. */
+export function idOf({ id, method, path }: Operation): string {
+  return id || `${method.toUpperCase()} ${path}`;
+}
+
+/** Keywords whose value is a schema. */
+const SCHEMAS = [
+  "items",
+  "additionalProperties",
+  "unevaluatedProperties",
+  "unevaluatedItems",
+  "propertyNames",
+  "contains",
+  "then",
+  "else",
+  "not",
+  "if",
+] as const;
+const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"] as const;
+const MAPS = ["properties", "patternProperties", "dependentSchemas"] as const;
+
+/** Adds a use to a schema, its subschemas, and what they refer to. */
+function walkSchema(document: OpenApiDocument, path: Path, use: Use, found: Map<string, Location>): void {
+  const node = nodeAt(document, path);
+  if (typeof node !== "object" || node === null) return;
+  const key = pointer(...path);
+  const location = found.get(key) ?? { path, pointer: key, node, uses: [] };
+  found.set(key, location);
+  if (location.uses.some((it) => isSame(it, use))) return;
+  // A property that is sent in the other direction only says nothing about this one.
+  if (isHidden(document, path, use)) return;
+  location.uses.push(use);
+
+  if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
+    walkSchema(document, follow(document, path), use, found);
+  for (const keyword of SCHEMAS) {
+    if (node[keyword] === undefined) continue;
+    const sense = senseBelow(keyword, node, use.sense);
+    walkSchema(document, [...path, keyword], { ...use, sense }, found);
+  }
+  for (const keyword of LISTS) {
+    for (const index of (node[keyword] ?? []).keys())
+      walkSchema(document, [...path, keyword, index], below(document, use, [...path, keyword]), found);
+  }
+  for (const keyword of MAPS)
+    for (const name of Object.keys(node[keyword] ?? {}))
+      walkSchema(document, [...path, keyword, name], use, found);
+}
+
+/**
+ * The use of an alternative. If a value may satisfy two of them, another may allow what one allows as well, or `oneOf`
+ * forbids it for that.
+ */
+function below(document: OpenApiDocument, use: Use, list: Path): Use {
+  if (list.at(-1) !== "anyOf" && list.at(-1) !== "oneOf") return use;
+  if (!areDisjoint(document, nodeAt(document, list))) return { ...use, sense: 0 };
+  return { ...use, choices: [...use.choices, list] };
+}
+
+function senseBelow(keyword: string, node: Record<string, unknown>, sense: Use["sense"]): Use["sense"] {
+  if (keyword === "if" || (keyword === "contains" && node.maxContains !== undefined)) return 0;
+  // -0 would not be 0 for a test.
+  return keyword === "not" && sense !== 0 ? (-sense as Use["sense"]) : sense;
+}
+
+/** Whether a property is not sent in the direction of a use: `readOnly` in a request, `writeOnly` in a response. */
+export function isHidden(document: OpenApiDocument, path: Path, { direction }: Use): boolean {
+  const keyword = direction === "request" ? "readOnly" : "writeOnly";
+  const node = nodeAt(document, path);
+  return node?.[keyword] === true || nodeAt(document, follow(document, path))?.[keyword] === true;
+}
+
+function isSame(one: Use, other: Use): boolean {
+  return (
+    one.operation === other.operation &&
+    one.direction === other.direction &&
+    one.serialized === other.serialized &&
+    one.sense === other.sense &&
+    one.choices.length === other.choices.length
+  );
+}
