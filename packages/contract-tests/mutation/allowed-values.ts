@@ -1,5 +1,5 @@
 /** Answers what can be told about the values that a schema allows, without trying any. */
-import { type OpenApiDocument, resolve } from "../src/openapi/operations.ts";
+import { type OpenApiDocument, resolve } from "@chat-api/openapi-document";
 import type { Node } from "./edit.ts";
 
 /** Whether a schema describes values of a type: it names the type, or names none. */

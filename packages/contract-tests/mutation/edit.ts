@@ -1,8 +1,17 @@
 /** Changes one node of a document, and shares the rest with the original, so that hundreds of mutants cost little. */
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
+import {
+  fragment,
+  isObject,
+  type ObjectKind,
+  type OpenApiDocument,
+  parsePointer,
+  targetPointer,
+  valueAt,
+  walkDescription,
+} from "@chat-api/openapi-document";
 
-/** Steps from the root of a document to a node. */
-export type Path = readonly (string | number)[];
+/** The tokens of the JSON Pointer of a node. */
+export type Path = readonly string[];
 
 /** Returned by a change to remove the node. */
 export const REMOVED: unique symbol = Symbol("removed");
@@ -20,14 +29,14 @@ export function edited(document: OpenApiDocument, path: Path, change: (node: Nod
 
 function step(node: Node, path: Path, at: number, change: (node: Node) => Node): Node {
   if (at === path.length) return change(node);
-  const key = path[at] as string | number;
+  const key = path[at] as string;
   if (typeof node !== "object" || node === null || !(key in node))
-    throw new Error(`The document has no /${path.slice(0, at + 1).join("/")}.`);
+    throw new Error(`The document has no ${fragment(...path.slice(0, at + 1))}.`);
   const child = step(node[key], path, at + 1, change);
   if (Array.isArray(node))
-    return child === REMOVED ? node.filter((_, index) => index !== key) : node.with(Number(key), child);
+    return child === REMOVED ? node.toSpliced(Number(key), 1) : node.with(Number(key), child);
   if (child !== REMOVED) return { ...node, [key]: child };
-  return without(node, String(key));
+  return without(node, key);
 }
 
 /** The object without some of its properties. */
@@ -56,18 +65,27 @@ export function anotherValue(value: unknown): unknown {
 
 /** The node at a path; undefined if it leads nowhere. */
 export function nodeAt(document: OpenApiDocument, path: Path): Node {
-  return path.reduce((node: Node, key) => node?.[key], document);
+  return valueAt(document, path);
 }
 
-/** The path that a node really stands at, once every `$ref` at the end of a path is followed. */
+/** The path of the node that a path leads to through references. */
 export function follow(document: OpenApiDocument, path: Path): Path {
-  const { $ref } = nodeAt(document, path) ?? {};
-  return typeof $ref === "string" && $ref.startsWith("#/") ? follow(document, pathOf($ref)) : path;
+  return parsePointer(targetPointer(document, fragment(...path)));
 }
 
-function pathOf(reference: string): string[] {
-  return reference
-    .slice(2)
-    .split("/")
-    .map((token) => decodeURIComponent(token).replaceAll("~1", "/").replaceAll("~0", "~"));
+/**
+ * A copy of the document in which some objects are mapped.
+ * @param map Returns the node itself if nothing in it changes.
+ */
+export function mapObjects(
+  document: OpenApiDocument,
+  kinds: readonly ObjectKind[],
+  map: (node: Node, path: Path) => Node,
+): OpenApiDocument {
+  let result = document;
+  walkDescription(document, ({ kind, tokens, value }) => {
+    if (kinds.includes(kind) && isObject(value) && map(value, tokens) !== value)
+      result = edited(result, tokens, (node) => map(node, tokens));
+  });
+  return result;
 }

@@ -1,5 +1,16 @@
 /** Finds what can be changed in a contract, and which operations use each part of it. */
-import { type OpenApiDocument, type Operation, operationsOf, pointer } from "../src/openapi/operations.ts";
+import {
+  fragment,
+  isHidden,
+  isSchemaObject,
+  keywordOf,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  parsePointer,
+  type SchemaObject,
+  subschemas,
+} from "@chat-api/openapi-document";
 import { areDisjoint } from "./allowed-values.ts";
 import { follow, type Node, nodeAt, type Path } from "./edit.ts";
 import type { Use } from "./label.ts";
@@ -57,7 +68,7 @@ export function locationsOf(document: OpenApiDocument): Locations {
   };
 
   function add(kind: Kind, path: Path, use: Use, more: object = {}): Node {
-    const key = pointer(...path);
+    const key = fragment(...path);
     const known = found[kind].get(key);
     const location = known ?? { path, pointer: key, node: nodeAt(document, path), uses: [], ...more };
     found[kind].set(key, location);
@@ -83,11 +94,11 @@ export function locationsOf(document: OpenApiDocument): Locations {
     for (const type of Object.keys(content ?? {})) addSchema([...path, "content", type, "schema"], use);
   }
 
-  function addParameters(operation: Operation, itemPath: Path): void {
+  function addParameters(operation: Operation, path: Path): void {
     const effective = new Map<string, { at: Path; site: Path }>();
-    for (const owner of [itemPath, [...itemPath, operation.method]]) {
+    for (const owner of [path.slice(0, -1), path]) {
       for (const index of (nodeAt(document, owner).parameters ?? []).keys()) {
-        const site = [...owner, "parameters", index];
+        const site = [...owner, "parameters", String(index)];
         const at = follow(document, site);
         const { name, in: location } = nodeAt(document, at);
         // One of the operation replaces its namesake of the path.
@@ -97,7 +108,7 @@ export function locationsOf(document: OpenApiDocument): Locations {
     for (const { at, site } of effective.values()) {
       const use = useOf(operation, "request");
       add("parameters", at, use, { sites: new Map() });
-      (found.parameters.get(pointer(...at)) as ParameterLocation).sites.set(pointer(...site), site);
+      (found.parameters.get(fragment(...at)) as ParameterLocation).sites.set(fragment(...site), site);
       addSerialized(at, use);
     }
   }
@@ -119,10 +130,9 @@ export function locationsOf(document: OpenApiDocument): Locations {
 
   const operations = operationsOf(document);
   for (const operation of operations) {
-    const itemPath = follow(document, ["paths", operation.path]);
-    const path = [...itemPath, operation.method];
+    const path = parsePointer(operation.pointer);
     const node = add("operations", path, useOf(operation, "request"), { operation });
-    addParameters(operation, itemPath);
+    addParameters(operation, path);
     if (node.requestBody) {
       const at = follow(document, [...path, "requestBody"]);
       add("requestBodies", at, useOf(operation, "request"));
@@ -137,79 +147,45 @@ export function locationsOf(document: OpenApiDocument): Locations {
 }
 
 function useOf(operation: Operation, direction: Use["direction"]): Use {
-  return { operation: idOf(operation), direction, serialized: false, sense: 1, choices: [] };
+  return { operation: operation.id, direction, serialized: false, sense: 1, choices: [] };
 }
-
-/** What the cases call an operation: by its `operationId`, or else by its method and path. */
-export function idOf({ id, method, path }: Operation): string {
-  return id || `${method.toUpperCase()} ${path}`;
-}
-
-/** Keywords whose value is a schema. */
-const SCHEMAS = [
-  "items",
-  "additionalProperties",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "propertyNames",
-  "contains",
-  "then",
-  "else",
-  "not",
-  "if",
-] as const;
-const LISTS = ["allOf", "anyOf", "oneOf", "prefixItems"] as const;
-const MAPS = ["properties", "patternProperties", "dependentSchemas"] as const;
 
 /** Adds a use to a schema, its subschemas, and what they refer to. */
 function walkSchema(document: OpenApiDocument, path: Path, use: Use, found: Map<string, Location>): void {
   const node = nodeAt(document, path);
-  if (typeof node !== "object" || node === null) return;
-  const key = pointer(...path);
+  if (!isSchemaObject(node)) return;
+  const key = fragment(...path);
   const location = found.get(key) ?? { path, pointer: key, node, uses: [] };
   found.set(key, location);
   if (location.uses.some((it) => isSame(it, use))) return;
   // A property that is sent in the other direction only says nothing about this one.
-  if (isHidden(document, path, use)) return;
+  if (isHidden(document, node, use.direction)) return;
   location.uses.push(use);
-
-  if (typeof node.$ref === "string" && node.$ref.startsWith("#/"))
-    walkSchema(document, follow(document, path), use, found);
-  for (const keyword of SCHEMAS) {
-    if (node[keyword] === undefined) continue;
-    const sense = senseBelow(keyword, node, use.sense);
-    walkSchema(document, [...path, keyword], { ...use, sense }, found);
+  if (node.$ref !== undefined) walkSchema(document, follow(document, path), use, found);
+  for (const { keyword, tokens } of subschemas(node)) {
+    if (keywordOf(keyword).role !== "applicator") continue;
+    const below = useBelow(document, use, { path, node, keyword });
+    walkSchema(document, [...path, ...tokens], below, found);
   }
-  for (const keyword of LISTS) {
-    for (const index of (node[keyword] ?? []).keys())
-      walkSchema(document, [...path, keyword, index], below(document, use, [...path, keyword]), found);
-  }
-  for (const keyword of MAPS)
-    for (const name of Object.keys(node[keyword] ?? {}))
-      walkSchema(document, [...path, keyword, name], use, found);
 }
 
 /**
- * The use of an alternative. If a value may satisfy two of them, another may allow what one allows as well, or `oneOf`
+ * The use of a subschema. If a value may satisfy two alternatives, another may allow what one allows as well, or `oneOf`
  * forbids it for that.
  */
-function below(document: OpenApiDocument, use: Use, list: Path): Use {
-  if (list.at(-1) !== "anyOf" && list.at(-1) !== "oneOf") return use;
-  if (!areDisjoint(document, nodeAt(document, list))) return { ...use, sense: 0 };
-  return { ...use, choices: [...use.choices, list] };
-}
-
-function senseBelow(keyword: string, node: Record<string, unknown>, sense: Use["sense"]): Use["sense"] {
-  if (keyword === "if" || (keyword === "contains" && node.maxContains !== undefined)) return 0;
+function useBelow(
+  document: OpenApiDocument,
+  use: Use,
+  { path, node, keyword }: { path: Path; node: SchemaObject; keyword: string },
+): Use {
+  if (keyword === "anyOf" || keyword === "oneOf")
+    return areDisjoint(document, node[keyword] ?? [])
+      ? { ...use, choices: [...use.choices, [...path, keyword]] }
+      : { ...use, sense: 0 };
+  if (keyword === "if" || (keyword === "contains" && node.maxContains !== undefined))
+    return { ...use, sense: 0 };
   // -0 would not be 0 for a test.
-  return keyword === "not" && sense !== 0 ? (-sense as Use["sense"]) : sense;
-}
-
-/** Whether a property is not sent in the direction of a use: `readOnly` in a request, `writeOnly` in a response. */
-export function isHidden(document: OpenApiDocument, path: Path, { direction }: Use): boolean {
-  const keyword = direction === "request" ? "readOnly" : "writeOnly";
-  const node = nodeAt(document, path);
-  return node?.[keyword] === true || nodeAt(document, follow(document, path))?.[keyword] === true;
+  return keyword === "not" && use.sense !== 0 ? { ...use, sense: use.sense === 1 ? -1 : 1 } : use;
 }
 
 function isSame(one: Use, other: Use): boolean {

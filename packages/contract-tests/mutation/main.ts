@@ -1,7 +1,7 @@
 /** `pnpm mutate`: proves that the contract tests can fail. It breaks the contract, and counts the mutants they kill. */
 import { relative } from "node:path";
 import { styleText } from "node:util";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Mutant } from "./mutant.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import type { Result } from "./run.ts";
@@ -28,13 +28,15 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run(options: Options): Promise<number> {
   const started = performance.now();
   // They take most of the time to load, and --help needs none of them.
-  const { readContract } = await import("../src/openapi/read-contract.ts");
+  const { formatProblem, readDescription } = await import("@chat-api/openapi-document");
   const { runMutants } = await import("./run.ts");
   const { readSurvivors } = await import("./survivors.ts");
   const { formatReport } = await import("./report.ts");
   const { judge } = await import("./verdict.ts");
 
-  const document = await readContract(options.contract);
+  const { document, problems } = await readDescription(options.contract);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new Error(errors.map(formatProblem).join("\n"));
   const { mutants, whole } = await chooseMutants(document, options);
   if (options.list) {
     for (const { label, id } of mutants) console.log(`${label.padEnd(10)}  ${id}`);

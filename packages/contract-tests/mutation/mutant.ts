@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Label } from "./label.ts";
 import type { Locations } from "./locations.ts";
 

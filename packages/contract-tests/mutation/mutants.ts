@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { locationsOf } from "./locations.ts";
 import type { Mutant } from "./mutant.ts";
 import { OPERATORS } from "./operators/index.ts";

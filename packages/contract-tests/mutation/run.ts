@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { createDiffLayer } from "./layers/diff.ts";
 import type { Detection, Layer } from "./layers/layer.ts";
 import { CONTROL, type Mutant } from "./mutant.ts";

@@ -1,10 +1,9 @@
 /** A thread that runs one mutant after another, as the pool sends their names. */
 import { parentPort, workerData } from "node:worker_threads";
-import { type OpenApiDocument, operationsOf } from "../src/openapi/operations.ts";
+import { type OpenApiDocument, operationsOf } from "@chat-api/openapi-document";
 import type { Detection } from "./layers/layer.ts";
 import { createTypesLayer } from "./layers/types.ts";
 import { createWireLayer } from "./layers/wire.ts";
-import { idOf } from "./locations.ts";
 import { CONTROL } from "./mutant.ts";
 import { mutantsOf } from "./mutants.ts";
 
@@ -20,7 +19,7 @@ export interface WorkerResult {
 }
 
 const { document } = workerData as WorkerData;
-const operations = operationsOf(document).map(idOf);
+const operations = operationsOf(document).map(({ id }) => id);
 const control = { id: CONTROL, operator: CONTROL, operations, document };
 const mutants = new Map([control, ...mutantsOf(document)].map((it) => [it.id, it]));
 const wire = createWireLayer(document);

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { compareDescriptions } from "../../../../scripts/breaking/compare.ts";
 import type { Description } from "../../../../scripts/breaking/contract/description.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import type { Detection } from "./layer.ts";
 
 /** Compares contracts as `pnpm breaking` does. */

@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { emitSchema } from "../../../../scripts/generate/emit-schema.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import type { Detection } from "./layer.ts";
 
 /** Compares the types that `pnpm generate` writes for code to use. */

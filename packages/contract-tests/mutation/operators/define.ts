@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { areDisjoint } from "../allowed-values.ts";
 import { edited, type Node, nodeAt } from "../edit.ts";
 import { type Effect, type Label, labelOf, operationsIn, type Use } from "../label.ts";

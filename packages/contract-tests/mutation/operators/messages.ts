@@ -1,5 +1,5 @@
 /** Bodies: media types and their examples. */
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { anotherValue, edited, type Node, REMOVED, renamed, without } from "../edit.ts";
 import type { Use } from "../label.ts";
 import type { Location } from "../locations.ts";

@@ -1,9 +1,9 @@
 /** Operations and their paths. */
-import { pointer } from "../../src/openapi/operations.ts";
-import { edited, type Node, REMOVED, renamed } from "../edit.ts";
+import { fragment } from "@chat-api/openapi-document";
+import { edited, type Node, nodeAt, REMOVED, renamed } from "../edit.ts";
 import type { Operator } from "../mutant.ts";
 import { documentOperator, operator } from "./define.ts";
-import { renameOperation, withoutLinksTo } from "./rename.ts";
+import { renameOperation, withoutLinks } from "./rename.ts";
 
 /** Methods that replace another, the first that the path does not have. */
 const SUBSTITUTES = ["patch", "delete", "put", "post"];
@@ -15,7 +15,7 @@ export const OPERATIONS: readonly Operator[] = [
     function* ({ path, operation }, { document, operations }) {
       // The mock can't serve a document without operations.
       if (operations.length === 1) return;
-      const others = withoutLinksTo(document, operation.id);
+      const others = withoutLinks(document, (to) => nodeAt(document, to).operationId === operation.id);
       yield { label: "breaking", document: edited(others, path, () => REMOVED) };
     },
   ),
@@ -40,9 +40,9 @@ export const OPERATIONS: readonly Operator[] = [
       const method = SUBSTITUTES.find((it) => item[it] === undefined);
       if (!first || !method) continue;
       const { requestBody: _, ...rest } = first.node;
-      const added = { ...rest, operationId: `${first.operation.id}Added` };
+      const added = { ...rest, operationId: `${first.operation.operationId ?? ""}Added` };
       yield {
-        pointer: pointer("paths", path, method),
+        pointer: fragment("paths", path, method),
         label: "breaking",
         document: edited(document, ["paths", path], (it) => ({ ...it, [method]: added })),
         uses: own.flatMap(({ uses }) => uses),
@@ -60,7 +60,7 @@ export const OPERATIONS: readonly Operator[] = [
         const to = change(path);
         if (uses.length === 0 || to === path || to in document.paths) continue;
         const changed = edited(document, ["paths"], (paths) => renamed(paths, path, to));
-        yield { pointer: pointer("paths", path), label: "breaking", document: changed, uses };
+        yield { pointer: fragment("paths", path), label: "breaking", document: changed, uses };
       }
     }),
   ),
@@ -68,11 +68,8 @@ export const OPERATIONS: readonly Operator[] = [
     "operation.operationId.changed",
     ({ operations }) => operations,
     function* ({ operation }, { document }) {
-      if (operation.id)
-        yield {
-          label: "equivalent",
-          document: renameOperation(document, operation.id, `${operation.id}Changed`),
-        };
+      const { operationId: id } = operation;
+      if (id) yield { label: "equivalent", document: renameOperation(document, id, `${id}Changed`) };
     },
   ),
   annotation("operation.summary.changed", (it) => ({ ...it, summary: "Changed" })),

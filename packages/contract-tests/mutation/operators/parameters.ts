@@ -1,8 +1,8 @@
 /** Parameters of requests. */
-import { type OpenApiDocument, resolve } from "../../src/openapi/operations.ts";
+import { type OpenApiDocument, resolve } from "@chat-api/openapi-document";
 import { edited, type Node, REMOVED, without } from "../edit.ts";
 import { operationsIn } from "../label.ts";
-import { idOf, type ParameterLocation } from "../locations.ts";
+import type { ParameterLocation } from "../locations.ts";
 import type { Operator } from "../mutant.ts";
 import { operator } from "./define.ts";
 import { renameLinkArgument } from "./rename.ts";
@@ -98,7 +98,7 @@ function parameterOperator(
     ({ parameters }) => parameters,
     (location, { document, operations }) => {
       const ids = operationsIn(location.uses);
-      const own = operations.filter(({ operation }) => ids.includes(idOf(operation)));
+      const own = operations.filter(({ operation }) => ids.includes(operation.id));
       return edit({ ...location, document, paths: own.map(({ operation }) => operation.path) });
     },
   );

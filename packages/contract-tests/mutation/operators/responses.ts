@@ -1,5 +1,5 @@
 /** Responses and their headers. */
-import { resolve } from "../../src/openapi/operations.ts";
+import { resolve } from "@chat-api/openapi-document";
 import { isListed } from "../allowed-values.ts";
 import { anotherValue, edited, type Node, REMOVED, renamed, without } from "../edit.ts";
 import type { Locations } from "../locations.ts";

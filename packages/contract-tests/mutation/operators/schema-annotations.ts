@@ -1,6 +1,6 @@
 /** Annotations of schemas: none changes the allowed values; `readOnly` and `writeOnly` change who may send them. */
 
-import { pointer } from "../../src/openapi/operations.ts";
+import { fragment } from "@chat-api/openapi-document";
 import { isReference } from "../allowed-values.ts";
 import { edited, nodeAt, without } from "../edit.ts";
 import { type Label, operationsIn } from "../label.ts";
@@ -79,7 +79,7 @@ function visibilityOperator(
           if (made === undefined) continue;
           const changed = edited(document, path, () => made.property);
           yield {
-            pointer: pointer(...path),
+            pointer: fragment(...path),
             label: made.label,
             operations: operationsIn(location.uses),
             document: changed,

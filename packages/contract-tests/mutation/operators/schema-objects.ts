@@ -1,8 +1,8 @@
 /** The properties of objects. */
-import { pointer } from "../../src/openapi/operations.ts";
+import { fragment, isHidden, keywordOf } from "@chat-api/openapi-document";
 import { edited, type Node, nodeAt, type Path, renamed, without } from "../edit.ts";
 import { type Effect, labelOf, operationsIn, type Use } from "../label.ts";
-import { isHidden, type Locations } from "../locations.ts";
+import type { Locations } from "../locations.ts";
 import type { Change, Operator } from "../mutant.ts";
 import { decided, schemaOperator } from "./define.ts";
 
@@ -83,8 +83,10 @@ function others({ required = [] }: Node, name: string): string[] {
 
 /** Whether a schema allows any value. */
 function isAny(schema: Node): boolean {
-  const annotations = ["title", "description", "deprecated", "readOnly", "writeOnly", "examples", "default"];
-  return schema === true || (schema !== false && Object.keys(schema).every((it) => annotations.includes(it)));
+  return (
+    schema === true ||
+    (schema !== false && Object.keys(schema).every((it) => keywordOf(it).role === "annotation"))
+  );
 }
 
 interface Property {
@@ -114,7 +116,7 @@ function propertyOperator(
           const document = edited(contract.document, location.path, () => made.schema);
           const label = labelOf(made.effect, decided(uses, document));
           if (label === undefined) continue;
-          yield { pointer: pointer(...path), label, operations: operationsIn(uses), document };
+          yield { pointer: fragment(...path), label, operations: operationsIn(uses), document };
         }
       }
     },
@@ -123,6 +125,6 @@ function propertyOperator(
 
 /** The uses of an object in which a property is sent. */
 function visibleUses({ document }: Locations, property: Path, uses: readonly Use[]): Use[] {
-  const isSchemaObject = typeof nodeAt(document, property) === "object";
-  return uses.filter((use) => !isSchemaObject || !isHidden(document, property, use));
+  const schema = nodeAt(document, property);
+  return uses.filter(({ direction }) => !isHidden(document, schema, direction));
 }

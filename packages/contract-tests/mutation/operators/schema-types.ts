@@ -1,5 +1,5 @@
 /** Types, null, listed values, and the schema as a whole. */
-
+import { keywordOf } from "@chat-api/openapi-document";
 import { allowsNull, isListed, isReference } from "../allowed-values.ts";
 import { type Node, without } from "../edit.ts";
 import type { Effect, Use } from "../label.ts";
@@ -15,6 +15,7 @@ const OTHER: Readonly<Record<string, string>> = {
   object: "array",
   null: "string",
 };
+/** Annotations that fit any type. */
 const ANNOTATIONS = ["title", "description", "readOnly", "writeOnly", "deprecated"];
 
 export const SCHEMA_TYPES: readonly Operator[] = [
@@ -59,7 +60,7 @@ export const SCHEMA_TYPES: readonly Operator[] = [
     };
   }),
   schemaOperator("schema.dropped", function* (schema) {
-    const keywords = Object.keys(schema).filter((it) => !ANNOTATIONS.includes(it) && it !== "examples");
+    const keywords = Object.keys(schema).filter((it) => keywordOf(it).role !== "annotation");
     if (keywords.length === 0) return;
     const isText = schema.type === "string" && keywords.length === 1;
     const effect = ({ serialized }: Use) => (serialized && isText ? "same" : "widens");

@@ -1,5 +1,5 @@
 /** Security requirements and security schemes. */
-import { pointer, resolve } from "../../src/openapi/operations.ts";
+import { fragment, resolve } from "@chat-api/openapi-document";
 import { edited, type Node } from "../edit.ts";
 import type { Locations, OperationLocation } from "../locations.ts";
 import type { Operator } from "../mutant.ts";
@@ -111,7 +111,7 @@ function schemeOperator(name: string, change: (scheme: Node) => Node | undefined
       if (next === undefined || users.length === 0) continue;
       const path = ["components", "securitySchemes", scheme];
       yield {
-        pointer: pointer(...path),
+        pointer: fragment(...path),
         label: name.endsWith("bearerFormat.changed") ? "equivalent" : "breaking",
         document: edited(document, path, () => next),
         uses: users.flatMap(({ uses }) => uses),

@@ -1,3 +1,4 @@
+import { isJson } from "@chat-api/openapi-document";
 import type { EdgeValues } from "./edge-values.ts";
 
 /** A response to send. */
@@ -59,7 +60,7 @@ function responseOf(
   headers: Readonly<Record<string, string>>,
 ): EdgeResponse {
   if (body === undefined) return { headers, body: "" };
-  const isText = !/[/+]json\b/.test(body.type) && typeof body.value === "string";
+  const isText = !isJson(body.type) && typeof body.value === "string";
   const text = isText ? (body.value as string) : (JSON.stringify(body.value) ?? "");
   return { headers: { ...headers, "content-type": body.type }, body: text };
 }

@@ -1,5 +1,5 @@
 /** Bodies and headers that a served contract allows, sorted by what the original says about them. */
-import { type Header, resolve, type Schema } from "../../src/openapi/operations.ts";
+import { type Header, resolve, type Schema } from "@chat-api/openapi-document";
 import { parseHeader } from "../../src/run/parse-header.ts";
 import type { Contract, Schemas } from "./schemas.ts";
 

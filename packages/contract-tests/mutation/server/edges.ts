@@ -1,11 +1,11 @@
 /** The responses of a server that does whatever its contract allows, and first of all what another contract forbids. */
-import { declaredMediaType } from "../../src/openapi/media-type.ts";
 import {
   type Response as DeclaredResponse,
+  findMediaType,
   type Header,
   type Operation,
   operationsOf,
-} from "../../src/openapi/operations.ts";
+} from "@chat-api/openapi-document";
 import { type EdgeResponse, type HeaderValues, responsesFrom } from "./edge-responses.ts";
 import { bodyValues, headerTexts } from "./edge-values.ts";
 import type { Contract } from "./schemas.ts";
@@ -37,7 +37,7 @@ export function createEdges(original: Contract, served: Contract) {
     );
     const expected = same && declaredFor(same, status);
     const bodies = Object.entries(response.content).map(([type, { schema }]) => {
-      const before = expected && declaredMediaType(expected.content, type)?.schema;
+      const before = expected && findMediaType(expected.content, type)?.[1].schema;
       return { type, ...bodyValues({ schema, before }, original.schemas, served.schemas) };
     });
     return responsesFrom(bodies, headerValues(response, expected));
@@ -70,7 +70,7 @@ export function createEdges(original: Contract, served: Contract) {
     /** Whether a status declares the media type of a response. */
     isDeclared(operation: Operation, status: number, type: string): boolean {
       const { content = {} } = declaredFor(operation, status) ?? {};
-      return Object.keys(content).length === 0 || declaredMediaType(content, type) !== undefined;
+      return Object.keys(content).length === 0 || findMediaType(content, type) !== undefined;
     },
     /** The status by which an operation refuses a bad request; undefined if it declares none. */
     refusal(operation: Operation): number | undefined {

@@ -1,6 +1,6 @@
+import { type OpenApiDocument, resolve, type Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
 import { createSchemaValidator, type SchemaValidator } from "../../src/index.ts";
-import { type OpenApiDocument, resolve, type Schema } from "../../src/openapi/operations.ts";
 import { createSchemaData } from "../../src/schema/create-schema-data.ts";
 
 /** A contract, with values for the schemas of its responses. */

@@ -1,7 +1,14 @@
 /** Serves a mutant as badly as it allows: everything here decides how such a server responds. */
 import { createMock } from "@chat-api/mock-server";
-import { declaredMediaType, isJson } from "../../src/openapi/media-type.ts";
-import { type OpenApiDocument, type Operation, resolve } from "../../src/openapi/operations.ts";
+import {
+  conjuncts,
+  findMediaType,
+  hiddenProperties,
+  isJson,
+  type OpenApiDocument,
+  type Operation,
+  type Schema,
+} from "@chat-api/openapi-document";
 import { createEdges } from "./edges.ts";
 import { type Contract, createSchemas, type KnownValues } from "./schemas.ts";
 
@@ -67,10 +74,10 @@ async function sendsReadOnly(
   request: Request,
 ): Promise<boolean> {
   const type = request.headers.get("content-type") ?? "";
-  const media = declaredMediaType(requestBody?.content ?? {}, type);
-  if (!media?.schema || !isJson(type)) return false;
+  const [, { schema } = {}] = findMediaType(requestBody?.content ?? {}, type) ?? [];
+  if (schema === undefined || !isJson(type)) return false;
   try {
-    return hasReadOnly(document, media.schema, await request.json());
+    return hasReadOnly(document, schema, await request.json());
   } catch {
     return false; // it is no JSON, which the mock refuses
   }
@@ -80,16 +87,17 @@ async function sendsReadOnly(
  * Whether a value has a property that is `readOnly`, which a server may refuse in a request (JSON Schema Validation
  * 2020-12, section 9.4).
  */
-export function hasReadOnly(document: OpenApiDocument, reference: unknown, value: unknown): boolean {
-  const schema = resolve(document, reference);
-  if (typeof schema !== "object" || typeof value !== "object" || value === null) return false;
-  const branches = [schema.allOf, schema.anyOf, schema.oneOf].flatMap((it) => it ?? []);
-  if (branches.some((branch) => hasReadOnly(document, branch, value))) return true;
+export function hasReadOnly(document: OpenApiDocument, schema: Schema, value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  const parts = conjuncts(document, schema);
+  const branches = parts.flatMap(({ anyOf = [], oneOf = [] }) => [...anyOf, ...oneOf]);
+  if (branches.some((it) => hasReadOnly(document, it, value))) return true;
   if (Array.isArray(value))
-    return schema.items !== undefined && value.some((item) => hasReadOnly(document, schema.items, item));
-  return Object.entries(schema.properties ?? {}).some(([name, property]) => {
-    if (!Object.hasOwn(value, name)) return false;
-    const isReadOnly = resolve(document, property)?.readOnly === true;
-    return isReadOnly || hasReadOnly(document, property, value[name as keyof typeof value]);
-  });
+    return parts.some(({ items = true }) => value.some((it) => hasReadOnly(document, items, it)));
+  const hidden = hiddenProperties(document, schema, "request");
+  return Object.entries(value).some(
+    ([name, it]) =>
+      hidden.has(name) ||
+      parts.some(({ properties }) => hasReadOnly(document, properties?.[name] ?? true, it)),
+  );
 }

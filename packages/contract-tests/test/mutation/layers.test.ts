@@ -5,7 +5,7 @@ import { parse } from "yaml";
 import { createDiffLayer } from "../../mutation/layers/diff.ts";
 import { createTypesLayer } from "../../mutation/layers/types.ts";
 import { createWireLayer } from "../../mutation/layers/wire.ts";
-import { idOf, locationsOf } from "../../mutation/locations.ts";
+import { locationsOf } from "../../mutation/locations.ts";
 import { mutantsOf } from "../../mutation/mutants.ts";
 import { createEdges } from "../../mutation/server/edges.ts";
 import { createSchemas } from "../../mutation/server/schemas.ts";
@@ -26,7 +26,7 @@ const INPUT = "#/components/schemas/BookInput/properties";
 
 describe("the cases", () => {
   test("pass for the contract itself", async () => {
-    const operations = locationsOf(shelf).operations.map(({ operation }) => idOf(operation));
+    const operations = locationsOf(shelf).operations.map(({ operation }) => operation.id);
     expect(operations).toContain("GET /health");
     expect(await wire.detect({ operator: "none", operations, document: shelf })).toEqual({ killed: false });
   });
