@@ -9,7 +9,8 @@ export default defineConfig({
   test: {
     include: [
       "packages/*/test/**/package.test.ts",
-      "scripts/test/{any-contract,docs,mutate,mutate-wire,published,release}.test.ts",
+      "packages/contract-tests/test/mutation/*.test.ts",
+      "scripts/test/{any-contract,docs,published,release}.test.ts",
     ],
     globalSetup: ["packages/contract-tests/test/mock.ts", "packages/test-support/src/publish-packages.ts"],
     maxWorkers: 3,
