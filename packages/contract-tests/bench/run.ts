@@ -3,11 +3,11 @@ import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
 import { listCases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
-import type { PlainRequest } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import { httpTransport } from "../src/run/send.ts";
+import { httpTransport } from "../src/send/http-transport.ts";
+import type { PlainRequest } from "../src/send/messages.ts";
 import { median } from "./median.ts";
 
 const CONTRACT = defaultContract();

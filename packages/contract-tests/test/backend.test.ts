@@ -1,11 +1,11 @@
 import { describe, expect, test } from "vitest";
 import type { Case } from "../src/cases/case.ts";
 import { cases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import type { Target } from "../src/run/target.ts";
+import type { Target } from "../src/send/target.ts";
 import { createBackend } from "./backend/create-backend.ts";
 import { faults } from "./backend/faults/faults.ts";
 import type { Parts } from "./backend/parts.ts";

@@ -1,7 +1,7 @@
 import { statusOf } from "../src/cases/status-of.ts";
 import type { OpenApiDocument, Operation, Response } from "../src/openapi/operations.ts";
-import { documentedArguments } from "../src/run/documented-request.ts";
 import type { SchemaValidator } from "../src/schema/validator.ts";
+import { documentedArguments } from "../src/send/documented-request.ts";
 
 type Method = (args: object, options: object) => Promise<unknown>;
 

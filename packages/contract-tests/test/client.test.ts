@@ -1,7 +1,7 @@
 /** The generated client, operation by operation, against a mock that answers as it is asked. */
 import { bearerAuth, createChatClient } from "@chat-api/client";
 import { describe, inject, test } from "vitest";
-import { defaultContract } from "../src/cli/default-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
 import { createSchemaValidator } from "../src/schema/validator.ts";

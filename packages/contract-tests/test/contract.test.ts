@@ -3,14 +3,15 @@ import { startMockServer } from "@chat-api/mock-server";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ASPECTS, type Aspect, type Case } from "../src/cases/case.ts";
 import { listCases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
+import type { Coverage } from "../src/coverage/coverage.ts";
+import { measureCoverage } from "../src/coverage/measure-coverage.ts";
 import { operationsOf } from "../src/openapi/operations.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
-import { type Coverage, measureCoverage } from "../src/run/coverage.ts";
-import { curlOf } from "../src/run/curl.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import type { Target } from "../src/run/target.ts";
+import { curlOf } from "../src/send/curl.ts";
+import type { Target } from "../src/send/target.ts";
 
 // Read here, while the mock reads for itself what it serves: one shared object would agree with itself in everything.
 const document = await readContract(defaultContract());

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { run } from "./cli/command.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));

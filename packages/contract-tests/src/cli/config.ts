@@ -2,14 +2,13 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "./command.ts";
-import { COMMAND_LINE_ONLY, OPTIONS, type OptionName } from "./flags.ts";
-import type { Given, GivenOptions } from "./given.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { COMMAND_LINE_ONLY, type Given, type GivenOptions, OPTIONS, type OptionName } from "./flags.ts";
 
 const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !COMMAND_LINE_ONLY.includes(name));
 
 /** Paths in the file are seen from the folder of the file. */
-const PATHS: readonly OptionName[] = ["contract", "report", "workflows"];
+const PATHS: readonly OptionName[] = ["contract", "report"];
 
 /** How a member of a map is written on the command line. */
 const SEPARATORS: Partial<Record<OptionName, string>> = {

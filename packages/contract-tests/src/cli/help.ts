@@ -31,10 +31,6 @@ The run
   --config <file>                 these options in YAML or JSON, by the same names; the command line goes before them
   --dry-run                       send nothing; write each request to stdout as a curl command
 
-Workflows
-  --workflows [file]              instead of cases, run the workflows of an Arazzo file whose credentials are given (the
-                                  life of a chat session); by @redocly/cli, where it is installed
-
 The result
   --report <folder>               write report.html, report.json and junit.xml there
   --json                          write the report to stdout as JSON

@@ -1,11 +1,10 @@
 import { readFileSync } from "node:fs";
 import { CannotRunError } from "../run/preflight.ts";
+import type { Surroundings } from "./command.ts";
 import { COMMAND, EXIT, UsageError } from "./command.ts";
 import { HELP } from "./help.ts";
 import { readOptions } from "./options.ts";
-import type { Surroundings } from "./output.ts";
 import { verify } from "./verify.ts";
-import { runWorkflows } from "./workflows.ts";
 
 /** Runs the command with its arguments; resolves to the exit code. What people read goes to stderr, data to stdout. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
@@ -14,8 +13,6 @@ export async function main(args: readonly string[], surroundings: Surroundings):
     const options = await readOptions(args, env);
     if (options === "help") stdout.write(HELP);
     else if (options === "version") stdout.write(`${version()}\n`);
-    else if (options.workflows !== undefined)
-      return await runWorkflows(options.workflows, options, surroundings);
     else return await verify(options, surroundings);
     return EXIT.kept;
   } catch (error) {

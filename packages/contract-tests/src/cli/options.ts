@@ -1,9 +1,14 @@
-import type { Target } from "../run/target.ts";
-import { UsageError } from "./command.ts";
+import type { Target } from "../send/target.ts";
 import { readConfig } from "./config.ts";
-import { defaultWorkflows } from "./default-contract.ts";
-import { type OptionName, readEnvironment, readFlags } from "./flags.ts";
-import { filled, type Given, type GivenOptions, wholeNumber } from "./given.ts";
+import {
+  filled,
+  type Given,
+  type GivenOptions,
+  type OptionName,
+  readEnvironment,
+  readFlags,
+  wholeNumber,
+} from "./flags.ts";
 import { readTarget } from "./read-target.ts";
 
 /** What to run, and how. */
@@ -18,8 +23,6 @@ export interface Options {
   /** The folder for reports. */
   readonly report?: string;
   readonly json: boolean;
-  /** The path of an Arazzo file whose workflows are run, rather than the cases. */
-  readonly workflows?: string;
 }
 
 const DEFAULT_SEED = 1;
@@ -51,8 +54,6 @@ export async function readOptions(
   const last = (name: OptionName): Given | undefined => given[name]?.at(-1);
   const isOn = (name: OptionName): boolean => last(name)?.text === "true";
   const contract = filled(last("contract"));
-  const workflows = last("workflows")?.text;
-  if (workflows !== undefined) assertForWorkflows(flags);
   const report = filled(last("report"));
   const operations = given.operations?.flatMap((it) => filled(it)?.split(/[\s,]+/) ?? []).filter(Boolean);
   return {
@@ -63,25 +64,5 @@ export async function readOptions(
     dryRun: isOn("dry-run"),
     ...(report !== undefined && { report }),
     json: isOn("json"),
-    ...(workflows !== undefined && { workflows: workflows || defaultWorkflows() }),
   };
-}
-
-/** What says how cases are made and reported, and what workflows have no place for. */
-const OF_CASES: readonly OptionName[] = [
-  "operations",
-  "seed",
-  "max-requests-per-second",
-  "other-tenant",
-  "header",
-  "dry-run",
-  "report",
-  "json",
-];
-
-/** @throws {UsageError} Where the command line asks of workflows what only cases can do. */
-function assertForWorkflows(flags: GivenOptions): void {
-  const name = OF_CASES.find((it) => flags[it] !== undefined);
-  if (name !== undefined)
-    throw new UsageError(`--${name} does nothing for workflows.`, `Leave out --${name}, or --workflows.`);
 }

@@ -1,7 +1,7 @@
-import { unsendable } from "../run/credentials.ts";
-import type { Credentials, Target } from "../run/target.ts";
+import { unsendable } from "../send/credentials.ts";
+import type { Credentials, Target } from "../send/target.ts";
 import { UsageError } from "./command.ts";
-import { filled, type Given, type GivenOptions, wholeNumber } from "./given.ts";
+import { filled, type Given, type GivenOptions, wholeNumber } from "./flags.ts";
 
 const HOUR = 3_600_000;
 

@@ -1,20 +1,17 @@
 import { access, constants, mkdir } from "node:fs/promises";
 import { type CaseList, listCases } from "../cases/cases.ts";
+import { indexContract } from "../contract-index.ts";
 import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
 import { terminalReport } from "../report/terminal.ts";
 import { writeReport } from "../report/write-report.ts";
-import { indexContract } from "../run/contract-index.ts";
 import { reach } from "../run/preflight.ts";
-import type { Target } from "../run/target.ts";
-import { EXIT, UsageError } from "./command.ts";
-import { describePlan } from "./describe-plan.ts";
+import type { Target } from "../send/target.ts";
+import { EXIT, hasColors, type Surroundings, UsageError } from "./command.ts";
 import { dryRun } from "./dry-run.ts";
-import { openContract } from "./open-contract.ts";
+import { openContract, selectOperations } from "./open-contract.ts";
 import type { Options } from "./options.ts";
-import { hasColors, type Surroundings } from "./output.ts";
-import { type Plan, planRun } from "./plan.ts";
+import { describePlan, type Plan, planRun } from "./plan.ts";
 import { runToReport } from "./run-to-report.ts";
-import { selectOperations } from "./select-operations.ts";
 
 /**
  * Makes the cases, says what they will do, runs them and reports.

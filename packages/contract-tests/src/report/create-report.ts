@@ -1,11 +1,18 @@
 import type { Gap } from "../cases/case.ts";
-import { type OpenApiDocument, operationsOf } from "../openapi/operations.ts";
-import type { Outcome, PlainRequest } from "../run/outcome.ts";
-import { groupFailures } from "./failures.ts";
+import type { Coverage } from "../coverage/coverage.ts";
+import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
+import type { Outcome } from "../run/outcome.ts";
+import type { PlainRequest } from "../send/messages.ts";
 import { createMatrix } from "./matrix.ts";
-import { type Counts, type Coverage, REPORT_VERSION, type Report, type ReportCase } from "./report.ts";
+import {
+  type Counts,
+  type FailureGroup,
+  REPORT_VERSION,
+  type Report,
+  type ReportCase,
+  type ReportOperation,
+} from "./report.ts";
 import { reportCase } from "./report-case.ts";
-import { failedRow, succeeded } from "./success.ts";
 
 /** What a report is made from. */
 export interface ReportSource {
@@ -70,4 +77,52 @@ export function operationName({ id, method, path }: { id: string; method: string
 function count(cases: readonly ReportCase[]): Counts {
   const of = (result: ReportCase["result"]) => cases.filter((it) => it.result === result).length;
   return { passed: of("passed"), failed: of("failed"), skipped: of("skipped") };
+}
+
+/**
+ * Whether any request to the operation was answered with a success: 2xx, or 3xx where the contract declares no 2xx. A
+ * server that refuses everything would pass every case that it should refuse.
+ */
+function succeeded(operation: Operation, outcomes: readonly Outcome[]): boolean {
+  const keys = Object.keys(operation.responses);
+  const classes = ["2", "3"].find((it) => keys.some((key) => key.startsWith(it))) ?? "2";
+  return outcomes.some(
+    (outcome) =>
+      outcome.response !== undefined &&
+      !outcome.case.expect.undeclared &&
+      String(outcome.response.status).startsWith(classes),
+  );
+}
+
+/** A failure that says so, where no case of an operation that never succeeded says it already. */
+function failedRow(row: ReportOperation, outcomes: readonly Outcome[], id: number): ReportCase[] {
+  const said = outcomes.some((it) => it.result === "failed" && it.case.aspect === "happy path");
+  if (row.succeeded || said) return [];
+  const skipped = outcomes.find((it) => it.result === "skipped" && it.case.aspect === "happy path");
+  const why = skipped?.reason === undefined ? "" : ` Its documented request was skipped: ${skipped.reason}.`;
+  return [
+    {
+      id,
+      operationId: row.id,
+      aspect: "happy path",
+      label: "any request succeeds",
+      result: "failed",
+      fault: "no success",
+      reason: `No request to ${row.id} succeeded, so little is known of it.${why}`,
+      expected: { status: ["2XX"], because: "an operation that refuses everything keeps no contract" },
+      requests: [],
+    },
+  ];
+}
+
+/** The failed cases, those of one operation, aspect and fault together: many of them have one cause. */
+function groupFailures(cases: readonly ReportCase[]): FailureGroup[] {
+  const failed = cases.filter(({ result }) => result === "failed");
+  const groups = Map.groupBy(failed, ({ operationId, aspect, fault = "other" }) =>
+    JSON.stringify([operationId, aspect, fault]),
+  );
+  return [...groups.values()].map((group) => {
+    const [{ operationId, aspect, fault = "other" }] = group as [ReportCase];
+    return { operationId, aspect, fault, cases: group.map(({ id }) => id) };
+  });
 }

@@ -1,4 +1,5 @@
-import type { Outcome, PlainRequest } from "../run/outcome.ts";
+import type { Outcome } from "../run/outcome.ts";
+import type { PlainRequest } from "../send/messages.ts";
 import type { ReportCase, ReportRequest } from "./report.ts";
 
 interface Context {

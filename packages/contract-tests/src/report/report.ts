@@ -1,4 +1,5 @@
 import type { Aspect, Gap } from "../cases/case.ts";
+import type { Coverage } from "../coverage/coverage.ts";
 
 /** Goes up where a member is taken away or changes its meaning. New members may come at any time. */
 export const REPORT_VERSION = 1;
@@ -53,22 +54,6 @@ export interface Cell extends Counts {
   readonly aspect: Aspect;
   /** Why cases were skipped, or why there are none. */
   readonly reasons?: readonly string[];
-}
-
-/** What is `declared` in the contract, and how much of it the run `reached`. */
-export interface Coverage {
-  readonly operations: Reached;
-  readonly responses: Reached;
-  readonly parameters: Reached;
-  readonly properties: Reached;
-  readonly keywords: Reached;
-}
-
-export interface Reached {
-  readonly declared: number;
-  readonly reached: number;
-  /** What was declared and not reached, by name. */
-  readonly missing: readonly string[];
 }
 
 export interface FailureGroup {

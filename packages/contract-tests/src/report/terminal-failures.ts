@@ -1,6 +1,6 @@
-import { shown } from "../run/judge.ts";
+import { shown } from "../judge/failure.ts";
+import { type Drawing, printable } from "./drawing.ts";
 import type { FailureGroup, Report, ReportCase } from "./report.ts";
-import { type Drawing, printable } from "./terminal.ts";
 
 /** A longer line is no use in a terminal; report.json has it whole. */
 const LONGEST_CURL = 2000;

@@ -1,7 +1,6 @@
 import { ASPECTS, type Aspect } from "../cases/case.ts";
-import { columnWidth, joinRow, wrapHeading } from "./columns.ts";
+import { columnWidth, type Drawing, joinRow, type Style, wrapHeading } from "./drawing.ts";
 import type { Cell, Counts, Report, ReportOperation } from "./report.ts";
-import type { Drawing, Style } from "./terminal.ts";
 
 /** So many operations are shown; of more, those that failed come first. */
 const MOST_OPERATIONS = 24;

@@ -1,6 +1,6 @@
 import type { CaseRequest, ValueCheck } from "../cases/case.ts";
-import { type ContractIndex, SuiteError } from "./contract-index.ts";
-import { shown } from "./judge.ts";
+import { type ContractIndex, SuiteError } from "../contract-index.ts";
+import { shown } from "../judge/failure.ts";
 
 /**
  * Asks Ajv whether each value of a request is what its case says: valid, or broken in the one keyword.

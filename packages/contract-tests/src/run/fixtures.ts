@@ -1,10 +1,11 @@
 import type { CaseRequest } from "../cases/case.ts";
+import { shown } from "../judge/failure.ts";
+import { declaredResponse } from "../judge/judge.ts";
 import type { Link, Operation } from "../openapi/operations.ts";
-import type { Arguments } from "./bind-request.ts";
-import { documentedRequest } from "./documented-request.ts";
-import { declaredResponse, shown } from "./judge.ts";
-import { evaluate } from "./runtime-expression.ts";
-import { exchangeOf, type Session } from "./session.ts";
+import type { Arguments } from "../send/bind-request.ts";
+import { documentedRequest } from "../send/documented-request.ts";
+import { evaluate } from "../send/runtime-expression.ts";
+import { exchangeOf, type Session } from "../send/session.ts";
 
 /** Arguments of an operation that lead to something on the server. */
 export interface Fixture {

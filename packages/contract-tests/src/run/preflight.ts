@@ -1,12 +1,12 @@
 import type { CaseCredentials } from "../cases/case.ts";
+import { indexContract } from "../contract-index.ts";
 import type { OpenApiDocument, Operation } from "../openapi/operations.ts";
-import { MissingCredentials } from "./bind-request.ts";
-import { indexContract } from "./contract-index.ts";
-import { documentedRequest } from "./documented-request.ts";
-import type { PlainResponse } from "./outcome.ts";
-import { openSession, type Session } from "./session.ts";
-import type { Target } from "./target.ts";
-import { TransportError } from "./transport-error.ts";
+import { MissingCredentials } from "../send/bind-request.ts";
+import { documentedRequest } from "../send/documented-request.ts";
+import type { PlainResponse } from "../send/messages.ts";
+import { openSession, type Session } from "../send/session.ts";
+import type { Target } from "../send/target.ts";
+import { TransportError } from "../send/transport.ts";
 
 /** The run can't begin: that says nothing about whether the server keeps its contract. */
 export class CannotRunError extends Error {

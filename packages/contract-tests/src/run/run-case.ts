@@ -1,14 +1,15 @@
 import type { Case, CaseRequest } from "../cases/case.ts";
-import { MissingCredentials } from "./bind-request.ts";
+import { SuiteError } from "../contract-index.ts";
+import { judge } from "../judge/judge.ts";
+import { MissingCredentials } from "../send/bind-request.ts";
+import type { PlainRequest } from "../send/messages.ts";
+import type { Session } from "../send/session.ts";
+import { NotSendable, TransportError } from "../send/transport.ts";
 import { checkValues } from "./check-values.ts";
-import { SuiteError } from "./contract-index.ts";
 import type { Fixtures } from "./fixtures.ts";
-import { judge } from "./judge.ts";
-import type { Outcome, PlainRequest } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { StepError, sendSteps } from "./send-steps.ts";
-import type { Session } from "./session.ts";
 import { skipReason } from "./skip-reason.ts";
-import { NotSendable, TransportError } from "./transport-error.ts";
 
 /** The most requests that the search for a smaller one may cost. */
 const MOST_SHRINKS = 100;

@@ -1,12 +1,12 @@
 import type { Case, CaseRequest } from "../cases/case.ts";
+import { indexContract } from "../contract-index.ts";
 import type { OpenApiDocument } from "../openapi/operations.ts";
-import { indexContract } from "./contract-index.ts";
-import { unsendable } from "./credentials.ts";
+import { unsendable } from "../send/credentials.ts";
+import { openSession } from "../send/session.ts";
+import type { Target } from "../send/target.ts";
 import { createFixtures } from "./fixtures.ts";
 import type { Outcome } from "./outcome.ts";
 import { runCase } from "./run-case.ts";
-import { openSession } from "./session.ts";
-import type { Target } from "./target.ts";
 
 export interface RunOptions {
   /** The committed contract: not what the server under test serves. */

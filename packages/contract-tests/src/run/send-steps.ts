@@ -1,10 +1,10 @@
 import type { Case, CaseRequest, Step } from "../cases/case.ts";
-import type { Arguments, BoundRequest } from "./bind-request.ts";
+import { shown } from "../judge/failure.ts";
+import type { Arguments, BoundRequest } from "../send/bind-request.ts";
+import type { PlainRequest, PlainResponse } from "../send/messages.ts";
+import { evaluate } from "../send/runtime-expression.ts";
+import { exchangeOf, type Session } from "../send/session.ts";
 import type { Fixtures } from "./fixtures.ts";
-import { shown } from "./judge.ts";
-import type { PlainRequest, PlainResponse } from "./outcome.ts";
-import { evaluate } from "./runtime-expression.ts";
-import { exchangeOf, type Session } from "./session.ts";
 
 /** The request of a case, with the arguments that the steps before it gave. */
 export interface Prepared {

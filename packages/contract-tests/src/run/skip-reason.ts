@@ -1,7 +1,7 @@
 import type { Case } from "../cases/case.ts";
-import { type ContractIndex, operationOf } from "./contract-index.ts";
-import { placeCredentials } from "./credentials.ts";
-import type { Target } from "./target.ts";
+import { type ContractIndex, operationOf } from "../contract-index.ts";
+import { placeCredentials } from "../send/credentials.ts";
+import type { Target } from "../send/target.ts";
 
 /** Why a case can't be run at a target, or nothing where it can. */
 export function skipReason(

@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { ASPECTS } from "../../src/cases/case.ts";
 import { cases, gaps } from "../../src/cases/cases.ts";
-import { defaultContract } from "../../src/cli/default-contract.ts";
+import { defaultContract } from "../../src/cli/open-contract.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { readContract } from "../../src/openapi/read-contract.ts";
 import { createFaultFinder } from "../../src/schema/validator.ts";

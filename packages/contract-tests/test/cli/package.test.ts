@@ -36,15 +36,6 @@ test("the published command verifies a server in any folder, with the contract i
   expect(await readFile(join(folder, "out/report.html"), "utf8")).toContain("Content-Security-Policy");
 });
 
-test("it has the workflows, and says so where what runs them is not installed", async () => {
-  const [bin, ...first] = all.bin("chat-contract");
-  const args = ["--url", inject("mockUrl"), "--workflows", "--bearer", "token", "--tenant", "t"];
-  await expect(execute(bin, [...first, ...args], { cwd: folder })).rejects.toMatchObject({
-    code: 2,
-    stderr: expect.stringMatching(/^✘ Workflows are run by the Redocly CLI, which is not installed here\./),
-  });
-});
-
 test("it takes a contract of one's own, in Node 22", async () => {
   const contract = {
     openapi: "3.1.1",

@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
-import { fetchTransport } from "../../src/run/fetch-transport.ts";
-import type { Target } from "../../src/run/target.ts";
+import { fetchTransport } from "../../src/send/fetch-transport.ts";
+import type { Target } from "../../src/send/target.ts";
 import { ada, carl } from "../backend/seed.ts";
 import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
 

@@ -1,10 +1,11 @@
 import { ASPECTS, type Aspect, type Case } from "../../src/cases/case.ts";
-import { defaultContract } from "../../src/cli/default-contract.ts";
+import { defaultContract } from "../../src/cli/open-contract.ts";
 import { operationsOf } from "../../src/openapi/operations.ts";
 import { readContract } from "../../src/openapi/read-contract.ts";
 import { createReport, type ReportSource } from "../../src/report/create-report.ts";
 import type { Report } from "../../src/report/report.ts";
-import type { Outcome, PlainRequest, PlainResponse } from "../../src/run/outcome.ts";
+import type { Outcome } from "../../src/run/outcome.ts";
+import type { PlainRequest, PlainResponse } from "../../src/send/messages.ts";
 
 const document = await readContract(defaultContract());
 

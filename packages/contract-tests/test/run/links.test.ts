@@ -2,8 +2,8 @@
 import { text } from "node:stream/consumers";
 import { expect, test } from "vitest";
 import type { CaseRequest, Step } from "../../src/cases/case.ts";
-import { answer, caseOf, outcomeOf, outcomesOf, request } from "./pets.ts";
-import { serve } from "./serve.ts";
+import { answer, caseOf, outcomeOf, outcomesOf, request } from "../pets.ts";
+import { serve } from "../serve.ts";
 
 /** A server that remembers its pets, and what it was asked. `create` answers a POST otherwise. */
 async function shelter(create?: { status: number; body: unknown }) {

@@ -1,8 +1,8 @@
 import { expect, test } from "vitest";
 import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { reach } from "../../src/run/preflight.ts";
-import { always, answer, bearer, pets } from "./pets.ts";
-import { serve, serveRaw } from "./serve.ts";
+import { always, answer, bearer, pets } from "../pets.ts";
+import { serve, serveRaw } from "../serve.ts";
 
 const target = { url: "http://127.0.0.1:9", ...bearer };
 

@@ -2,9 +2,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "vitest";
 import type { Case, CaseRequest } from "../../src/cases/case.ts";
 import { runCases } from "../../src/run/run-cases.ts";
-import { NotSendable } from "../../src/run/transport-error.ts";
-import { always, answer, bearer, caseOf, outcomeOf, outcomesOf, pets, request } from "./pets.ts";
-import { serve, serveRaw } from "./serve.ts";
+import { NotSendable } from "../../src/send/transport.ts";
+import { always, answer, bearer, caseOf, outcomeOf, outcomesOf, pets, request } from "../pets.ts";
+import { serve, serveRaw } from "../serve.ts";
 
 const rex = { name: "Rex" };
 
