@@ -1,14 +1,15 @@
 /**
- * Puts into the package what TypeScript does not: the parts of the report's page, the schema of report.json, and the
- * contract as one JSON file, which needs no files beside it.
+ * Puts into the package what TypeScript does not: the styles and the bundled scripts of the report's page, the schema of
+ * report.json, and the contract as one JSON file, which needs no files beside it.
  */
-import { cpSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { defaultContract } from "../src/cli/open-contract.ts";
 import { readContract } from "../src/openapi/read-contract.ts";
+import { pageScript } from "../src/report/html.ts";
 
-for (const name of ["report/page", "report/report.schema.json"])
-  cpSync(new URL(`../src/${name}`, import.meta.url), new URL(`../dist/${name}`, import.meta.url), {
-    recursive: true,
-  });
-const contract = JSON.stringify(await readContract(defaultContract()));
-writeFileSync(new URL("../dist/contract.json", import.meta.url), contract);
+const [src, dist] = [new URL("../src/", import.meta.url), new URL("../dist/", import.meta.url)];
+mkdirSync(new URL("report/page/", dist));
+for (const name of ["report/page/page.css", "report/report.schema.json"])
+  cpSync(new URL(name, src), new URL(name, dist));
+writeFileSync(new URL("report/page/page.js", dist), pageScript());
+writeFileSync(new URL("contract.json", dist), JSON.stringify(await readContract(defaultContract())));
