@@ -1,0 +1,157 @@
+/** Parses YAML 1.2 and JSON as people write them, and finds where a value stands in the text. */
+import {
+  isAlias,
+  isCollection,
+  isMap,
+  isPair,
+  isScalar,
+  LineCounter,
+  type Node,
+  type Pair,
+  parseDocument,
+} from "yaml";
+
+/** A position in a text: line and column from 1. */
+export interface Position {
+  readonly line: number;
+  readonly column: number;
+}
+
+/** A fault in the syntax of a text. */
+export interface SyntaxProblem extends Position {
+  readonly message: string;
+}
+
+/** A parsed text. */
+export interface ParsedText {
+  readonly value: unknown;
+  readonly problems: readonly SyntaxProblem[];
+}
+
+/** Enough for any description, and few enough for a text that multiplies itself by aliases. */
+const MAX_ALIASES = 100_000;
+const OPTIONS = { merge: true, prettyErrors: false, logLevel: "silent" } as const;
+
+/**
+ * Parses a text as JSON, if it is JSON, else as YAML 1.2, with anchors, aliases and merge keys. A byte order mark is
+ * ignored. Never throws: what is wrong is in `problems`, and `value` is what could be read.
+ */
+export function parseText(text: string): ParsedText {
+  const plain = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  if (/^\s*[{[]/.test(plain)) {
+    try {
+      return { value: JSON.parse(plain) as unknown, problems: [] };
+    } catch {
+      // A flow mapping of YAML, or JSON with a fault, of which YAML knows the position.
+    }
+  }
+  const lineCounter = new LineCounter();
+  const document = parseDocument(plain, { ...OPTIONS, lineCounter });
+  const errors = document.errors.filter(isCause);
+  const problems: SyntaxProblem[] = errors.map(({ message, code, pos }) => ({
+    message:
+      code === "DUPLICATE_KEY" ? duplicateKey(plain, pos[0]) : `The YAML is broken: ${sentence(message)}`,
+    ...position(lineCounter, pos[0]),
+  }));
+  try {
+    return { value: document.toJS({ maxAliasCount: MAX_ALIASES }) as unknown, problems };
+  } catch (error) {
+    const message = `The YAML is broken: ${sentence((error as Error).message)}`;
+    return { value: undefined, problems: [...problems, { message, line: 1, column: 1 }] };
+  }
+}
+
+/** One mistake makes the parser stumble over all that follows: only the first says something. */
+function isCause({ code }: { code: string }, index: number, errors: readonly { code: string }[]): boolean {
+  return code === "DUPLICATE_KEY" || errors.findIndex((it) => it.code !== "DUPLICATE_KEY") === index;
+}
+
+/** Finds where values stand in a text. The text is parsed once, when the first is asked for. */
+export class TextIndex {
+  readonly #text: string;
+  #parsed: { root: Node | null; lines: LineCounter; anchors: Map<string, Node> } | undefined;
+
+  constructor(text: string) {
+    this.#text = text.startsWith("\uFEFF") ? text.slice(1) : text;
+  }
+
+  /**
+   * Where the value with these tokens begins, or the nearest value around it that exists.
+   * @param of Whether to point at the value, or at its key.
+   */
+  locate(tokens: readonly string[], of: "value" | "key" = "value"): Position {
+    const { root, lines, anchors } = this.#parse();
+    let at: Node | null | undefined = root;
+    let start = root?.range?.[0] ?? 0;
+    for (const token of tokens) {
+      const found = child(resolveAlias(at, anchors), token, anchors);
+      if (found === undefined) break;
+      at = found.value;
+      start = (of === "key" ? found.key : (found.value?.range?.[0] ?? found.key)) ?? start;
+    }
+    return position(lines, start);
+  }
+
+  #parse() {
+    if (this.#parsed !== undefined) return this.#parsed;
+    const lines = new LineCounter();
+    const { contents } = parseDocument(this.#text, { ...OPTIONS, lineCounter: lines });
+    const anchors = new Map<string, Node>();
+    collectAnchors(contents, anchors);
+    this.#parsed = { root: contents, lines, anchors };
+    return this.#parsed;
+  }
+}
+
+function child(
+  node: Node | null | undefined,
+  token: string,
+  anchors: Map<string, Node>,
+): { key: number | undefined; value: Node | null } | undefined {
+  if (!isCollection(node)) return undefined;
+  if (!isMap(node)) {
+    const item = node.items[Number(token)] as Node | null | undefined;
+    return item === undefined ? undefined : { key: item?.range?.[0], value: item };
+  }
+  for (const pair of [...node.items].reverse() as Pair<Node, Node | null>[])
+    if (isScalar(pair.key) && String(pair.key.value) === token)
+      return { key: pair.key.range?.[0], value: pair.value };
+  for (const pair of node.items as Pair<Node, Node | null>[]) {
+    if (!isScalar(pair.key) || pair.key.value !== "<<") continue;
+    const merged = resolveAlias(pair.value, anchors);
+    const sources = isCollection(merged) && !isMap(merged) ? (merged.items as Node[]) : [merged];
+    for (const source of sources) {
+      const found = child(resolveAlias(source, anchors), token, anchors);
+      if (found !== undefined) return found;
+    }
+  }
+  return undefined;
+}
+
+function resolveAlias(node: Node | null | undefined, anchors: Map<string, Node>): Node | null | undefined {
+  return isAlias(node) ? anchors.get(node.source) : node;
+}
+
+function collectAnchors(node: unknown, anchors: Map<string, Node>): void {
+  if (isPair(node)) {
+    collectAnchors(node.key, anchors);
+    collectAnchors(node.value, anchors);
+  } else if (isScalar(node) || isCollection(node)) {
+    if (node.anchor !== undefined) anchors.set(node.anchor, node as Node);
+    if (isCollection(node)) for (const item of node.items) collectAnchors(item, anchors);
+  }
+}
+
+function duplicateKey(text: string, offset: number): string {
+  const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset))?.[0] ?? "this key";
+  return `The key ${key} stands twice in one mapping. Rename or remove one.`;
+}
+
+function position(lines: LineCounter, offset: number): Position {
+  const { line, col } = lines.linePos(offset);
+  return { line: Math.max(line, 1), column: Math.max(col, 1) };
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}
