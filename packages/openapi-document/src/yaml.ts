@@ -1,15 +1,13 @@
 /** Parses YAML 1.2 and JSON as people write them, and finds where a value stands in the text. */
-import {
-  isAlias,
-  isCollection,
-  isMap,
-  isPair,
-  isScalar,
-  LineCounter,
-  type Node,
-  type Pair,
-  parseDocument,
-} from "yaml";
+import { createRequire } from "node:module";
+import type { LineCounter, Node, Pair } from "yaml";
+
+/** The parser takes as long to load as a small description to read, and JSON does without. */
+let parser: typeof import("yaml") | undefined;
+function yaml(): typeof import("yaml") {
+  parser ??= createRequire(import.meta.url)("yaml") as typeof import("yaml");
+  return parser;
+}
 
 /** A position in a text: line and column from 1. */
 export interface Position {
@@ -45,8 +43,8 @@ export function parseText(text: string): ParsedText {
       // A flow mapping of YAML, or JSON with a fault, of which YAML knows the position.
     }
   }
-  const lineCounter = new LineCounter();
-  const document = parseDocument(plain, { ...OPTIONS, lineCounter });
+  const lineCounter = new (yaml().LineCounter)();
+  const document = yaml().parseDocument(plain, { ...OPTIONS, lineCounter });
   const errors = document.errors.filter(isCause);
   const problems: SyntaxProblem[] = errors.map(({ message, code, pos }) => ({
     message:
@@ -94,8 +92,8 @@ export class TextIndex {
 
   #parse() {
     if (this.#parsed !== undefined) return this.#parsed;
-    const lines = new LineCounter();
-    const { contents } = parseDocument(this.#text, { ...OPTIONS, lineCounter: lines });
+    const lines = new (yaml().LineCounter)();
+    const { contents } = yaml().parseDocument(this.#text, { ...OPTIONS, lineCounter: lines });
     const anchors = new Map<string, Node>();
     collectAnchors(contents, anchors);
     this.#parsed = { root: contents, lines, anchors };
@@ -108,18 +106,19 @@ function child(
   token: string,
   anchors: Map<string, Node>,
 ): { key: number | undefined; value: Node | null } | undefined {
-  if (!isCollection(node)) return undefined;
-  if (!isMap(node)) {
+  if (!yaml().isCollection(node)) return undefined;
+  if (!yaml().isMap(node)) {
     const item = node.items[Number(token)] as Node | null | undefined;
     return item === undefined ? undefined : { key: item?.range?.[0], value: item };
   }
   for (const pair of [...node.items].reverse() as Pair<Node, Node | null>[])
-    if (isScalar(pair.key) && String(pair.key.value) === token)
+    if (yaml().isScalar(pair.key) && String(pair.key.value) === token)
       return { key: pair.key.range?.[0], value: pair.value };
   for (const pair of node.items as Pair<Node, Node | null>[]) {
-    if (!isScalar(pair.key) || pair.key.value !== "<<") continue;
+    if (!yaml().isScalar(pair.key) || pair.key.value !== "<<") continue;
     const merged = resolveAlias(pair.value, anchors);
-    const sources = isCollection(merged) && !isMap(merged) ? (merged.items as Node[]) : [merged];
+    const sources =
+      yaml().isCollection(merged) && !yaml().isMap(merged) ? (merged.items as Node[]) : [merged];
     for (const source of sources) {
       const found = child(resolveAlias(source, anchors), token, anchors);
       if (found !== undefined) return found;
@@ -129,16 +128,16 @@ function child(
 }
 
 function resolveAlias(node: Node | null | undefined, anchors: Map<string, Node>): Node | null | undefined {
-  return isAlias(node) ? anchors.get(node.source) : node;
+  return yaml().isAlias(node) ? anchors.get(node.source) : node;
 }
 
 function collectAnchors(node: unknown, anchors: Map<string, Node>): void {
-  if (isPair(node)) {
+  if (yaml().isPair(node)) {
     collectAnchors(node.key, anchors);
     collectAnchors(node.value, anchors);
-  } else if (isScalar(node) || isCollection(node)) {
+  } else if (yaml().isScalar(node) || yaml().isCollection(node)) {
     if (node.anchor !== undefined) anchors.set(node.anchor, node as Node);
-    if (isCollection(node)) for (const item of node.items) collectAnchors(item, anchors);
+    if (yaml().isCollection(node)) for (const item of node.items) collectAnchors(item, anchors);
   }
 }
 
