@@ -2,9 +2,9 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { readDescription } from "@chat-api/openapi-document";
 import { listCases } from "../src/cases/cases.ts";
 import { defaultContract } from "../src/cli/open-contract.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
 import { runCases } from "../src/run/run-cases.ts";
 import { httpTransport } from "../src/send/http-transport.ts";
 import type { PlainRequest } from "../src/send/messages.ts";
@@ -18,7 +18,7 @@ const CONCURRENCY = 8;
 /** Cases per second against the mock in a process of its own, and what of their time is not the sending of requests. */
 export async function measureRun(): Promise<void> {
   const { url, child } = await startMock();
-  const document = await readContract(CONTRACT);
+  const { document } = await readDescription(CONTRACT);
   const { cases } = listCases(document);
   const credentials = { basic: { username: "ada", password: "p" }, bearer: "t", apiKey: "k" };
   const target = { url, credentials, prefer: true, real: false, stateful: false };

@@ -1,7 +1,7 @@
 import { startMockServer } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { listCases } from "../src/cases/cases.ts";
 import { measureCoverage } from "../src/coverage/measure-coverage.ts";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
 import type { Target } from "../src/send/target.ts";

@@ -1,7 +1,8 @@
 /** A small contract with much in it, and cases and a server to try it with. */
+
 import type { RequestListener, ServerResponse } from "node:http";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation } from "../src/cases/case.ts";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { type RunOptions, runCases } from "../src/run/run-cases.ts";
 import type { Target } from "../src/send/target.ts";
@@ -157,12 +158,12 @@ export async function outcomeOf(
 }
 
 /** Answers in JSON. */
-export function answer(response: ServerResponse, status: number, body: unknown, headers = {}): void {
+export function respond(response: ServerResponse, status: number, body: unknown, headers = {}): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 }
 
 /** Answers every request so. */
 export function always(status: number, body: unknown, headers = {}): RequestListener {
-  return (_request, response) => answer(response, status, body, headers);
+  return (_request, response) => respond(response, status, body, headers);
 }

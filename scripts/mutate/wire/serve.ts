@@ -1,5 +1,5 @@
 import { declaredMediaType, isJson } from "@chat-api/contract-tests/media-type";
-import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
+import type { OpenApiDocument, Operation } from "@chat-api/openapi-document";
 import { createMock } from "@chat-api/mock-server";
 import { createEdges, type Side } from "./edges.ts";
 import { hasReadOnly } from "./read-only.ts";

@@ -1,4 +1,4 @@
-/** The name that was probably meant, or nothing where none is near. */
+/** The name that was probably meant; undefined if none is similar. */
 function nearest(text: string, names: readonly string[]): string | undefined {
   const lower = text.toLowerCase();
   const ranked = names

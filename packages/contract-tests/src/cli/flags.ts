@@ -33,24 +33,24 @@ export type OptionName = keyof typeof OPTIONS;
 
 export const COMMAND_LINE_ONLY: readonly OptionName[] = ["config", "help", "version"];
 
-/** A value and where it comes from, which is what a complaint about it names. */
+/** A value and where it comes from, which an error message names. */
 export interface Given {
   readonly text: string;
   /** Such as `--seed`, `CHAT_CONTRACT_BASIC` or `seed in config.yaml`. */
   readonly from: string;
 }
 
-/** The values of each option that was given; more than one only where it may be repeated. */
+/** The values of each option that was given; more than one only if it may be repeated. */
 export type GivenOptions = Partial<Record<OptionName, readonly Given[]>>;
 
-/** Where secrets can stand: a command line is seen by everybody who runs `ps`. */
+/** The environment can hold secrets: everybody who runs `ps` sees a command line. */
 const ENVIRONMENT = {
   bearer: "CHAT_CONTRACT_BEARER",
   basic: "CHAT_CONTRACT_BASIC",
   cookie: "CHAT_CONTRACT_COOKIE",
 } as const satisfies Partial<Record<OptionName, string>>;
 
-/** @throws {UsageError} Where an option is unknown or lacks its value. */
+/** @throws {UsageError} if an option is unknown or lacks its value. */
 export function readFlags(args: readonly string[]): GivenOptions {
   const { values } = parse(args);
   const given = Object.entries(values).map(([name, value]) => [
@@ -79,7 +79,7 @@ function parse(args: readonly string[]) {
   }
 }
 
-/** What the environment gives. An empty variable gives nothing. */
+/** The options in the environment. An empty variable gives none. */
 export function readEnvironment(env: Readonly<Record<string, string | undefined>>): GivenOptions {
   const given = Object.entries(ENVIRONMENT)
     .filter(([, variable]) => env[variable])
@@ -87,13 +87,13 @@ export function readEnvironment(env: Readonly<Record<string, string | undefined>
   return Object.fromEntries(given);
 }
 
-/** @throws {UsageError} Where it is an empty text, which a shell makes of a variable that is not set. */
+/** @throws {UsageError} if it is an empty text, which a shell makes of a variable that is not set. */
 export function filled(given: Given | undefined): string | undefined {
   if (given?.text === "") throw new UsageError(`${given.from} is empty. Give a value, or leave it out.`);
   return given?.text;
 }
 
-/** @throws {UsageError} Where it is no whole number, or out of its bounds. */
+/** @throws {UsageError} if it is no whole number, or out of its bounds. */
 export function wholeNumber(given: Given | undefined, min: number, max: number): number | undefined {
   if (given === undefined) return undefined;
   const value = Number(given.text);

@@ -6,7 +6,7 @@ import { HELP } from "./help.ts";
 import { readOptions } from "./options.ts";
 import { verify } from "./verify.ts";
 
-/** Runs the command with its arguments; resolves to the exit code. What people read goes to stderr, data to stdout. */
+/** Runs the command with its arguments; resolves to the exit code. Text for people goes to stderr, data to stdout. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, env, signal } = surroundings;
   try {

@@ -11,7 +11,7 @@ import {
 } from "./flags.ts";
 import { readTarget } from "./read-target.ts";
 
-/** What to run, and how. */
+/** The options of a run. */
 export interface Options {
   readonly target: Target;
   /** The path of a contract. Default: the one of this package. */
@@ -29,9 +29,8 @@ const DEFAULT_SEED = 1;
 const LARGEST_SEED = 2 ** 31 - 1;
 
 /**
- * Reads what the command line says; what it leaves open, the environment says, and then the config file. Headers and
- * arguments add up.
- * @throws {UsageError} Where an option is unknown, missing or malformed; says which, and what it should be.
+ * Reads the command line; the environment and then the config file give what it does not. Headers and arguments add up.
+ * @throws {UsageError} if an option is unknown, missing or malformed; says which, and what it should be.
  */
 export async function readOptions(
   args: readonly string[],

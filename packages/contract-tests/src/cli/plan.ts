@@ -1,12 +1,12 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case } from "../cases/case.ts";
 import { type ContractIndex, operationOf } from "../contract-index.ts";
-import type { OpenApiDocument } from "../openapi/operations.ts";
 import { skipReason } from "../run/skip-reason.ts";
 import { placeCredentials } from "../send/credentials.ts";
 import type { Target } from "../send/target.ts";
 import type { Options } from "./options.ts";
 
-/** What a run will do. */
+/** Everything that a run will send, counted. */
 export interface Plan {
   readonly cases: number;
   /** Those of cases that are not skipped, and those that they need before. */
@@ -31,7 +31,7 @@ export interface Write {
 export interface SchemePlan {
   readonly name: string;
   readonly tried: boolean;
-  /** The option that gives a credential for it, where there is one. */
+  /** The option that gives a credential for it, if there is one. */
   readonly option?: string;
 }
 
@@ -94,7 +94,7 @@ function optionOf(scheme: ContractIndex["schemes"][string] | undefined): string 
   return http === "basic" || http === "bearer" ? `--${http}` : undefined;
 }
 
-/** What a run will do, for the person who has started it. */
+/** The plan for the person who has started the run. */
 export function describePlan(plan: Plan, { target, seed }: Options, document: OpenApiDocument): string {
   const { title = "", version = "" } = document.info ?? {};
   return [

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case, Gap } from "../cases/case.ts";
 import { measureCoverage } from "../coverage/measure-coverage.ts";
-import type { OpenApiDocument } from "../openapi/operations.ts";
 import { createReport } from "../report/create-report.ts";
 import type { Report } from "../report/report.ts";
 import type { Outcome } from "../run/outcome.ts";
@@ -11,7 +11,7 @@ import type { Output, Surroundings } from "./command.ts";
 import type { Options } from "./options.ts";
 import type { Plan } from "./plan.ts";
 
-/** What is run, and how. */
+/** The cases to run, and how. */
 export interface Run {
   readonly cases: readonly Case[];
   readonly gaps: readonly Gap[];
@@ -56,7 +56,7 @@ export async function runToReport(run: Run, { stderr, signal }: Surroundings): P
 const INTERVAL = 100;
 const CLEAR_LINE = "\r\u001b[K";
 
-/** One line that says how far a run is, in a terminal; nothing where the output is a file. */
+/** One line that says how far a run is, in a terminal; nothing if the output is a file. */
 function createProgress(output: Output, total: number) {
   let done = 0;
   let failed = 0;

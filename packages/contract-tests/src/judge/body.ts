@@ -1,59 +1,65 @@
-import type { ContractIndex } from "../contract-index.ts";
-import { accepts, declaredMediaType, isJson, isText } from "../openapi/media-type.ts";
-import type { Response } from "../openapi/operations.ts";
-import type { PlainRequest, PlainResponse } from "../send/messages.ts";
-import { shown, type Wrong } from "./failure.ts";
+import { findMediaType, isJson, isText, matchesRange, type Response } from "@chat-api/openapi-document";
+import { excerpt, type Failure, type Received } from "./failure.ts";
 
-/** Whether the body is of a declared media type, one that was asked for, and as its schema says. */
-export function judgeBody(
-  { content }: Response,
-  sent: PlainRequest,
-  { headers, text, status, malformed }: PlainResponse,
-  { faults: { response: find } }: ContractIndex,
-): Wrong | undefined {
+/** Whether the body has a declared media type, one that the request accepts, and is valid against its schema. */
+export function bodyFailure({ content }: Response, received: Received): Failure | undefined {
+  const { sent, contract } = received;
+  const { headers, text, status, malformed } = received.response;
+  const failure = (kind: string, reason: string): Failure => ({
+    kind,
+    reason: `${reason}.\n${excerpt(text)}`,
+  });
   const types = Object.keys(content);
-  // What is declared for a HEAD is what a GET would answer.
+  // For a HEAD, the contract declares the body of a GET.
   const bodiless = sent.method === "HEAD" || status === 204 || status === 304 || types.length === 0;
-  if (bodiless) {
-    if (text === "") return undefined;
-    return { fault: "body", reason: `A ${status} has no body here, but one came.\n${shown(text)}` };
-  }
+  if (bodiless)
+    return text === "" ? undefined : failure("body", `A ${status} has no body here, but one came`);
   const type = headers.get("content-type") ?? "";
-  const media = declaredMediaType(content, type);
+  const [, media] = findMediaType(content, type) ?? [];
   const expected = `Expected the media type ${types.join(" or ")}, got ${type || "none"}`;
-  if (!media) return { fault: "media type", reason: `${expected}.\n${shown(text)}` };
+  if (!media) return failure("media type", expected);
   const { accept = "*/*" } = sent.headers;
   if (!accepts(accept, type) && types.some((it) => accepts(accept, it)))
-    return { fault: "media type", reason: `${expected}, and asked for ${accept}.\n${shown(text)}` };
-  // Bytes that are no text are right where no text was declared.
-  if (malformed !== undefined && isText(type))
-    return { fault: "body", reason: `The body can't be read: ${malformed}.\n${shown(text)}` };
+    return failure("media type", `${expected}, and asked for ${accept}`);
+  // A body of bytes is right if no text is declared.
+  if (malformed !== undefined && isText(type)) return failure("body", `The body can't be read: ${malformed}`);
   const parsed = isJson(type) ? parseJson(text) : { value: text };
-  if ("fault" in parsed)
-    return { fault: "body", reason: `The body is not JSON: ${parsed.fault}.\n${shown(text)}` };
-  const faults = media.schema === undefined ? [] : find(media.schema, parsed.value);
-  const [first] = faults;
+  if ("error" in parsed) return failure("body", `The body is not JSON: ${parsed.error}`);
+  const violations = media.schema === undefined ? [] : contract.validate.response(media.schema, parsed.value);
+  const [first] = violations;
   if (!first) return undefined;
-  const messages = faults.slice(0, 3).map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
-  const more = faults.length > 3 ? `; and ${faults.length - 3} more` : "";
-  return {
-    fault: `${first.keyword} ${grouped(first.instancePath)}`.trim(),
-    reason: `The body of the ${status} breaks its schema: ${messages.join("; ")}${more}.\n${shown(text)}`,
-  };
+  const messages = violations
+    .slice(0, 3)
+    .map(({ instancePath, message }) => `${instancePath} ${message}`.trim());
+  const more = violations.length > 3 ? `; and ${violations.length - 3} more` : "";
+  return failure(
+    `${first.keyword} ${grouped(first.instancePath)}`.trim(),
+    `The body of the ${status} breaks its schema: ${messages.join("; ")}${more}`,
+  );
 }
 
-function parseJson(text: string): { value: unknown } | { fault: string } {
-  // It can't be seen in what the parser says.
+/** Whether an `Accept` header allows a media type (RFC 9110, section 12.5.1): by the most precise of its ranges. */
+function accepts(accept: string, mediaType: string): boolean {
+  const precision = (range: string) => range.replace(/;\s*q=.*$/i, "").replaceAll("*", "").length;
+  const [best] = accept
+    .split(",")
+    .filter((range) => matchesRange(mediaType, range))
+    .sort((one, other) => precision(other) - precision(one));
+  return best !== undefined && !/;\s*q=0(\.0*)?\s*($|;)/i.test(best);
+}
+
+function parseJson(text: string): { value: unknown } | { error: string } {
+  // Nobody sees it in the message of the parser.
   if (text.startsWith("\ufeff"))
-    return { fault: "it begins with a byte order mark, which JSON may not have (RFC 8259, section 8.1)" };
+    return { error: "it begins with a byte order mark, which JSON may not have (RFC 8259, section 8.1)" };
   try {
     return { value: JSON.parse(text) };
   } catch (error) {
-    return { fault: (error as Error).message };
+    return { error: (error as Error).message };
   }
 }
 
-/** The same fault in several items of an array is one. */
+/** The same failure in several items of an array is one kind. */
 function grouped(instancePath: string): string {
   return instancePath.replace(/\/\d+(?=\/|$)/g, "/*");
 }

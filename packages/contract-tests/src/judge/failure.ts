@@ -2,19 +2,20 @@ import type { Case } from "../cases/case.ts";
 import type { ContractIndex } from "../contract-index.ts";
 import type { PlainRequest, PlainResponse } from "../send/messages.ts";
 
-/** What is wrong with an answer, and a key to group such faults by. */
-export interface Wrong {
-  readonly fault: string;
+/** Why a response does not keep the contract. */
+export interface Failure {
+  /** To group failures by: `status`, `media type`, `header X` or a JSON Schema keyword. */
+  readonly kind: string;
   readonly reason: string;
 }
 
-/** What an answer is judged by. */
-export interface Exchanged {
+/** A response, and what it is judged by. */
+export interface Received {
   readonly case: Pick<Case, "expect" | "request">;
   readonly contract: ContractIndex;
   readonly sent: PlainRequest;
   readonly response: PlainResponse;
-  /** The answer to the request before, for pages. */
+  /** The response to the request before, for pages. */
   readonly before?: PlainResponse | undefined;
 }
 
@@ -24,7 +25,7 @@ export function matches(code: string, status: number): boolean {
 }
 
 /** A body for people: whole, or its beginning. */
-export function shown(text: string): string {
+export function excerpt(text: string): string {
   const most = 600;
   if (text === "") return "(no body)";
   const rest = text.length - most;

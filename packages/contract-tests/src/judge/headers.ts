@@ -1,43 +1,41 @@
-import type { ContractIndex } from "../contract-index.ts";
-import type { Header, Response } from "../openapi/operations.ts";
-import type { PlainResponse } from "../send/messages.ts";
-import type { Exchanged, Wrong } from "./failure.ts";
+import type { Header, Response } from "@chat-api/openapi-document";
+import type { Failure, Received } from "./failure.ts";
 import { parseHeader } from "./parse-header.ts";
 
-/** Whether each header that HTTP asks of the answer, or the contract, is there, and its value is as its schema says. */
-export function judgeHeaders(
-  { headers }: Response,
-  { contract, response, case: { expect } }: Exchanged,
-): Wrong | undefined {
+/** Whether each header that HTTP or the contract requires of the response is present, and valid against its schema. */
+export function headerFailure({ headers }: Response, received: Received): Failure | undefined {
+  const { expect } = received.case;
+  const { response } = received;
   const absent = expect.headers?.find((name) => !response.headers.has(name));
   if (absent !== undefined)
     return {
-      fault: `header ${absent}`,
+      kind: `header ${absent}`,
       reason: `The header ${absent} is missing from the ${response.status}: ${expect.because}.`,
     };
   for (const [name, header] of Object.entries(headers)) {
     // The media type is judged with the body (OpenAPI 3.1, section 4.8.17.1).
     if (name.toLowerCase() === "content-type") continue;
-    const wrong = judgeHeader(name, header, response, contract);
-    if (wrong) return { fault: `header ${name}`, reason: wrong };
+    const reason = whyInvalid(name, header, received);
+    if (reason !== undefined) return { kind: `header ${name}`, reason };
   }
   return undefined;
 }
 
-function judgeHeader(
+function whyInvalid(
   name: string,
   header: Header,
-  { headers, status }: PlainResponse,
-  { document, faults: { response: find } }: ContractIndex,
+  { response: { headers, status }, contract: { document, validate } }: Received,
 ): string | undefined {
   const text = headers.get(name);
   if (text === null) return header.required ? `The header ${name} is missing from the ${status}.` : undefined;
   // One cookie a line, since a cookie may hold commas.
   const lines = name.toLowerCase() === "set-cookie" ? headers.getSetCookie() : [text];
   for (const line of lines) {
-    const { schema, value, fault } = parseHeader(header, line, document);
-    const faults = fault === undefined && schema !== undefined ? find(schema, value) : [];
-    const message = fault ?? faults.map((it) => `${it.instancePath} ${it.message}`.trim()).join("; ");
+    const { schema, value, unreadable } = parseHeader(header, line, document);
+    const violations =
+      unreadable === undefined && schema !== undefined ? validate.response(schema, value) : [];
+    const message =
+      unreadable ?? violations.map((it) => `${it.instancePath} ${it.message}`.trim()).join("; ");
     if (message) return `The header ${name} breaks its schema: ${message}\n${name}: ${line}`;
   }
   return undefined;

@@ -1,27 +1,28 @@
+/** Judging: whether a response keeps the contract. A file for each part of a response. */
+import type { Operation, Response } from "@chat-api/openapi-document";
 import { operationOf } from "../contract-index.ts";
-import type { Operation, Response } from "../openapi/operations.ts";
-import { judgeBody } from "./body.ts";
-import { judgeExpected } from "./expectation.ts";
-import { type Exchanged, matches, shown, type Wrong } from "./failure.ts";
-import { judgeHeaders } from "./headers.ts";
+import { bodyFailure } from "./body.ts";
+import { expectationFailure } from "./expectation.ts";
+import { excerpt, type Failure, matches, type Received } from "./failure.ts";
+import { headerFailure } from "./headers.ts";
 
 /**
- * Judges an answer by what the case expects and by all that the operation declares for its status: the media type, the
- * headers and the body. `reached` is the key of the declared response; nothing for a request to no operation.
+ * Judges a response by what the case expects and by all that the operation declares for its status: the media type, the
+ * headers and the body. `reached` is the key of the declared response; absent for a request to no operation.
  */
-export function judge(exchanged: Exchanged): { reached?: string; wrong?: Wrong } {
-  const { response, contract, sent } = exchanged;
-  const { expect, request } = exchanged.case;
+export function judge(received: Received): { reached?: string; failure?: Failure } {
+  const { response, contract } = received;
+  const { expect, request } = received.case;
   const expected = expect.status.some((it) => matches(it, response.status));
-  if (expect.undeclared) return expected ? {} : { wrong: unexpected(exchanged) };
+  if (expect.undeclared) return expected ? {} : { failure: unexpected(received) };
   const operation = operationOf(contract, request.operationId);
   const declared = declaredResponse(operation, response.status);
-  if (!declared) return { wrong: expected ? undeclared(operation, exchanged) : unexpected(exchanged) };
-  const [reached, what] = declared;
-  const wrong = expected
-    ? (judgeHeaders(what, exchanged) ?? judgeBody(what, sent, response, contract) ?? judgeExpected(exchanged))
-    : unexpected(exchanged, reached);
-  return wrong ? { reached, wrong } : { reached };
+  if (!declared) return { failure: expected ? undeclared(operation, received) : unexpected(received) };
+  const [reached, parts] = declared;
+  const failure = expected
+    ? (headerFailure(parts, received) ?? bodyFailure(parts, received) ?? expectationFailure(received))
+    : unexpected(received, reached);
+  return failure ? { reached, failure } : { reached };
 }
 
 /** The response of the operation that declares this status: by code, by range such as `4XX`, or `default`. */
@@ -32,30 +33,30 @@ export function declaredResponse(operation: Operation, status: number): [key: st
   return key === undefined || response === undefined ? undefined : [key, response];
 }
 
-function unexpected({ case: { expect, request }, response }: Exchanged, reached?: string): Wrong {
+function unexpected({ case: { expect, request }, response }: Received, reached?: string): Failure {
   const { status } = response;
   const asked = /\bcode=/.test(request.headers?.prefer ?? "");
-  // That a server fails is not what a contract means by `default`.
+  // A contract does not mean by `default` that the server fails.
   const failed = status >= 500 && !asked && (reached === undefined || reached === "default");
   const expected = `Expected ${expect.status.join(" or ")}, got ${status}: ${expect.because}.`;
-  const lines = [expected, hintOf(status, response.headers.get("location")), shown(response.text)];
+  const lines = [expected, hintOf(status, response.headers.get("location")), excerpt(response.text)];
   return {
-    fault: failed ? "server error" : "status",
+    kind: failed ? "server error" : "status",
     reason: lines.filter((it) => it !== undefined).join("\n"),
   };
 }
 
-/** What an answer that was not expected says to who runs the cases. */
+/** What an unexpected status tells the person who runs the cases. */
 function hintOf(status: number, location: string | null = null): string | undefined {
   if (status === 429) return "The server refuses so many requests. Send fewer in a second.";
   if (status < 300 || status > 399 || location === null) return undefined;
   return `It leads to ${location}. No redirect is followed.`;
 }
 
-function undeclared({ id, responses }: Operation, { response }: Exchanged): Wrong {
+function undeclared({ id, responses }: Operation, { response }: Received): Failure {
   const declared = Object.keys(responses).join(", ");
   return {
-    fault: "status",
-    reason: `${id} declares no ${response.status}, only ${declared}.\n${shown(response.text)}`,
+    kind: "status",
+    reason: `${id} declares no ${response.status}, only ${declared}.\n${excerpt(response.text)}`,
   };
 }

@@ -1,12 +1,11 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type Header, type OpenApiDocument, resolve, type Schema } from "../openapi/operations.ts";
+import { type Header, isJson, type OpenApiDocument, resolve, type Schema } from "@chat-api/openapi-document";
 
-/** What a header says. */
+/** A header as a value. */
 export interface ParsedHeader {
   readonly schema?: Schema | undefined;
   readonly value?: unknown;
   /** Why it can't be read. */
-  readonly fault?: string;
+  readonly unreadable?: string;
 }
 
 /** Reads a header in the style `simple`, by the types that its schema allows, or as its media type has it. */
@@ -21,7 +20,7 @@ export function parseHeader(header: Header, text: string, document: OpenApiDocum
   try {
     return { schema, value: JSON.parse(text) };
   } catch {
-    return { fault: `it is not ${type}` };
+    return { unreadable: `it is not ${type}` };
   }
 }
 
@@ -36,18 +35,18 @@ function parseSimple(
   const list = text.trim() === "" ? [] : text.split(",").map((it) => it.trim());
   if (types.has("array")) return list.map((item) => parseScalar(item, typesOf(items, document)));
   if (types.has("object")) {
-    const member = ([key = "", value = ""]: string[]): [string, unknown] => [
+    const property = ([key = "", value = ""]: string[]): [string, unknown] => [
       key,
       parseScalar(value, typesOf(properties[key], document)),
     ];
-    if (explode) return Object.fromEntries(list.map((pair) => member(pair.split(/=(.*)/s))));
+    if (explode) return Object.fromEntries(list.map((pair) => property(pair.split(/=(.*)/s))));
     const keys = list.filter((_, index) => index % 2 === 0);
-    return Object.fromEntries(keys.map((key, index) => member([key, list[2 * index + 1] ?? ""])));
+    return Object.fromEntries(keys.map((key, index) => property([key, list[2 * index + 1] ?? ""])));
   }
   return parseScalar(text, types);
 }
 
-/** A text that is none of the types stays one, for the schema to refuse. */
+/** A text that has none of the types stays a text, which the schema refuses. */
 function parseScalar(text: string, types: ReadonlySet<string>): unknown {
   const numeric = types.has("integer") || types.has("number");
   if (numeric && /^-?(0|[1-9]\d*)(\.\d+)?(e[+-]?\d+)?$/i.test(text)) return Number(text);

@@ -1,6 +1,6 @@
+import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/openapi-document";
 import type { Gap } from "../cases/case.ts";
 import type { Coverage } from "../coverage/coverage.ts";
-import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
 import type { Outcome } from "../run/outcome.ts";
 import type { PlainRequest } from "../send/messages.ts";
 import { createMatrix } from "./matrix.ts";
@@ -23,7 +23,7 @@ export interface ReportSource {
   readonly milliseconds: number;
   /** Whether the run was stopped before its last case. Default false. */
   readonly stopped?: boolean;
-  /** The operations that were meant. Default all. */
+  /** The operations that were asked for. Default all. */
   readonly operations?: readonly string[];
   readonly outcomes: readonly Outcome[];
   readonly coverage: Coverage;
@@ -38,16 +38,14 @@ export interface ReportSource {
 export function createReport(source: ReportSource): Report {
   const { document, outcomes, stopped = false, gaps } = source;
   const wanted = source.operations && new Set(source.operations);
-  const operations = operationsOf(document)
-    .map((operation) => ({ operation, id: operationName(operation) }))
-    .filter(({ id }) => wanted?.has(id) ?? true);
+  const operations = operationsOf(document).filter(({ id }) => wanted?.has(id) ?? true);
   const own = Map.groupBy(outcomes, (outcome) => outcome.case.operationId);
   const cases = outcomes.map((outcome, index) => reportCase(outcome, index + 1, source));
-  const rows = operations.map(({ id, operation }) => ({
-    id,
+  const rows = operations.map((operation) => ({
+    id: operation.id,
     method: operation.method.toUpperCase(),
     path: operation.path,
-    succeeded: succeeded(operation, own.get(id) ?? []),
+    succeeded: succeeded(operation, own.get(operation.id) ?? []),
   }));
   if (!stopped)
     for (const row of rows) cases.push(...failedRow(row, own.get(row.id) ?? [], cases.length + 1));
@@ -69,19 +67,14 @@ export function createReport(source: ReportSource): Report {
   };
 }
 
-/** The `operationId`, or else method and path. */
-export function operationName({ id, method, path }: { id: string; method: string; path: string }): string {
-  return id || `${method.toUpperCase()} ${path}`;
-}
-
 function count(cases: readonly ReportCase[]): Counts {
   const of = (result: ReportCase["result"]) => cases.filter((it) => it.result === result).length;
   return { passed: of("passed"), failed: of("failed"), skipped: of("skipped") };
 }
 
 /**
- * Whether any request to the operation was answered with a success: 2xx, or 3xx where the contract declares no 2xx. A
- * server that refuses everything would pass every case that it should refuse.
+ * Whether any request to the operation got a success: 2xx, or 3xx if the contract declares no 2xx. A server that refuses
+ * everything would pass every case that it should refuse.
  */
 function succeeded(operation: Operation, outcomes: readonly Outcome[]): boolean {
   const keys = Object.keys(operation.responses);
@@ -94,7 +87,7 @@ function succeeded(operation: Operation, outcomes: readonly Outcome[]): boolean 
   );
 }
 
-/** A failure that says so, where no case of an operation that never succeeded says it already. */
+/** A failure for an operation that never succeeded, unless one of its cases says so already. */
 function failedRow(row: ReportOperation, outcomes: readonly Outcome[], id: number): ReportCase[] {
   const said = outcomes.some((it) => it.result === "failed" && it.case.aspect === "happy path");
   if (row.succeeded || said) return [];
@@ -107,7 +100,7 @@ function failedRow(row: ReportOperation, outcomes: readonly Outcome[], id: numbe
       aspect: "happy path",
       label: "any request succeeds",
       result: "failed",
-      fault: "no success",
+      failure: "no success",
       reason: `No request to ${row.id} succeeded, so little is known of it.${why}`,
       expected: { status: ["2XX"], because: "an operation that refuses everything keeps no contract" },
       requests: [],
@@ -115,14 +108,14 @@ function failedRow(row: ReportOperation, outcomes: readonly Outcome[], id: numbe
   ];
 }
 
-/** The failed cases, those of one operation, aspect and fault together: many of them have one cause. */
+/** The failed cases, grouped by operation, aspect and kind of failure: many of them have one cause. */
 function groupFailures(cases: readonly ReportCase[]): FailureGroup[] {
   const failed = cases.filter(({ result }) => result === "failed");
-  const groups = Map.groupBy(failed, ({ operationId, aspect, fault = "other" }) =>
-    JSON.stringify([operationId, aspect, fault]),
+  const groups = Map.groupBy(failed, ({ operationId, aspect, failure = "other" }) =>
+    JSON.stringify([operationId, aspect, failure]),
   );
   return [...groups.values()].map((group) => {
-    const [{ operationId, aspect, fault = "other" }] = group as [ReportCase];
-    return { operationId, aspect, fault, cases: group.map(({ id }) => id) };
+    const [{ operationId, aspect, failure = "other" }] = group as [ReportCase];
+    return { operationId, aspect, kind: failure, cases: group.map(({ id }) => id) };
   });
 }

@@ -59,7 +59,7 @@ function wordsOf(name: string): string[] {
   return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_\-./ ])/);
 }
 
-/** What a server sent must not drive the terminal: control characters are shown, not obeyed. Line breaks stay. */
+/** What a server sent must not drive the terminal: control characters are shown as text. Line breaks stay. */
 export function printable(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

@@ -44,7 +44,7 @@ function names(missing: readonly string[], paint: Drawing["paint"]): string[] {
 const MOST_GAPS = 10;
 
 function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string {
-  // The others are in the notes of empty cells.
+  // The notes of empty cells have the others.
   const filled = new Set(
     matrix
       .filter((it) => it.passed + it.failed + it.skipped > 0)
@@ -55,8 +55,8 @@ function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string
   const groups = [...Map.groupBy(gaps, ({ pointer, reason }) => `${pointer} ${reason}`).values()];
   const lines = groups.slice(0, MOST_GAPS).map((group) => {
     const [{ pointer = "", reason = "" } = {}] = group;
-    const places = new Set(group.map((it) => `${it.operationId} ${it.aspect}`));
-    return `  ${printable(pointer)}: ${printable(reason)}\n    ${printable([...places].join(", "))}`;
+    const cells = new Set(group.map((it) => `${it.operationId} ${it.aspect}`));
+    return `  ${printable(pointer)}: ${printable(reason)}\n    ${printable([...cells].join(", "))}`;
   });
   const rest = groups.length - MOST_GAPS;
   if (rest > 0) lines.push(`  … and ${rest} more, in report.json`);

@@ -7,8 +7,8 @@ export interface Outcome {
   readonly result: "passed" | "failed" | "skipped";
   /** Why it failed or was skipped. */
   readonly reason?: string;
-  /** What is at fault, to group failures by: `status`, `media type`, `header X`, `time limit`, or a JSON Schema keyword. */
-  readonly fault?: string;
+  /** The kind of failure: `status`, `media type`, `header X`, `timeout`, … or a JSON Schema keyword. */
+  readonly failure?: string;
   /** The request as it was sent last, with those before it. */
   readonly requests?: readonly PlainRequest[];
   readonly response?: PlainResponse;

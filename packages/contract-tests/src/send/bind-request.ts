@@ -1,19 +1,20 @@
-import type { CaseRequest, ParameterPlace } from "../cases/case.ts";
+import { findMediaType, type Operation, type ParameterLocation } from "@chat-api/openapi-document";
+import type { CaseRequest } from "../cases/case.ts";
 import { type ContractIndex, operationOf, SuiteError } from "../contract-index.ts";
-import { declaredMediaType } from "../openapi/media-type.ts";
-import type { Operation, Parameter } from "../openapi/operations.ts";
 import { placeCredentials } from "./credentials.ts";
 import type { PlainRequest } from "./messages.ts";
 import { serializeBody } from "./serialize-body.ts";
 import { cookiePair, headerText, pathText, queryPairs } from "./serialize-parameter.ts";
 import type { Target } from "./target.ts";
 
-/** A request that is ready to send, and what it was written from, which runtime expressions read. */
+/** A request that is ready to send, with the values that runtime expressions read. */
 export interface BoundRequest {
   readonly request: PlainRequest;
   readonly parameters: CaseRequest["parameters"];
   readonly body: unknown;
 }
+
+type Serialized = Parameters<typeof headerText>[0];
 
 /** Arguments for a request, by parameter name. */
 export type Arguments = Readonly<Record<string, unknown>>;
@@ -24,10 +25,10 @@ export class MissingCredentials extends Error {
 }
 
 /**
- * Writes a request of a case for a target. `args` stand for the examples of path parameters and for other parameters
- * that the request has, but for those that it fixes.
- * @throws {SuiteError} Where the path names a parameter that has no value.
- * @throws {MissingCredentials}
+ * Writes a request of a case for a target. `args` replace the examples of path parameters and other parameters of
+ * the request, unless it fixes them.
+ * @throws {SuiteError} if the path names a parameter that has no value.
+ * @throws {MissingCredentials} if the target has none that the request can carry.
  */
 export function bindRequest(
   wanted: CaseRequest,
@@ -39,11 +40,11 @@ export function bindRequest(
   const placed = placeCredentials(wanted.credentials, operation, contract, target.credentials);
   if (typeof placed === "string") throw new MissingCredentials(placed);
   const parameters = argumentsOf(wanted, args);
-  const declared = (place: ParameterPlace, name: string) => parameterOf(operation, place, name);
-  const each = <T>(place: ParameterPlace, write: (parameter: Parameter, value: unknown) => T) =>
-    Object.entries(parameters[place])
+  const declared = (location: ParameterLocation, name: string) => parameterOf(operation, location, name);
+  const each = <T>(location: ParameterLocation, write: (parameter: Serialized, value: unknown) => T) =>
+    Object.entries(parameters[location])
       .filter(([, value]) => value !== undefined)
-      .map(([name, value]) => write(declared(place, name), value));
+      .map(([name, value]) => write(declared(location, name), value));
 
   const path = wanted.path.replace(/\{([^{}]+)\}/g, (_, name: string) => {
     if (parameters.path[name] === undefined)
@@ -56,7 +57,7 @@ export function bindRequest(
     parameter.name.toLowerCase(),
     headerText(parameter, value),
   ]);
-  const media = declaredMediaType(operation.requestBody?.content ?? {}, wanted.body?.mediaType ?? "");
+  const [, media] = findMediaType(operation.requestBody?.content ?? {}, wanted.body?.mediaType ?? "") ?? [];
   const { contentType, body } = serializeBody(wanted.body ?? {}, media);
   const request = {
     method: wanted.method,
@@ -75,7 +76,7 @@ export function bindRequest(
   return { request, parameters, body: wanted.body?.value };
 }
 
-/** Those of the request, where none of `args` replaces them. */
+/** The parameters of the request, with `args` in them. */
 function argumentsOf({ path, parameters, fixed = [] }: CaseRequest, args: Arguments) {
   const replaced = (own: Arguments): Arguments =>
     Object.fromEntries(
@@ -93,13 +94,13 @@ function argumentsOf({ path, parameters, fixed = [] }: CaseRequest, args: Argume
   };
 }
 
-function parameterOf({ parameters }: Operation, place: ParameterPlace, name: string): Parameter {
-  const same = place === "header" ? (it: string) => it.toLowerCase() === name.toLowerCase() : undefined;
-  const found = parameters.find((it) => it.in === place && (same ? same(it.name) : it.name === name));
-  return found ?? { name, in: place };
+function parameterOf({ parameters }: Operation, location: ParameterLocation, name: string) {
+  const same = location === "header" ? (it: string) => it.toLowerCase() === name.toLowerCase() : undefined;
+  const found = parameters.find((it) => it.in === location && (same ? same(it.name) : it.name === name));
+  return found ?? { name, in: location };
 }
 
-/** The path of the target's URL, below which those of the contract stand. */
+/** The path of the target's URL, which comes before those of the contract. */
 function basePath({ url }: Target): string {
   return new URL(url).pathname.replace(/\/+$/, "");
 }

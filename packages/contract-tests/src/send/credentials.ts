@@ -1,6 +1,6 @@
+import type { Operation, SecurityScheme } from "@chat-api/openapi-document";
 import type { CaseCredentials, CredentialWay } from "../cases/case.ts";
 import type { ContractIndex } from "../contract-index.ts";
-import type { Operation, SecurityScheme } from "../openapi/operations.ts";
 import type { Credentials } from "./target.ts";
 
 /** Where credentials go in a request. */
@@ -14,7 +14,7 @@ export interface Placed {
 
 const NOTHING: Placed = { headers: {}, cookies: [], query: [] };
 
-/** Well-formed credentials that are nobody's. */
+/** Well-formed credentials that belong to nobody. */
 const NOBODY: Credentials = {
   basic: { username: "nobody", password: "not-a-password" },
   bearer: "bm90LWEtdG9rZW4tb2YtYW55Ym9keQ",
@@ -22,8 +22,8 @@ const NOBODY: Credentials = {
 };
 
 /**
- * The credentials of a case, in their places.
- * @returns A text that says which ones are missing, where the target was not given them.
+ * The credentials of a case, as they go into the request.
+ * @returns A text that names those that are missing, if the target does not have them.
  */
 export function placeCredentials(
   wanted: CaseCredentials,
@@ -39,7 +39,7 @@ export function placeCredentials(
     return placed.find((it) => it !== undefined) ?? `no credentials for ${names} were given`;
   }
   const { schemes: names, as = "right" } = wanted;
-  const placed = placeAll(names, schemes, as === "wrong" ? wrong(given) : given, as);
+  const placed = placeAll(names, schemes, as === "wrong" ? invalid(given) : given, as);
   return placed ?? `no credentials for ${names.join(" with ")} were given`;
 }
 
@@ -96,7 +96,7 @@ function authorization(scheme: string, credential: string, way: CredentialWay) {
   return { authorization: `${name} ${credential}` };
 }
 
-/** What is wrong with credentials that no request can carry. Their cases would be skipped, and nothing be tried. */
+/** Why no request can carry credentials. Their cases would be skipped, and nothing tried. */
 export function unsendable({ bearer, apiKey }: Partial<Credentials>): string | undefined {
   for (const [name, value = ""] of Object.entries({ "bearer token": bearer, "API key or cookie": apiKey }))
     if (/[^\t -~\x80-\xff]/.test(value))
@@ -116,10 +116,10 @@ function kindOf({ type, scheme }: SecurityScheme): string | undefined {
 }
 
 /**
- * As near to right as can be: where the right token is a JWT, the same with another signature, since a server may not
- * just read it; where there is a user, that one with another password, since a server may not just know the name.
+ * As near to valid as can be: a JWT gets another signature, since a server must check that, and a user another password,
+ * since a server must check more than the name.
  */
-function wrong({ basic, bearer }: Partial<Credentials>): Credentials {
+function invalid({ basic, bearer }: Partial<Credentials>): Credentials {
   const [, claims] = /^([\w-]+\.[\w-]+)\.[\w-]+$/.exec(bearer ?? "") ?? [];
   return {
     ...NOBODY,

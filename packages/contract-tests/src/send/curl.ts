@@ -3,9 +3,9 @@ import { formsOf, patternOf, type Secret, secretsOf } from "./redact.ts";
 import type { Target } from "./target.ts";
 
 /**
- * A line for a POSIX shell that sends a request again. Secrets stand in it as variables, to export before:
+ * A line for a POSIX shell that sends a request again. Shell variables replace the secrets; export them before:
  * `CHAT_CONTRACT_BASIC` (`user:password`), `CHAT_CONTRACT_BEARER`, `CHAT_CONTRACT_COOKIE`, and
- * `CHAT_CONTRACT_HEADER_NAME` for a header of the target; `***` where a variable would not give the same bytes.
+ * `CHAT_CONTRACT_HEADER_NAME` for a header of the target; `***` if a variable would not give the same bytes.
  */
 export function curlOf({ method, target, headers, body }: PlainRequest, server: Target): string {
   const secrets = secretsOf(server);
@@ -35,7 +35,7 @@ function dataOf(body: PlainRequest["body"], quote: (text: string) => string): [s
   return [`printf %s '${Buffer.from(body).toString("base64")}' | base64 -d | `, ["--data-binary @-"]];
 }
 
-/** In single quotes where there is need, with variables between them in double ones. */
+/** In single quotes if necessary, with variables between them in double ones. */
 function quoted(text: string, secrets: readonly Secret[]): string {
   const forms = secrets.flatMap(({ value, variable }) =>
     formsOf(value).map((form) => ({ form, stands: form === value ? variable : undefined })),

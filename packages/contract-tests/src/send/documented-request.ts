@@ -1,7 +1,12 @@
+import {
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  type ParameterLocation,
+  resolve,
+} from "@chat-api/openapi-document";
 import type { CaseRequest } from "../cases/case.ts";
 import { indexContract } from "../contract-index.ts";
-import type { Operation, Parameter } from "../openapi/operations.ts";
-import { type OpenApiDocument, resolve } from "../openapi/operations.ts";
 import { bindRequest } from "./bind-request.ts";
 import type { PlainRequest } from "./messages.ts";
 import type { Target } from "./target.ts";
@@ -12,20 +17,20 @@ type WithExample = Pick<Parameter, "example" | "examples" | "schema">;
 export function documentedRequest(document: OpenApiDocument, operation: Operation): CaseRequest {
   const { id, method, path, parameters, requestBody } = operation;
   const required = parameters.filter((it) => it.required || it.in === "path");
-  const inPlace = (place: Parameter["in"]) =>
+  const at = (location: ParameterLocation) =>
     Object.fromEntries(
-      required.filter((it) => it.in === place).map((it) => [it.name, exampleOf(document, it)]),
+      required.filter((it) => it.in === location).map((it) => [it.name, exampleOf(document, it)]),
     );
   const [media] = Object.entries(requestBody?.content ?? {});
   return {
     method: method.toUpperCase(),
     path,
-    operationId: id || `${method.toUpperCase()} ${path}`,
+    operationId: id,
     parameters: {
-      path: inPlace("path"),
-      query: inPlace("query"),
-      header: inPlace("header"),
-      cookie: inPlace("cookie"),
+      path: at("path"),
+      query: at("query"),
+      header: at("header"),
+      cookie: at("cookie"),
     },
     ...(media && { body: { mediaType: media[0], value: exampleOf(document, media[1]) } }),
     credentials: "any",
@@ -34,7 +39,7 @@ export function documentedRequest(document: OpenApiDocument, operation: Operatio
 
 /**
  * The same request, ready to send.
- * @throws {Error} Where the target has no credentials that open the operation, or a path parameter has no example.
+ * @throws {Error} if the target has no credentials that open the operation, or a path parameter has no example.
  */
 export function documentedPlainRequest(
   document: OpenApiDocument,

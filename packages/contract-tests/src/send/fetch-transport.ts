@@ -9,7 +9,7 @@ const FORBIDDEN = new Set(["CONNECT", "TRACE", "TRACK"]);
 
 /**
  * Sends through a function like `fetch`, such as that of a mock in the same process: for `Target.send`.
- * It throws NotSendable where the Fetch standard has no such request. `timeout` is in milliseconds.
+ * It throws NotSendable if the Fetch standard has no such request. `timeout` is in milliseconds.
  */
 export function fetchTransport(
   fetch: Fetch,
@@ -27,14 +27,14 @@ export function fetchTransport(
     // TypeScript tells bytes in shared memory from others; these never are.
     if (body !== undefined) init.body = body as string | Uint8Array<ArrayBuffer>;
     const request = requestOf(origin + target, init);
-    // The signal reaches a function that heeds it; the race ends the wait for one that does not.
+    // The signal stops a function that respects it; the race ends the wait for one that does not.
     const limit = Promise.withResolvers<never>();
     const timer = setTimeout(() => {
-      limit.reject(new TransportError("time limit", `No answer within ${timeout} ms.`));
+      limit.reject(new TransportError("timeout", `No response within ${timeout} ms.`));
       late.abort();
     }, timeout);
     try {
-      return await Promise.race([answerOf(fetch, request), limit.promise]);
+      return await Promise.race([responseOf(fetch, request), limit.promise]);
     } catch (error) {
       if (error instanceof TransportError) throw error;
       const { message, cause } = error as Error;
@@ -54,7 +54,7 @@ function requestOf(url: string, init: RequestInit): Request {
   }
 }
 
-async function answerOf(fetch: Fetch, request: Request): Promise<PlainResponse> {
+async function responseOf(fetch: Fetch, request: Request): Promise<PlainResponse> {
   const response = await fetch(request);
   const { status, headers } = response;
   // `text()` would hide bytes that are not UTF-8, and a byte order mark.

@@ -11,7 +11,7 @@ import { readResponse } from "./read-response.ts";
 import { NotSendable, type Transport, TransportError } from "./transport.ts";
 
 export interface TransportOptions {
-  /** Milliseconds for one answer, from the connection to the last byte. Default 10,000. */
+  /** Milliseconds for one response, from the connection to the last byte. Default 10,000. */
   readonly timeout?: number | undefined;
   /** The most bytes of a body. Default 64 MiB. */
   readonly limit?: number;
@@ -38,7 +38,7 @@ export function httpTransport(
       return await attempt(request, stop, true);
     } catch (error) {
       if (signal?.aborted) throw signal.reason;
-      if (late.aborted) throw new TransportError("time limit", `No answer within ${timeout} ms.`);
+      if (late.aborted) throw new TransportError("timeout", `No response within ${timeout} ms.`);
       throw error instanceof TransportError || error instanceof NotSendable ? error : explain(error);
     }
   }
@@ -56,7 +56,7 @@ export function httpTransport(
     const sent = openRequest(options);
     sent.on("error", reject);
     sent.on("response", (message) => readResponse(message, limit).then(resolve, reject));
-    // Answers after which the connection is something else: the status and the headers are all there is.
+    // After these responses the connection no longer speaks HTTP, so there is only a status.
     const switched = (message: IncomingMessage, socket: Duplex) => {
       socket.destroy();
       resolve({ status: message.statusCode ?? 0, headers: new Headers(), text: "" });
@@ -86,13 +86,17 @@ export function httpTransport(
   return { send, close: () => agent.destroy() };
 }
 
-/** What went wrong, in words: the codes are those of Node and of its HTTP parser. */
+/** An error in words, by the codes of Node and of its HTTP parser. */
 function explain(error: unknown): TransportError {
   const { code = "", message } = error as NodeJS.ErrnoException;
   if (code.startsWith("HPE_") || code === "ERR_SSL_WRONG_VERSION_NUMBER" || code === "EPROTO")
-    return new TransportError("not HTTP", `The answer is not HTTP: ${withoutOpenSsl(message)}.`, error);
+    return new TransportError("not HTTP", `The response is not HTTP: ${withoutOpenSsl(message)}.`, error);
   if (code === "ECONNRESET")
-    return new TransportError("connection", "The connection was closed before the answer was whole.", error);
+    return new TransportError(
+      "connection",
+      "The connection was closed before the response was complete.",
+      error,
+    );
   return new TransportError("connection", `The connection failed: ${message || code}.`, error);
 }
 

@@ -1,5 +1,3 @@
-/** A request and a response, as they go over the wire. */
-
 /** An HTTP request, ready to send. */
 export interface PlainRequest {
   /** In upper case. */
@@ -11,11 +9,11 @@ export interface PlainRequest {
   readonly body?: string | Uint8Array;
 }
 
-/** An answer as it came over the wire. */
+/** A response as it came over the wire. */
 export interface PlainResponse {
   readonly status: number;
   readonly headers: Headers;
   readonly text: string;
-  /** What is wrong with the bytes of the body: that they are not in the charset that they should be in. */
+  /** Why the bytes of the body are no text: they are not in the charset that the response names. */
   readonly malformed?: string;
 }

@@ -1,20 +1,22 @@
 import { createHash } from "node:crypto";
-import { isJson, isText } from "../openapi/media-type.ts";
-import type { MediaType, Schema } from "../openapi/operations.ts";
-import { isObject, scalar } from "./serialize-parameter.ts";
+import { isJson, isObject, isText, type MediaType, type Schema } from "@chat-api/openapi-document";
+import { scalar } from "./serialize-parameter.ts";
+
+/** What the contract says about the serialization of a body. */
+export type SerializedBy = Pick<MediaType, "schema" | "encoding">;
 
 /**
- * A multipart body (RFC 7578; OpenAPI 3.1, section 4.8.15.1): a part for each member, and for each item of an array.
+ * A multipart body (RFC 7578; OpenAPI 3.1, section 4.8.15.1): a part for each field, and for each item of an array.
  * The boundary is made from the content, so that the same value gives the same bytes.
  */
 export function multipartBody(
   value: Record<string, unknown>,
   type: string,
-  declared: MediaType = {},
+  declared: SerializedBy = {},
 ): { contentType: string; body: Uint8Array } {
   const parts = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .flatMap(([name, member]) => [member].flat().map((item) => partOf(name, item, declared)));
+    .filter(([, field]) => field !== undefined)
+    .flatMap(([name, field]) => [field].flat().map((item) => partOf(name, item, declared)));
   const boundary = `part-${createHash("sha256").update(Buffer.concat(parts)).digest("hex").slice(0, 32)}`;
   const body = [...parts.flatMap((part) => [`--${boundary}\r\n`, part, "\r\n"]), `--${boundary}--\r\n`];
   return {
@@ -24,8 +26,8 @@ export function multipartBody(
 }
 
 /** Headers, an empty line, and the content of a part. */
-function partOf(name: string, value: unknown, { schema, encoding }: MediaType): Buffer {
-  const binary = value instanceof Uint8Array || isBinary(memberSchema(schema, name));
+function partOf(name: string, value: unknown, { schema, encoding }: SerializedBy): Buffer {
+  const binary = value instanceof Uint8Array || isBinary(fieldSchema(schema, name));
   const standard = binary ? "application/octet-stream" : typeof value === "object" ? "application/json" : "";
   // Of several types that a part may have, the first.
   const contentType = encoding?.[name]?.contentType?.split(",")[0]?.trim() ?? standard;
@@ -39,24 +41,24 @@ function partOf(name: string, value: unknown, { schema, encoding }: MediaType): 
   return Buffer.concat([Buffer.from(`${head.join("\r\n")}\r\n\r\n`), content]);
 }
 
-function memberSchema(schema: Schema | undefined, name: string): Schema | undefined {
-  const member = isObject(schema) && isObject(schema.properties) ? schema.properties[name] : undefined;
-  const items = isObject(member) && member.type === "array" ? member.items : member;
+function fieldSchema(schema: Schema | undefined, name: string): Schema | undefined {
+  const field = isObject(schema) && isObject(schema.properties) ? schema.properties[name] : undefined;
+  const items = isObject(field) && field.type === "array" ? field.items : field;
   return items as Schema | undefined;
 }
 
-/** As OpenAPI 3.1 says it, by `contentMediaType`, or by the `format` of OpenAPI 3.0, which people go on writing. */
+/** By `contentMediaType`, as in OpenAPI 3.1, or by the `format` of OpenAPI 3.0, which many people still write. */
 function isBinary(schema: Schema | undefined): boolean {
   if (!isObject(schema)) return false;
   const { format, contentMediaType, contentEncoding, $ref, type } = schema;
   if (format === "binary") return true;
   if (contentMediaType !== undefined)
     return contentEncoding === undefined && !isText(String(contentMediaType));
-  // A member without a type is any bytes.
+  // A field without a type is any bytes.
   return type === undefined && $ref === undefined && Object.keys(schema).length === 0;
 }
 
-/** A range such as `image/*` is no type that a part can have. */
+/** A media type in a range such as `image/*`, which no part can have. */
 function concrete(mediaType: string): string {
   const [type, subtype] = mediaType.split("/");
   if (subtype !== "*") return mediaType;

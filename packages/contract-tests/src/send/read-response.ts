@@ -4,7 +4,7 @@ import { brotliDecompress, gunzip, inflate } from "node:zlib";
 import type { PlainResponse } from "./messages.ts";
 import { TransportError } from "./transport.ts";
 
-/** Reads an answer to its last byte. @throws {TransportError} Where the body is too large, or its coding is broken. */
+/** Reads a response to its last byte. @throws {TransportError} if the body is too large, or its coding is broken. */
 export async function readResponse(message: IncomingMessage, limit: number): Promise<PlainResponse> {
   const chunks: Buffer[] = [];
   let length = 0;

@@ -5,7 +5,7 @@ import type { Target } from "./target.ts";
 /** A text that may not leave the process. */
 export interface Secret {
   readonly value: string;
-  /** The shell variable that stands for it in a command; where there is none, `***` does. */
+  /** The shell variable that replaces it in a command; `***` does if it has none. */
   readonly variable?: string;
 }
 
@@ -21,7 +21,7 @@ const HARMLESS = /^(accept(-.*)?|content-.*|user-agent|host|connection|cache-con
 export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
   const { basic, bearer, apiKey } = credentials;
   const named = Object.entries(headers).filter(([name]) => !HARMLESS.test(name.toLowerCase()));
-  // The wrong token of a case has the claims of the right one, which may name people.
+  // The invalid token of a case has the claims of the valid one, which may name people.
   const [, claims] = /^([\w-]+\.[\w-]+)\.[\w-]+$/.exec(bearer ?? "") ?? [];
   const secrets: Secret[] = [
     ...(basic ? [{ value: basicPair(basic), variable: "CHAT_CONTRACT_BASIC_BASE64" }] : []),

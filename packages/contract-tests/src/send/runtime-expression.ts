@@ -1,46 +1,44 @@
-/** OpenAPI runtime expressions (section 4.8.20.4): what a link takes from a request and its answer. */
-
-import type { ParameterPlace } from "../cases/case.ts";
-import { isJson } from "../openapi/media-type.ts";
+/** OpenAPI runtime expressions (section 4.8.20.4): what a link takes from a request and its response. */
+import { isJson, type ParameterLocation, valueAt } from "@chat-api/openapi-document";
 import type { PlainResponse } from "./messages.ts";
 
-/** A request that was sent, and its answer. */
-export interface Exchange {
+/** A request that was sent, and its response. */
+export interface Sent {
   readonly url: string;
   readonly method: string;
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
-  /** Those sent, by name in lower case. */
+  readonly parameters: Readonly<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
+  /** Of the request, by name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The value of the request body, before it was written. */
   readonly body: unknown;
   readonly response: PlainResponse;
 }
 
-/** The value of an expression, or of a text with expressions in `{}`. Undefined where the exchange does not have it. */
-export function evaluate(expression: unknown, exchange: Exchange): unknown {
+/** The value of an expression, or of a text with expressions in `{}`. Undefined if neither message has it. */
+export function evaluate(expression: unknown, sent: Sent): unknown {
   if (typeof expression !== "string") return expression;
-  if (expression.startsWith("$")) return valueAt(expression, exchange);
+  if (expression.startsWith("$")) return evaluateOne(expression, sent);
   if (!expression.includes("{$")) return expression;
   let missing = false;
   const text = expression.replace(/\{(\$[^}]*)\}/g, (_, inner: string) => {
-    const value = valueAt(inner, exchange);
+    const value = evaluateOne(inner, sent);
     missing ||= value === undefined;
     return typeof value === "object" ? JSON.stringify(value) : String(value);
   });
   return missing ? undefined : text;
 }
 
-function valueAt(expression: string, exchange: Exchange): unknown {
-  const { url, method, parameters, headers, body, response } = exchange;
+function evaluateOne(expression: string, sent: Sent): unknown {
+  const { url, method, parameters, headers, body, response } = sent;
   if (expression === "$url") return url;
   if (expression === "$method") return method;
   if (expression === "$statusCode") return response.status;
-  const [, side, source, name = ""] =
+  const [, direction, source, name = ""] =
     /^\$(request|response)\.(path|query|header|body)[.#]?(.*)$/s.exec(expression) ?? [];
-  if (source === "body") return byPointer(side === "request" ? body : bodyOf(response), name);
+  if (source === "body") return valueAt(direction === "request" ? body : bodyOf(response), name);
   if (source === "header")
-    return side === "request" ? headers[name.toLowerCase()] : (response.headers.get(name) ?? undefined);
-  return side === "request" && (source === "path" || source === "query")
+    return direction === "request" ? headers[name.toLowerCase()] : (response.headers.get(name) ?? undefined);
+  return direction === "request" && (source === "path" || source === "query")
     ? parameters[source][name]
     : undefined;
 }
@@ -52,19 +50,4 @@ function bodyOf({ headers, text }: PlainResponse): unknown {
   } catch {
     return undefined;
   }
-}
-
-/** What stands at a JSON Pointer (RFC 6901), or undefined. */
-export function byPointer(value: unknown, pointer: string): unknown {
-  const tokens = pointer
-    .split("/")
-    .slice(1)
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return tokens.reduce<unknown>(
-    (parent, token) =>
-      typeof parent === "object" && parent !== null && Object.hasOwn(parent, token)
-        ? (parent as Record<string, unknown>)[token]
-        : undefined,
-    value,
-  );
 }

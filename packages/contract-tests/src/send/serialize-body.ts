@@ -1,8 +1,7 @@
+import { type Encoding, essence, isJson, isObject } from "@chat-api/openapi-document";
 import type { CaseBody } from "../cases/case.ts";
-import { essence, isJson } from "../openapi/media-type.ts";
-import type { Encoding, MediaType } from "../openapi/operations.ts";
-import { multipartBody } from "./multipart-body.ts";
-import { isObject, queryPairs, scalar } from "./serialize-parameter.ts";
+import { multipartBody, type SerializedBy } from "./multipart-body.ts";
+import { queryPairs, scalar } from "./serialize-parameter.ts";
 
 /** A body as it goes over the wire, and its `Content-Type`. */
 export interface WrittenBody {
@@ -10,8 +9,8 @@ export interface WrittenBody {
   readonly body?: string | Uint8Array;
 }
 
-/** Writes a body as its media type has it: JSON, a form, parts, text or bytes. `declared` says how members are encoded. */
-export function serializeBody({ mediaType, value, text }: CaseBody, declared?: MediaType): WrittenBody {
+/** Writes a body as its media type has it: JSON, a form, parts, text or bytes. `declared` says how fields are encoded. */
+export function serializeBody({ mediaType, value, text }: CaseBody, declared?: SerializedBy): WrittenBody {
   const contentType = mediaType === undefined ? {} : { contentType: mediaType };
   if (text !== undefined) return { ...contentType, body: text };
   if (value === undefined) return contentType;
@@ -24,17 +23,17 @@ export function serializeBody({ mediaType, value, text }: CaseBody, declared?: M
 }
 
 /**
- * `application/x-www-form-urlencoded` (OpenAPI 3.1, section 4.8.15.1): by the style of a member where it has one,
- * else an array as one pair for each item, and an object as JSON.
+ * `application/x-www-form-urlencoded` (OpenAPI 3.1, section 4.8.15.1): by the style of a field if it has one; otherwise
+ * an array as one pair for each item, and an object as JSON.
  */
 function formBody(value: Record<string, unknown>, encoding: Readonly<Record<string, Encoding>> = {}): string {
-  const members = Object.entries(value).filter(([, member]) => member !== undefined);
-  return members
-    .flatMap(([name, member]) => {
+  const fields = Object.entries(value).filter(([, field]) => field !== undefined);
+  return fields
+    .flatMap(([name, field]) => {
       const { style, explode, allowReserved } = encoding[name] ?? {};
       const styled = style !== undefined || explode !== undefined || allowReserved !== undefined;
-      if (styled) return queryPairs({ name, ...encoding[name] }, member);
-      return queryPairs({ name }, isObject(member) ? JSON.stringify(member) : member);
+      if (styled) return queryPairs({ name, ...encoding[name] }, field);
+      return queryPairs({ name }, isObject(field) ? JSON.stringify(field) : field);
     })
     .join("&");
 }

@@ -1,10 +1,11 @@
-/** Writes parameters as OpenAPI 3.1 says: section 4.8.12.3 and its appendix C, which follow RFC 6570. */
-import type { Parameter } from "../openapi/operations.ts";
+import { isObject, type Parameter } from "@chat-api/openapi-document";
 
-type Style = Pick<Parameter, "name" | "style" | "explode" | "allowReserved" | "content">;
+/** Writes parameters as OpenAPI 3.1 says: section 4.8.12.3 and its appendix C, which follow RFC 6570. */
+
+type Style = Pick<Parameter, "name" | "style" | "explode" | "allowReserved"> & { readonly content?: object };
 type Encode = (text: string) => string;
 
-/** What stands for `{name}` in a path: `simple`, `label` or `matrix`. Percent-encoded. */
+/** The text that replaces `{name}` in a path: `simple`, `label` or `matrix`. Percent-encoded. */
 export function pathText(parameter: Style, value: unknown): string {
   const { name, style = "simple", explode = false } = parameter;
   const plain = wholeText(parameter, value);
@@ -41,7 +42,7 @@ export function cookiePair(parameter: Style, value: unknown): string {
   return named(name, wholeText(parameter, value), explode, encodeCookie).join("&");
 }
 
-/** A parameter with `content` is one JSON text, in whatever place. A string goes as it is. */
+/** A parameter with `content` is one JSON text, in any location. A string goes as it is. */
 function wholeText({ content }: Style, value: unknown): unknown {
   return content && typeof value !== "string" ? JSON.stringify(value) : value;
 }
@@ -56,40 +57,36 @@ function joined(
 ): string {
   if (Array.isArray(value)) return value.map((item) => encode(scalar(item))).join(delimiter);
   if (!isObject(value)) return encode(scalar(value));
-  return membersOf(value)
-    .map(([key, member]) => `${encode(key)}${within}${encode(scalar(member))}`)
+  return propertiesOf(value)
+    .map(([key, property]) => `${encode(key)}${within}${encode(scalar(property))}`)
     .join(delimiter);
 }
 
-/** `name=value` pairs: exploded, one for each item or member. */
+/** `name=value` pairs: exploded, one for each item or property. */
 function named(name: string, value: unknown, explode: boolean, encode: Encode): string[] {
   if (explode && Array.isArray(value))
     return value.flatMap((item) => named(name, scalar(item), false, encode));
   if (explode && isObject(value))
-    return membersOf(value).map(([key, member]) => `${encode(key)}=${encode(scalar(member))}`);
+    return propertiesOf(value).map(([key, property]) => `${encode(key)}=${encode(scalar(property))}`);
   return [`${encodePart(name)}=${joined(value, false, encode, ",")}`];
 }
 
-/** OpenAPI leaves members of members open; `a[b][c]=` is what servers read. */
+/** OpenAPI leaves nested properties open; servers read `a[b][c]=`. */
 function deepPairs(prefix: string, value: Record<string, unknown>, encode: Encode): string[] {
-  return membersOf(value).flatMap(([key, member]) => {
+  return propertiesOf(value).flatMap(([key, property]) => {
     const name = `${prefix}%5B${encodePart(key)}%5D`;
-    if (isObject(member)) return deepPairs(name, member, encode);
-    return [member].flat().map((item) => `${name}=${encode(scalar(item))}`);
+    if (isObject(property)) return deepPairs(name, property, encode);
+    return [property].flat().map((item) => `${name}=${encode(scalar(item))}`);
   });
 }
 
-function membersOf(value: Record<string, unknown>): [string, unknown][] {
-  return Object.entries(value).filter(([, member]) => member !== undefined);
+function propertiesOf(value: Record<string, unknown>): [string, unknown][] {
+  return Object.entries(value).filter(([, property]) => property !== undefined);
 }
 
-/** A value as text; what has members of its own, for which no style has a way, as JSON. */
+/** A value as text; an array or object within another, which no style can write, as JSON. */
 export function scalar(value: unknown): string {
   return typeof value === "object" && value !== null ? JSON.stringify(value) : String(value);
-}
-
-export function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
 /** `encodeURIComponent`, for lone surrogates too, which no URL can hold: they become U+FFFD. */

@@ -4,7 +4,7 @@ import type { ContractIndex } from "../contract-index.ts";
 import { type Arguments, type BoundRequest, bindRequest } from "./bind-request.ts";
 import { httpTransport } from "./http-transport.ts";
 import type { PlainRequest, PlainResponse } from "./messages.ts";
-import type { Exchange } from "./runtime-expression.ts";
+import type { Sent } from "./runtime-expression.ts";
 import type { Target } from "./target.ts";
 
 /** A target with its connections and its rate, and the contract by which requests are written for it. */
@@ -37,12 +37,12 @@ export function openSession(target: Target, contract: ContractIndex, signal?: Ab
   };
 }
 
-/** What runtime expressions read of a request that was sent. */
-export function exchangeOf(
+/** What runtime expressions read of a request and its response. */
+export function sentOf(
   { request, parameters, body }: BoundRequest,
   target: Target,
   response: PlainResponse,
-): Exchange {
+): Sent {
   const { method, headers } = request;
   const url = new URL(target.url).origin + request.target;
   return { url, method, parameters, headers, body, response };

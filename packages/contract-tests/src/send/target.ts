@@ -13,9 +13,9 @@ export interface Target {
   /** Without a trailing slash. It may have a path, below which the paths of the contract stand. */
   readonly url: string;
   readonly credentials: Partial<Credentials>;
-  /** Whether it answers as a `Prefer` header asks, as a mock does. Default false. */
+  /** Whether it responds as a `Prefer` header asks, as a mock does. Default false. */
   readonly prefer?: boolean;
-  /** Whether it tells right credentials from wrong ones, as a mock does not. Default true. */
+  /** Whether it tells valid credentials from invalid ones, as a mock does not. Default true. */
   readonly real?: boolean;
   /** Whether it remembers what it was told. Default true. */
   readonly stateful?: boolean;
@@ -27,7 +27,7 @@ export interface Target {
   readonly otherTenantClosed?: boolean;
   /** Headers of every request, by name in lower case. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** How long one answer may take, in milliseconds. Default 10,000. */
+  /** Milliseconds that one response may take. Default 10,000. */
   readonly timeout?: number;
   /** Default no limit. */
   readonly maxRequestsPerSecond?: number;

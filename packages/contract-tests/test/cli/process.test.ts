@@ -45,7 +45,7 @@ test.skipIf(process.platform === "win32")(
     onTestFinished(() => rm(folder, { recursive: true }));
     const reached = Promise.withResolvers<void>();
     let requests = 0;
-    // After some answers it hangs, as a run does that somebody stops.
+    // After some responses it hangs, as a run does that somebody stops.
     const url = await listen((_, response) => {
       if (++requests <= 25) response.setHeader("content-type", "application/json").end("{}");
       else reached.resolve();

@@ -1,8 +1,8 @@
-/** Servers that answer wrongly in one way each. */
+/** Servers that break the contract in one way each. */
 import type { RequestListener } from "node:http";
 import { expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
-import { always, answer, caseOf, outcomeOf, pets } from "../pets.ts";
+import { always, caseOf, outcomeOf, pets, respond } from "../pets.ts";
 import { serve } from "../serve.ts";
 
 const rex = { id: "1", name: "Rex" };
@@ -10,7 +10,7 @@ const listed = { "x-total": "1" };
 const get = caseOf("petGet", "200");
 const list = caseOf("petList", "200");
 
-/** Answers 200 with a text. */
+/** Responds 200 with a text. */
 function page(body: string, headers = {}): RequestListener {
   return (_request, response) =>
     void response.writeHead(200, { "content-type": "application/json", ...headers }).end(body);
@@ -18,7 +18,7 @@ function page(body: string, headers = {}): RequestListener {
 
 test.each<[string, Case, RequestListener]>([
   ["as declared", get, always(200, rex)],
-  ["with members that no schema forbids", get, always(200, { ...rex, more: 1 })],
+  ["with properties that no schema forbids", get, always(200, { ...rex, more: 1 })],
   [
     "in the media type with a parameter",
     get,
@@ -36,7 +36,7 @@ test.each<[string, Case, RequestListener]>([
   ["HEAD without a body", caseOf("petGet", "200", { request: { method: "HEAD" } }), always(200, rex)],
   ["the whole body", caseOf("petGet", "200", { expect: { body: rex } }), always(200, rex)],
   [
-    "members that come back",
+    "properties that come back",
     caseOf("petGet", "200", { expect: { members: { "/name": "Rex" } } }),
     always(200, rex),
   ],
@@ -55,7 +55,7 @@ test.each<[string, Case, RequestListener]>([
     caseOf("petGet", "404", { expect: { undeclared: true } }),
     (_, response) => response.writeHead(404, { "content-type": "text/html" }).end("<h1>no"),
   ],
-])("an answer passes: %s", async (_, current, listener) => {
+])("a response passes: %s", async (_, current, listener) => {
   const { reason, result } = await outcomeOf(current, { url: await serve(listener) });
   expect({ reason, result }).toEqual({ reason: undefined, result: "passed" });
 });
@@ -148,7 +148,7 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     always(200, { name: "Rexxxx" }),
   ],
   [
-    "a fault in an item",
+    "a failure in an item",
     "type /parents/*/name",
     /\/parents\/1\/name must be string/,
     get,
@@ -199,8 +199,8 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     always(200, rex),
   ],
   [
-    "a member that does not come back",
-    "member /name",
+    "a property that does not come back",
+    "property /name",
     /Expected "Bo" at \/name, got "Rex"/,
     caseOf("petGet", "200", { expect: { members: { "/name": "Bo" } } }),
     always(200, rex),
@@ -219,24 +219,24 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     caseOf("petGet", "404", { expect: { undeclared: true } }),
     always(500, {}),
   ],
-])("an answer fails: %s, fault %s", async (_, fault, reason, current, listener) => {
+])("a response fails: %s, kind %s", async (_, failure, reason, current, listener) => {
   const outcome = await outcomeOf(current, { url: await serve(listener) });
-  expect(outcome).toMatchObject({ result: "failed", fault, reason: expect.stringMatching(reason) });
+  expect(outcome).toMatchObject({ result: "failed", failure, reason: expect.stringMatching(reason) });
 });
 
 test("where two media types are declared, the one that was asked for has to come", async () => {
   const document = structuredClone(pets);
   document.paths["/pets/{pet}"].get.responses[200].content["text/plain"] = {};
-  const url = await serve((_, response) => answer(response, 200, rex));
+  const url = await serve((_, response) => respond(response, 200, rex));
   const accepting = (accept: string) => caseOf("petGet", "200", { request: { headers: { accept } } });
   const outcome = (accept: string) => outcomeOf(accepting(accept), { url }, { document });
   expect(await outcome("text/plain")).toMatchObject({
-    fault: "media type",
+    failure: "media type",
     reason: expect.stringContaining("asked for text/plain"),
   });
   expect(await outcome("text/plain, application/*;q=0.1")).toMatchObject({ result: "passed" });
-  expect(await outcome("application/json;q=0, */*")).toMatchObject({ fault: "media type" });
-  // A server may answer what it has (RFC 9110, section 12.4.1).
+  expect(await outcome("application/json;q=0, */*")).toMatchObject({ failure: "media type" });
+  // A server may respond with what it has (RFC 9110, section 12.4.1).
   expect(await outcome("image/png")).toMatchObject({ result: "passed" });
 });
 

@@ -108,7 +108,7 @@ test("the first alternative for which there are credentials is taken", () => {
   );
 });
 
-test("a path without a value, and an operation that there is not, are faults of the suite", () => {
+test("a path without a value, and an operation that the contract does not have, are defects of the suite", () => {
   expect(() => bound(request("petGet", { path: "/pets/{other}" }))).toThrow(
     /path parameter other has no value/,
   );

@@ -5,7 +5,7 @@ import { NotSendable } from "../../src/send/transport.ts";
 
 const GET: PlainRequest = { method: "GET", target: "/pets?a=%20b", headers: { cookie: "a=1", "x-one": "ü" } };
 
-test("a request and its answer go through as they are", async () => {
+test("a request and its response go through as they are", async () => {
   const send = fetchTransport(async (request) => {
     const { method, url, headers } = request;
     return new Response(`${method} ${url} ${headers.get("cookie")} ${await request.text()}`, {
@@ -37,19 +37,19 @@ test.each([
   await expect(fetchTransport(async () => new Response())(request)).rejects.toThrow(NotSendable);
 });
 
-test("a failed fetch is a fault of the connection, with its cause", async () => {
+test("a failed fetch is a failure of the connection, with its cause", async () => {
   const send = fetchTransport(async () => {
     throw new TypeError("fetch failed", { cause: new Error("the mock closed the connection") });
   });
   await expect(send(GET)).rejects.toMatchObject({
-    fault: "connection",
+    kind: "connection",
     message: "The connection failed: the mock closed the connection.",
   });
 });
 
-test("a fetch that does not end is over at the time limit, whether it heeds the signal or not", async () => {
+test("a fetch that does not end ends at the timeout, whether it respects the signal or not", async () => {
   const send = fetchTransport(() => new Promise(() => {}), { timeout: 50 });
-  await expect(send(GET)).rejects.toMatchObject({ fault: "time limit", message: "No answer within 50 ms." });
+  await expect(send(GET)).rejects.toMatchObject({ kind: "timeout", message: "No response within 50 ms." });
 });
 
 test("bytes that are no text are told, and a byte order mark is kept, as over HTTP", async () => {

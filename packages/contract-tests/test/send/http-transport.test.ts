@@ -54,7 +54,7 @@ test("bytes arrive as they are", async () => {
   expect((await transport(url).send(request)).text).toBe("0080ff");
 });
 
-test("an answer keeps every header line, and no redirect is followed", async () => {
+test("a response keeps every header line, and no redirect is followed", async () => {
   const url = await serve((_, response) => {
     response.writeHead(
       302,
@@ -88,7 +88,7 @@ test("a connection that was closed while it was idle is opened again", async () 
     socket.once("data", () => {
       requests++;
       socket.write("HTTP/1.1 200 OK\r\nContent-Length: 2\r\n\r\nok");
-      // The next request on this connection is not answered.
+      // The next request on this connection gets no response.
       socket.once("data", () => socket.resetAndDestroy());
     });
   });
@@ -117,16 +117,16 @@ test("a body is read in the charset that it names, and a byte order mark is kept
 });
 
 test.each<[string, string, TransportOptions, (socket: Socket) => void]>([
-  ["a server that does not answer", "time limit", { timeout: 100 }, () => {}],
+  ["a server that does not respond", "timeout", { timeout: 100 }, () => {}],
   [
     "a body that does not end",
-    "time limit",
+    "timeout",
     { timeout: 100 },
     (socket) => void socket.write("HTTP/1.1 200 OK\r\nContent-Length: 9\r\n\r\nhalf"),
   ],
   [
     "a body that trickles",
-    "time limit",
+    "timeout",
     { timeout: 200 },
     (socket) => {
       socket.write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
@@ -172,14 +172,14 @@ test.each<[string, string, TransportOptions, (socket: Socket) => void]>([
       socket.end(body);
     },
   ],
-])("%s is a fault: %s", async (_, fault, options, listener) => {
+])("%s is a failure: %s", async (_, kind, options, listener) => {
   const url = await serveRaw((socket) => void socket.once("data", () => listener(socket)));
-  await expect(transport(url, options).send(GET)).rejects.toMatchObject({ name: "TransportError", fault });
+  await expect(transport(url, options).send(GET)).rejects.toMatchObject({ name: "TransportError", kind });
 });
 
-test("nobody listens: a fault of the connection, that says so", async () => {
+test("nobody listens: a failure of the connection that says so", async () => {
   await expect(transport("http://127.0.0.1:9").send(GET)).rejects.toMatchObject({
-    fault: "connection",
+    kind: "connection",
     message: expect.stringContaining("ECONNREFUSED"),
   });
 });
@@ -187,12 +187,12 @@ test("nobody listens: a fault of the connection, that says so", async () => {
 test("https where http is spoken is not HTTP", async () => {
   const url = await serve((_, response) => response.end());
   await expect(transport(url.replace("http:", "https:")).send(GET)).rejects.toMatchObject({
-    fault: "not HTTP",
-    message: expect.stringMatching(/^The answer is not HTTP: [a-z ]+\.$/),
+    kind: "not HTTP",
+    message: expect.stringMatching(/^The response is not HTTP: [a-z ]+\.$/),
   });
 });
 
-test("what HTTP can't carry is not sent, and is no fault of the server", async () => {
+test("what HTTP can't carry is not sent, and no failure of the server", async () => {
   const { send } = transport("http://127.0.0.1:9");
   await expect(send({ ...GET, target: "/a b" })).rejects.toThrow(NotSendable);
   await expect(send({ ...GET, headers: { "x-line": "a\nb" } })).rejects.toThrow(NotSendable);
@@ -206,7 +206,7 @@ test("an abort is thrown on as it is", async () => {
   await expect(sending).rejects.toThrow("enough");
 });
 
-test("an answer that switches protocols has its status", async () => {
+test("a response that switches protocols has its status", async () => {
   const url = await serveRaw((socket) => {
     socket.once("data", () =>
       socket.write("HTTP/1.1 101 Switching Protocols\r\nConnection: upgrade\r\nUpgrade: x\r\n\r\n"),

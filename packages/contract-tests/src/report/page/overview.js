@@ -2,13 +2,13 @@ import { count, element, filterLink, section } from "./elements.js";
 
 /** The kinds of failure, the most cases first; each leads to its cases. */
 export function failures({ failures: groups, cases }) {
-  const items = groups.map(({ operationId, aspect, fault, cases: ids }) => {
+  const items = groups.map(({ operationId, aspect, kind, cases: ids }) => {
     const first = cases[ids[0] - 1];
-    const filter = { operation: operationId, aspect, result: "failed", text: fault };
+    const filter = { operation: operationId, aspect, result: "failed", text: kind };
     return element(
       "li",
       {},
-      filterLink(filter, {}, `${operationId} · ${aspect} · ${fault}`),
+      filterLink(filter, {}, `${operationId} · ${aspect} · ${kind}`),
       element("span", { class: "amount" }, count(ids.length, "case", "cases")),
       element("p", { class: "first" }, first?.label),
       element("p", {}, first?.reason?.split("\n", 1)[0] ?? ""),
@@ -52,7 +52,7 @@ function nameList(names) {
   );
 }
 
-/** What of the contract no case can be made for. */
+/** The parts of the contract that no case can be made for. */
 export function gaps({ gaps: all }) {
   if (all.length === 0) return undefined;
   const items = all.map(({ operationId, aspect, pointer, reason }) =>
