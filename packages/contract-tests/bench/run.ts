@@ -15,7 +15,7 @@ const MOCK = fileURLToPath(new URL("../../mock-server/src/cli.ts", import.meta.u
 const ROUNDS = 5;
 const CONCURRENCY = 8;
 
-/** Cases per second against the mock in a process of its own, and what of their time is not the sending of requests. */
+/** Cases per second against the mock in a process of its own, and how much longer they take than their requests alone. */
 export async function measureRun(): Promise<void> {
   const { url, child } = await startMock();
   const { document } = await readDescription(CONTRACT);
@@ -42,7 +42,9 @@ export async function measureRun(): Promise<void> {
     `\n${cases.length} cases of the contract, ${requests.length} requests, ${CONCURRENCY} at a time`,
   );
   console.log(`${Math.round((cases.length / time) * 1000)} cases per second, ${Math.round(time)} ms for all`);
-  console.log(`${ratio.toFixed(2)} times as long as it takes to send the same requests and read the answers`);
+  console.log(
+    `${ratio.toFixed(2)} times as long as it takes to send the same requests and read the responses`,
+  );
 }
 
 async function sendAll(url: string, requests: readonly PlainRequest[]): Promise<void> {

@@ -1,5 +1,5 @@
 /**
- * Puts into the package what TypeScript does not: the styles and the bundled scripts of the report's page, the schema of
+ * Adds to the package the files that TypeScript does not write: the styles and the bundled scripts of the report's page, the schema of
  * report.json, and the contract as one JSON file, which needs no files beside it.
  */
 

@@ -1,4 +1,4 @@
-/** What sending, judging and running need to know of a contract. */
+/** A contract as sending, judging and running need it. */
 import {
   type OpenApiDocument,
   type Operation,

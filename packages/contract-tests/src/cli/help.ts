@@ -2,7 +2,7 @@ import { COMMAND } from "./command.ts";
 
 export const HELP = `Usage  ${COMMAND} --url <url> [options]
 
-Proves that a server keeps the contract: sends what the contract documents and what it forbids, and checks each
+Proves that a server keeps the contract: sends requests that it documents and requests that it forbids, and checks each
 response. It creates and changes things, so give it a tenant for tests; --dry-run shows what it would send.
 
 The server
@@ -37,5 +37,5 @@ The result
   --help, --version
 
 It ends with 0 if the server keeps the contract, 1 if not, 2 if it could not run, and 130 on Ctrl-C, which writes the
-reports of what was done until then.
+reports on the cases until then.
 `;

@@ -22,13 +22,13 @@ export interface Plan {
 
 export interface Write {
   /** Such as `POST chatCreateChatSession`. */
-  readonly what: string;
+  readonly name: string;
   readonly requests: number;
   /** How many of them the contract allows, so that a right server does as they say. */
   readonly accepted: number;
 }
 
-export interface SchemePlan {
+interface SchemePlan {
   readonly name: string;
   readonly tried: boolean;
   /** The option that gives a credential for it, if there is one. */
@@ -38,7 +38,7 @@ export interface SchemePlan {
 /** Methods that change nothing (RFC 9110, section 9.2.1). */
 const SAFE = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
-/** Counts what the cases will send to the target, without sending anything. */
+/** Counts the requests that the cases will send to the target. */
 export function planRun(cases: readonly Case[], target: Target, contract: ContractIndex): Plan {
   const reasons = cases.map((it) => skipReason(it, target, contract));
   const sent = cases.filter((_, index) => reasons[index] === undefined);
@@ -57,8 +57,8 @@ export function planRun(cases: readonly Case[], target: Target, contract: Contra
   return {
     cases: cases.length,
     requests: sent.length + before.length,
-    writes: [...byOperation].map(([what, requests]) => ({
-      what,
+    writes: [...byOperation].map(([name, requests]) => ({
+      name,
       requests: requests.length,
       accepted: requests.filter(({ accepted }) => accepted).length,
     })),
@@ -116,19 +116,19 @@ function describePace({ requests }: Plan, perSecond: number | undefined): string
 function describeWrites({ writes: all, undeclaredWrites }: Plan): string[] {
   if (all.length + undeclaredWrites === 0)
     return ["  Creates and changes nothing: no request is a POST, PUT, PATCH or DELETE"];
-  const rows = all.map(({ what, requests, accepted }) => ({
-    what,
+  const rows = all.map(({ name, requests, accepted }) => ({
+    name,
     requests,
     valid: `, ${number(accepted)} of them valid`,
   }));
   if (undeclaredWrites > 0)
-    rows.push({ what: "methods and paths that are not declared", requests: undeclaredWrites, valid: "" });
-  const width = Math.max(...rows.map(({ what }) => what.length));
+    rows.push({ name: "methods and paths that are not declared", requests: undeclaredWrites, valid: "" });
+  const width = Math.max(...rows.map(({ name }) => name.length));
   return [
     "  May create and change",
     ...rows.map(
-      ({ what, requests, valid }) =>
-        `    ${what.padEnd(width)}  ${number(requests)} ${requests === 1 ? "request" : "requests"}${valid}`,
+      ({ name, requests, valid }) =>
+        `    ${name.padEnd(width)}  ${number(requests)} ${requests === 1 ? "request" : "requests"}${valid}`,
     ),
   ];
 }

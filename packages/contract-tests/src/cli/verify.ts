@@ -56,7 +56,7 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
     color: hasColors(stderr, env),
     ...(columns !== undefined && { columns }),
   });
-  const stopped = report.stopped ? "Stopped: this is what was reached.\n\n" : "";
+  const stopped = report.stopped ? "Stopped: these are the results until then.\n\n" : "";
   const written = files.length > 0 ? `\nWrote ${files.join(", ")}\n` : "";
   stderr.write(stopped + drawn.replace(/\n\n(?=.+\n$)/, `\n${written}\n`));
   if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);

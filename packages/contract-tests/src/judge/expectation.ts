@@ -3,7 +3,7 @@ import { isJson, valueAt } from "@chat-api/openapi-document";
 import type { PlainResponse } from "../send/messages.ts";
 import { excerpt, type Failure, matches, type Received } from "./failure.ts";
 
-/** What a case expects beyond the contract: a body byte for byte, properties that come back, a page of a list. */
+/** Whether the response is as the case expects beyond the contract: a whole body, properties that come back, a page. */
 export function expectationFailure(received: Received): Failure | undefined {
   return bodyMismatch(received) ?? propertyMismatch(received) ?? pageMismatch(received);
 }

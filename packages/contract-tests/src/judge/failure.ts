@@ -9,7 +9,7 @@ export interface Failure {
   readonly reason: string;
 }
 
-/** A response, and what it is judged by. */
+/** A response, with everything that it is judged by. */
 export interface Received {
   readonly case: Pick<Case, "expect" | "request">;
   readonly contract: ContractIndex;

@@ -46,7 +46,7 @@ function unexpected({ case: { expect, request }, response }: Received, reached?:
   };
 }
 
-/** What an unexpected status tells the person who runs the cases. */
+/** Advice on an unexpected status for the person who runs the cases. */
 function hintOf(status: number, location: string | null = null): string | undefined {
   if (status === 429) return "The server refuses so many requests. Send fewer in a second.";
   if (status < 300 || status > 399 || location === null) return undefined;

@@ -14,7 +14,7 @@ import {
 } from "./report.ts";
 import { reportCase } from "./report-case.ts";
 
-/** What a report is made from. */
+/** The parts of a report. */
 export interface ReportSource {
   readonly document: OpenApiDocument;
   readonly target: Report["target"];

@@ -1,4 +1,4 @@
-/** What the parts of the terminal report draw with. */
+/** Drawing in a terminal: colours, columns and printable text. */
 import { styleText } from "node:util";
 
 export interface TerminalOptions {
@@ -10,7 +10,7 @@ export interface TerminalOptions {
 
 export type Style = "red" | "green" | "yellow" | "gray" | "bold";
 
-/** What the parts of the terminal report draw with. */
+/** The terminal that a report is drawn for. */
 export interface Drawing {
   readonly columns: number;
   paint(style: Style, text: string): string;
@@ -54,12 +54,12 @@ export function joinRow(
   return [label, ...drawn].join("  ").trimEnd();
 }
 
-/** Between lower and upper case, and after what divides words. */
+/** Splits between lower and upper case, and after separators. */
 function wordsOf(name: string): string[] {
   return name.split(/(?<=[a-z0-9])(?=[A-Z])|(?<=[_\-./ ])/);
 }
 
-/** What a server sent must not drive the terminal: control characters are shown as text. Line breaks stay. */
+/** A text without control characters, with which a server could drive the terminal: they are escaped. Line breaks stay. */
 export function printable(text: string): string {
   return text.replace(
     // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for

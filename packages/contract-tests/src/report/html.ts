@@ -9,7 +9,7 @@ const LONGEST = 20_000;
 
 /**
  * The report as one page that needs nothing else. It may load and send nothing, and no script runs in it but its own:
- * what a server has sent can't get out of the text that it is.
+ * nothing that a server has sent can become markup.
  */
 export function htmlReport(report: Report): string {
   const style = readFileSync(new URL("./page/page.css", import.meta.url), "utf8");
@@ -57,7 +57,7 @@ function digest(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** What the page shows, as JSON in which no tag can be. */
+/** The data of the page, as JSON in which no tag can be. */
 function pageData(report: Report): string {
   const cases = report.cases.map(({ requests, ...rest }) => ({
     ...rest,

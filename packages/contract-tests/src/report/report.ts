@@ -70,7 +70,7 @@ export interface ReportCase {
   readonly id: number;
   readonly operationId: string;
   readonly aspect: Aspect;
-  /** What was sent. Unique within its operation and aspect. */
+  /** Describes the request. Unique within its operation and aspect. */
   readonly label: string;
   readonly result: "passed" | "failed" | "skipped";
   /** Why it failed or was skipped. */

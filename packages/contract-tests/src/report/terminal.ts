@@ -18,10 +18,10 @@ export function terminalReport(report: Report, options: TerminalOptions = {}): s
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-/** How many names are shown of what was not reached. */
+/** How many names of unreached parts are shown. */
 const MOST_NAMES = 3;
 
-/** What was reached, of what the contract declares. */
+/** How much of the contract was reached. */
 function terminalCoverage({ coverage }: Report, { paint }: Drawing): string {
   const rows = Object.entries(coverage) as [keyof Coverage, Coverage[keyof Coverage]][];
   const lines = rows.map(([name, { declared, reached, missing }]) => {

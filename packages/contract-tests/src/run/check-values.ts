@@ -3,7 +3,7 @@ import { type ContractIndex, SuiteError } from "../contract-index.ts";
 import { excerpt } from "../judge/failure.ts";
 
 /**
- * Asks Ajv whether each value of a request is what its case says: valid, or broken in the one keyword.
+ * Asks Ajv whether each value of a request is as its case says: valid, or invalid in the one keyword.
  * @throws {SuiteError} if it is not, since then a response would say nothing about the server.
  */
 export function checkValues({ checks = [] }: CaseRequest, { validate }: ContractIndex): void {

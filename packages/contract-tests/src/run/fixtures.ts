@@ -14,11 +14,11 @@ export interface Fixture {
   readonly missing?: string;
 }
 
-/** Makes what the paths of operations name, by the contract's own links: such as a chat to get. */
+/** Creates the resources that paths name, such as a chat to get, by following the links of the contract. */
 export interface Fixtures {
   /**
-   * Once for each operation; for a DELETE, which uses it up, each time. Nothing is made if the request fixes what its
-   * path names, or `taken` has it.
+   * Once for each operation; for a DELETE, which uses it up, each time. Nothing is made if the request fixes the arguments
+   * of its path, or `taken` has them.
    */
   of(request: CaseRequest, taken?: Arguments): Promise<Fixture>;
 }
@@ -43,7 +43,7 @@ export function createFixtures(
     const known = made.get(operation.pointer);
     if (known) return known;
     const making = make(operation, above);
-    // What was made on the way to another operation may have been cut short by a circle.
+    // On the way to another operation, a circle may have ended the search early.
     if (above.length === 0) made.set(operation.pointer, making);
     return making;
   }

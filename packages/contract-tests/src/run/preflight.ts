@@ -11,7 +11,7 @@ import { TransportError } from "../send/transport.ts";
 /** The run can't begin: that says nothing about whether the server keeps its contract. */
 export class CannotRunError extends Error {
   override readonly name = "CannotRunError";
-  /** What the reader can do. */
+  /** Advice for the reader. */
   readonly next: string;
 
   constructor(message: string, next: string) {
@@ -121,7 +121,7 @@ async function responseTo(
   }
 }
 
-/** Where a redirect leads that is not of the operation: to another origin, as from http to https. */
+/** The target of a redirect to another origin, as from http to https, that the operation does not declare. */
 function otherOrigin(
   { status, headers }: PlainResponse,
   { responses }: Operation,

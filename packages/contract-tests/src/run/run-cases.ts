@@ -10,7 +10,7 @@ import { runCase } from "./run-case.ts";
 
 /** Running: from a list of cases to an outcome for each. */
 export interface RunOptions {
-  /** The committed contract: not what the server under test serves. */
+  /** The committed contract, not one that the server under test serves. */
   readonly document: OpenApiDocument;
   /** How many cases are under way at a time. Default 1. */
   readonly concurrency?: number;

@@ -28,7 +28,7 @@ export class StepError extends Error {
 
 /**
  * Sends the steps of a case, each with the arguments that those before it gave, and writes the request after them.
- * `sent` gets what is sent.
+ * Every request is added to `sent`.
  * @throws {StepError} if a step does not succeed, or its response lacks what the case takes from it.
  */
 export async function sendSteps(

@@ -3,7 +3,7 @@ import type { CaseCredentials, CredentialWay } from "../cases/case.ts";
 import type { ContractIndex } from "../contract-index.ts";
 import type { Credentials } from "./target.ts";
 
-/** Where credentials go in a request. */
+/** The parts of a request that carry credentials. */
 export interface Placed {
   readonly headers: Readonly<Record<string, string>>;
   /** `name=value`, as in a `Cookie` header. */
@@ -70,11 +70,11 @@ function place(
 ): Placed | undefined {
   const kind = kindOf(scheme);
   if (kind === "apiKey" && apiKey !== undefined) {
-    const { name = "", in: where } = scheme;
+    const { name = "", in: location } = scheme;
     if (way === "header") return { ...NOTHING, headers: { [name.toLowerCase()]: apiKey } };
-    if (way === "query" || where === "query")
+    if (way === "query" || location === "query")
       return { ...NOTHING, query: [`${encodeURIComponent(name)}=${encodeURIComponent(apiKey)}`] };
-    if (where === "cookie") return { ...NOTHING, cookies: [`${name}=${apiKey}`] };
+    if (location === "cookie") return { ...NOTHING, cookies: [`${name}=${apiKey}`] };
     return { ...NOTHING, headers: { [name.toLowerCase()]: apiKey } };
   }
   if (kind === "bearer" && bearer !== undefined) {

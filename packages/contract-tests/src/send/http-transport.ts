@@ -18,7 +18,7 @@ export interface TransportOptions {
 }
 
 /**
- * Sends over HTTP, byte by byte what the request says: no path is normalised, no header added beside `Host`,
+ * Sends exactly the bytes of the request over HTTP: no path is normalised, no header added beside `Host`,
  * `Connection` and `Content-Length`, no redirect followed.
  */
 export function httpTransport(
@@ -100,7 +100,7 @@ function explain(error: unknown): TransportError {
   return new TransportError("connection", `The connection failed: ${message || code}.`, error);
 }
 
-/** Of `…:SSL routines:tls_validate_record_header:wrong version number:../deps/openssl/…:`, what a person can use. */
+/** The readable part of `…:SSL routines:tls_validate_record_header:wrong version number:../deps/openssl/…:`. */
 function withoutOpenSsl(message: string): string {
   return /:SSL routines:[^:]*:([^:]+)/.exec(message)?.[1] ?? message;
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { isJson, isObject, isText, type MediaType, type Schema } from "@chat-api/openapi-document";
 import { scalar } from "./serialize-parameter.ts";
 
-/** What the contract says about the serialization of a body. */
+/** The part of a media type that says how a body is serialized. */
 export type SerializedBy = Pick<MediaType, "schema" | "encoding">;
 
 /**

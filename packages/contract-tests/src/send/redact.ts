@@ -1,5 +1,4 @@
 import { basicPair } from "./credentials.ts";
-import type { PlainRequest } from "./messages.ts";
 import type { Target } from "./target.ts";
 
 /** A text that may not leave the process. */
@@ -11,13 +10,13 @@ export interface Secret {
 
 const REDACTED = "***";
 
-/** A shorter secret than this is part of ordinary words; it is hidden where it stands by itself. */
+/** A shorter secret than this is part of ordinary words; it is hidden only as a word by itself. */
 const SHORT = 4;
 
 /** Headers that hold no secret, whatever they say. */
 const HARMLESS = /^(accept(-.*)?|content-.*|user-agent|host|connection|cache-control|prefer|origin|referer)$/;
 
-/** What the target was given to authenticate with: its credentials, and its headers but for those that hold none. */
+/** Everything that authenticates requests to the target: its credentials, and its headers unless they hold no secret. */
 export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
   const { basic, bearer, apiKey } = credentials;
   const named = Object.entries(headers).filter(([name]) => !HARMLESS.test(name.toLowerCase()));
@@ -39,18 +38,6 @@ export function secretsOf({ credentials, headers = {} }: Target): Secret[] {
 export function redact(text: string, secrets: readonly Secret[]): string {
   const pattern = patternOf(secrets.flatMap(({ value }) => formsOf(value)));
   return pattern ? text.replace(pattern, REDACTED) : text;
-}
-
-/** The same of a request. Bytes that hold a secret become text. */
-export function redactRequest(request: PlainRequest, secrets: readonly Secret[]): PlainRequest {
-  const { method, target, headers, body } = request;
-  const hidden = (text: string) => redact(text, secrets);
-  const fields = Object.entries(headers).map(([name, value]) => [name, hidden(value)]);
-  const redacted = { method, target: hidden(target), headers: Object.fromEntries(fields) };
-  if (body === undefined) return redacted;
-  const text = Buffer.from(body).toString(typeof body === "string" ? "utf8" : "latin1");
-  const changed = hidden(text) !== text;
-  return { ...redacted, body: changed ? hidden(text) : body };
 }
 
 /** As it is, in a URL, in a form, in JSON, in HTML, and in base64. */

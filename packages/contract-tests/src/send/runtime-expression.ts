@@ -1,4 +1,4 @@
-/** OpenAPI runtime expressions (section 4.8.20.4): what a link takes from a request and its response. */
+/** OpenAPI runtime expressions (section 4.8.20.4), by which a link takes values from a request and its response. */
 import { isJson, type ParameterLocation, valueAt } from "@chat-api/openapi-document";
 import type { PlainResponse } from "./messages.ts";
 

@@ -30,13 +30,13 @@ export function queryPairs(parameter: Style, value: unknown): string[] {
   return [`${encodePart(name)}=${joined(plain, false, encode, delimiter, delimiter)}`];
 }
 
-/** The value of a header: `simple`. Not percent-encoded; what is outside ASCII goes as the bytes of its UTF-8. */
+/** The value of a header: `simple`. Not percent-encoded; characters outside ASCII are sent as the bytes of their UTF-8. */
 export function headerText(parameter: Style, value: unknown): string {
   const text = joined(wholeText(parameter, value), parameter.explode ?? false, String, ",");
   return Buffer.from(text).toString("latin1");
 }
 
-/** The `name=value` of a cookie: `form`. Only what a cookie can't hold is percent-encoded (RFC 6265, section 4.1.1). */
+/** The `name=value` of a cookie: `form`. Only characters that a cookie can't hold are percent-encoded (RFC 6265, section 4.1.1). */
 export function cookiePair(parameter: Style, value: unknown): string {
   const { name, explode = true } = parameter;
   return named(name, wholeText(parameter, value), explode, encodeCookie).join("&");
@@ -94,7 +94,7 @@ function encodePart(text: string): string {
   return encodeURIComponent(text.toWellFormed());
 }
 
-/** Keeps what RFC 3986 reserves, but for what has a meaning in a form or no place in a query. */
+/** Keeps the reserved characters of RFC 3986, unless they have a meaning in a form or are not allowed in a query. */
 function encodeUnreserved(text: string): string {
   return encodePart(text).replace(/%(3A|2F|3F|40|24|2C|3B|3D)/g, decodeURIComponent);
 }

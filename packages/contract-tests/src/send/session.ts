@@ -37,7 +37,7 @@ export function openSession(target: Target, contract: ContractIndex, signal?: Ab
   };
 }
 
-/** What runtime expressions read of a request and its response. */
+/** The parts of a request and its response that runtime expressions read. */
 export function sentOf(
   { request, parameters, body }: BoundRequest,
   target: Target,

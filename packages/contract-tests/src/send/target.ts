@@ -10,14 +10,14 @@ export interface Credentials {
 
 /** A server that the cases are run against. */
 export interface Target {
-  /** Without a trailing slash. It may have a path, below which the paths of the contract stand. */
+  /** Without a trailing slash. It may have a path, which comes before those of the contract. */
   readonly url: string;
   readonly credentials: Partial<Credentials>;
   /** Whether it responds as a `Prefer` header asks, as a mock does. Default false. */
   readonly prefer?: boolean;
   /** Whether it tells valid credentials from invalid ones, as a mock does not. Default true. */
   readonly real?: boolean;
-  /** Whether it remembers what it was told. Default true. */
+  /** Whether it keeps what requests create and change. Default true. */
   readonly stateful?: boolean;
   /** Arguments to send instead of the examples of the contract, by parameter name. */
   readonly arguments?: Readonly<Record<string, string>>;

@@ -54,7 +54,7 @@ test.skipIf(process.platform === "win32")(
     await reached.promise;
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([130, null]);
-    expect(child.text()).toContain("Stopped: this is what was reached.");
+    expect(child.text()).toContain("Stopped: these are the results until then.");
     expect(child.text()).toMatch(/\n\d+ passed, \d+ failed, \d+ skipped\n$/);
     const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
     expect(report.stopped).toBe(true);

@@ -303,7 +303,7 @@ test("a run that is stopped reports what was reached, and ends with 130", async 
     signal: stop.signal,
   });
   expect(code).toBe(130);
-  expect(stderr).toContain("\nStopped: this is what was reached.\n");
+  expect(stderr).toContain("\nStopped: these are the results until then.\n");
   const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
   expect(report.stopped).toBe(true);
   const sent = report.cases.filter(({ requests }) => requests.length > 0);

@@ -78,7 +78,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     await page.locator("td.failed a").click();
     await eventually(() => shown()).toBe("3 of 225 cases");
     expect(await page.getByLabel("Operation", { exact: true }).inputValue()).toBe("chatUpdateChatSession");
-    expect(await page.locator(".case .where").allTextContents()).toEqual(
+    expect(await page.locator(".case .origin").allTextContents()).toEqual(
       Array(3).fill("chatUpdateChatSession · body negative"),
     );
     await page.goBack();

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { redact, redactRequest, secretsOf } from "../../src/send/redact.ts";
+import { redact, secretsOf } from "../../src/send/redact.ts";
 import type { Target } from "../../src/send/target.ts";
 
 const password = 'p"s/s w<rd&é';
@@ -62,21 +62,4 @@ test("the claims of a token are hidden in a token with another signature too", (
   const token = secretsOf({ ...target, credentials: { bearer: "eyJhbGci.eyJzdWIi.c2lnbmVk" } });
   expect(redact("Bearer eyJhbGci.eyJzdWIi.c2lnbmVk", token)).toBe("Bearer ***");
   expect(redact("Bearer eyJhbGci.eyJzdWIi.b3RoZXI", token)).toBe("Bearer ***.b3RoZXI");
-});
-
-test("a request is hidden in its target, its headers and its body", () => {
-  const request = {
-    method: "POST",
-    target: "/pets?access_token=tok%2Ben%2F%3D",
-    headers: { authorization: "Bearer tok+en/=", accept: "*/*" },
-  };
-  expect(redactRequest({ ...request, body: '{"a":"c00kie"}' }, secrets)).toEqual({
-    method: "POST",
-    target: "/pets?access_token=***",
-    headers: { authorization: "Bearer ***", accept: "*/*" },
-    body: '{"a":"***"}',
-  });
-  expect(redactRequest({ ...request, body: Buffer.from("\0c00kie") }, secrets).body).toBe("\0***");
-  const bytes = Buffer.from([0, 200]);
-  expect(redactRequest({ ...request, body: bytes }, secrets).body).toBe(bytes);
 });

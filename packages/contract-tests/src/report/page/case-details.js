@@ -7,7 +7,7 @@ export function caseItem(it) {
     {},
     element("span", { class: `result ${it.result}` }, it.result),
     element("span", { class: "label" }, it.label),
-    element("span", { class: "where" }, `${it.operationId} · ${it.aspect}`),
+    element("span", { class: "origin" }, `${it.operationId} · ${it.aspect}`),
     element("span", { class: "status" }, it.response ? String(it.response.status) : ""),
   );
   const details = element("details", { class: "case", id: `case-${it.id}` }, opener);

@@ -23,7 +23,7 @@ export function failures({ failures: groups, cases }) {
     : undefined;
 }
 
-/** What was reached, of what the contract declares. */
+/** How much of the contract was reached. */
 export function coverage({ coverage: all }) {
   const tiles = Object.entries(all).map(([name, { declared, reached, missing }]) =>
     element(
@@ -60,7 +60,7 @@ export function gaps({ gaps: all }) {
   );
   return section(
     "gaps",
-    "What no case can be made for",
+    "Parts without a case",
     element(
       "details",
       {},

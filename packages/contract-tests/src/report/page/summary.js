@@ -1,6 +1,6 @@
 import { element, filterLink } from "./elements.js";
 
-/** What was run, against what, and how it ended. */
+/** The contract, the server, and how the run ended. */
 export function summary({ contract, target, seed, started, milliseconds, stopped, summary: counts }) {
   const verdict = counts.failed > 0 ? "broken" : stopped ? "stopped" : "kept";
   const words = { kept: "Contract kept", broken: "Contract broken", stopped: "Stopped early" };
