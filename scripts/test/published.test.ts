@@ -14,7 +14,12 @@ import { parse } from "yaml";
 import { type Published, type PublishedPackage, published } from "../../packages/published.ts";
 import { root } from "../generate/problem.ts";
 
-const NAMES = ["@chat-api/client", "@chat-api/contract-tests", "@chat-api/mock-server"];
+const NAMES = [
+  "@chat-api/client",
+  "@chat-api/contract-tests",
+  "@chat-api/mock-server",
+  "@chat-api/openapi-document",
+];
 
 let all: Published;
 beforeAll(async () => {
@@ -140,6 +145,7 @@ const EXPORTS: Record<string, string[]> = {
     "./report.schema.json",
   ],
   "@chat-api/mock-server": [".", "./package.json"],
+  "@chat-api/openapi-document": [".", "./package.json"],
 };
 
 const TOGETHER = `

@@ -1,3 +1,4 @@
+/** The command line: from arguments to a run, its reports and its exit code. */
 import { readFileSync } from "node:fs";
 import { CannotRunError } from "../run/preflight.ts";
 import type { Surroundings } from "./command.ts";

@@ -1,3 +1,4 @@
+/** Sending: writes the requests of cases and sends them over HTTP. It judges no response. */
 import { setTimeout as sleep } from "node:timers/promises";
 import type { CaseRequest } from "../cases/case.ts";
 import type { ContractIndex } from "../contract-index.ts";
