@@ -1,4 +1,5 @@
-import type { CaseRequest, ParameterPlace } from "../cases/case.ts";
+import type { ParameterLocation } from "@chat-api/openapi-document";
+import type { CaseRequest } from "../cases/case.ts";
 import { declaredMediaType } from "../openapi/media-type.ts";
 import type { Operation, Parameter } from "../openapi/operations.ts";
 import { type ContractIndex, operationOf, SuiteError } from "./contract-index.ts";
@@ -39,8 +40,8 @@ export function bindRequest(
   const placed = placeCredentials(wanted.credentials, operation, contract, target.credentials);
   if (typeof placed === "string") throw new MissingCredentials(placed);
   const parameters = argumentsOf(wanted, args);
-  const declared = (place: ParameterPlace, name: string) => parameterOf(operation, place, name);
-  const each = <T>(place: ParameterPlace, write: (parameter: Parameter, value: unknown) => T) =>
+  const declared = (place: ParameterLocation, name: string) => parameterOf(operation, place, name);
+  const each = <T>(place: ParameterLocation, write: (parameter: Parameter, value: unknown) => T) =>
     Object.entries(parameters[place])
       .filter(([, value]) => value !== undefined)
       .map(([name, value]) => write(declared(place, name), value));
@@ -93,7 +94,7 @@ function argumentsOf({ path, parameters, fixed = [] }: CaseRequest, args: Argume
   };
 }
 
-function parameterOf({ parameters }: Operation, place: ParameterPlace, name: string): Parameter {
+function parameterOf({ parameters }: Operation, place: ParameterLocation, name: string): Parameter {
   const same = place === "header" ? (it: string) => it.toLowerCase() === name.toLowerCase() : undefined;
   const found = parameters.find((it) => it.in === place && (same ? same(it.name) : it.name === name));
   return found ?? { name, in: place };

@@ -1,3 +1,4 @@
+import type { Direction } from "@chat-api/openapi-document";
 import {
   type OpenApiDocument,
   type Operation,
@@ -5,7 +6,6 @@ import {
   resolve,
   type SecurityScheme,
 } from "../openapi/operations.ts";
-import type { Direction } from "../schema/schema-data.ts";
 import { createFaultFinder, type FaultFinder } from "../schema/validator.ts";
 
 /** What running needs to know of a contract, read once. */

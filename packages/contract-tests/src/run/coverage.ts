@@ -1,4 +1,5 @@
-import type { CaseRequest, ParameterPlace } from "../cases/case.ts";
+import type { ParameterLocation } from "@chat-api/openapi-document";
+import type { CaseRequest } from "../cases/case.ts";
 import { declaredMediaType, isJson } from "../openapi/media-type.ts";
 import { type OpenApiDocument, type Operation, operationsOf, type Schema } from "../openapi/operations.ts";
 import { declareKeywords, type KeywordCoverage } from "./keyword-coverage.ts";
@@ -72,7 +73,7 @@ function sentParameters({ operationId, path, parameters }: CaseRequest): string[
   const inPath = [...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) =>
     parameterName(operationId, "path", name),
   );
-  const places = Object.entries(parameters) as [ParameterPlace, Readonly<Record<string, unknown>>][];
+  const places = Object.entries(parameters) as [ParameterLocation, Readonly<Record<string, unknown>>][];
   const others = places.flatMap(([place, values]) =>
     Object.keys(values)
       .filter((name) => values[name] !== undefined)

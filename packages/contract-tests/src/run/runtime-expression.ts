@@ -1,6 +1,7 @@
 /** OpenAPI runtime expressions (section 4.8.20.4): what a link takes from a request and its answer. */
 
-import type { ParameterPlace } from "../cases/case.ts";
+import type { ParameterLocation } from "@chat-api/openapi-document";
+
 import { isJson } from "../openapi/media-type.ts";
 import type { PlainResponse } from "./outcome.ts";
 
@@ -8,7 +9,7 @@ import type { PlainResponse } from "./outcome.ts";
 export interface Exchange {
   readonly url: string;
   readonly method: string;
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  readonly parameters: Readonly<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** Those sent, by name in lower case. */
   readonly headers: Readonly<Record<string, string>>;
   /** The value of the request body, before it was written. */
