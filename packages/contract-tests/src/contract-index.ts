@@ -1,12 +1,12 @@
 /** A contract as sending, judging and running need it. */
 import {
+  type Direction,
   type OpenApiDocument,
   type Operation,
   operationsOf,
   type SecurityScheme,
   securitySchemesOf,
 } from "@chat-api/openapi-document";
-import type { Direction } from "./schema/schema-data.ts";
 import { createFaultFinder, type FaultFinder } from "./schema/validator.ts";
 
 /** A contract, read once. */
