@@ -1,4 +1,5 @@
 /** The pages of the reference, in a real browser that can reach nothing but this machine. */
+
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";

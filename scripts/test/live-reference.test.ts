@@ -1,4 +1,5 @@
 /** The pages of the reference that `pnpm start` serves, in a real browser that can reach nothing but this machine. */
+
 import { readFile, writeFile } from "node:fs/promises";
 import { readDescription } from "@chat-api/openapi-document";
 import { launch } from "@chat-api/test-support/browser.ts";

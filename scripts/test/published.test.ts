@@ -137,8 +137,6 @@ const EXPORTS: Record<string, string[]> = {
   "@chat-api/contract-tests": [
     ".",
     "./documented-request",
-    "./media-type",
-    "./operations",
     "./package.json",
     "./report",
     "./report.schema.json",
@@ -149,12 +147,12 @@ const EXPORTS: Record<string, string[]> = {
 
 const TOGETHER = `
 import { bearerAuth, CONTRACT_VERSION, createChatClient } from "@chat-api/client";
-import { cases, readContract, runCases } from "@chat-api/contract-tests";
+import { cases, readDescription, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 const mock = await startMockServer({ port: 0 });
 const client = createChatClient({ baseUrl: mock.url, auth: bearerAuth("token") });
 const { rows } = await client.chatList({ tenant: "707d0855-80ab-4e1f-a156-f1c4546cbf52" });
-const document = await readContract(mock.document);
+const { document } = await readDescription(mock.document);
 const target = { url: mock.url, credentials: { bearer: "token" }, prefer: true, real: false };
 const count = { passed: 0, failed: 0, skipped: 0 };
 for await (const { result } of runCases(cases(document, { operations: ["chatGet"] }), target, { document })) count[result]++;

@@ -8,8 +8,8 @@ import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, inject, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { run } from "./cli/command.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -34,7 +34,7 @@ test("the commands of the README do what it says", async () => {
 test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () => {
   const [block = ""] = codeBlocks(readme, "ts");
   const folder = await temporaryFolder(PACKAGE);
-  // The mock takes any credentials, which a real server must not.
+  // The mock accepts any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
     .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))

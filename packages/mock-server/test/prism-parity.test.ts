@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { type Aspect, cases, readContract, runCases } from "@chat-api/contract-tests";
+import { type Aspect, cases, runCases } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
 import { listen } from "@chat-api/test-support/serve.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
@@ -211,7 +212,7 @@ async function record(): Promise<Sent[]> {
   });
   const { url, close } = await listen(server);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "value" };
-  const document = await readContract(CONTRACT);
+  const { document } = await readDescription(CONTRACT);
   const compared = cases(document, { random: 2, generatedResponses: 1 }).filter(({ aspect }) =>
     COMPARED.has(aspect),
   );

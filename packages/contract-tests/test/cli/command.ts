@@ -32,7 +32,7 @@ export async function run(
   return { code, ...written };
 }
 
-/** A backend of the Chat API, as it is or with a fault, until the test is over. */
+/** A backend of the Chat API, as it is or with a defect, until the test is over. */
 export async function backend(changes: Partial<Parts> = {}): Promise<string> {
   const server = await serve(createBackend(changes));
   onTestFinished(() => server[Symbol.asyncDispose]());
