@@ -13,7 +13,11 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   client: [],
   "mock-server": ["openapi-document"],
   "contract-tests": ["openapi-document"],
-  "contract-tests/mutation": ["openapi-document", "codegen", "openapi-diff", "contract-tests"],
+  // It runs the contract tests against mocks of changed contracts.
+  "contract-tests/mutation": [
+    ...["openapi-document", "codegen", "openapi-diff"],
+    ...["mock-server", "contract-tests"],
+  ],
   playground: ["client"],
   "test-support": ["openapi-document"],
   scripts: [
