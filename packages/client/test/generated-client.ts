@@ -1,9 +1,9 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
+import { REPOSITORY_CONTRACT } from "@chat-api/test-support/contracts.ts";
 import { repository } from "@chat-api/test-support/repository.ts";
 import { run } from "@chat-api/test-support/run.ts";
-import { defaultDocument } from "../../mock-server/src/document.ts";
 import { packageFolder } from "./package/commands.ts";
 
 const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml") as {
@@ -19,7 +19,7 @@ export interface Contract extends Json {
 
 /** The contract of this repository. */
 export async function readContract(): Promise<Contract> {
-  return parse(await readFile(defaultDocument(), "utf8"));
+  return parse(await readFile(REPOSITORY_CONTRACT, "utf8"));
 }
 
 /** The contract with so many operations, those that it has again and again under other names. */

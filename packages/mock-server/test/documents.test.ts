@@ -4,8 +4,8 @@ import { fileURLToPath } from "node:url";
 import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
+import { createRouter } from "../src/contract/router.ts";
 import { createMock, type Mock } from "../src/index.ts";
-import { createRouter } from "../src/router.ts";
 
 const open = (name: string): Promise<Mock> =>
   createMock({ document: fileURLToPath(new URL(`documents/${name}`, import.meta.url)) });

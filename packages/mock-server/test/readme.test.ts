@@ -5,7 +5,7 @@ import { run } from "@chat-api/test-support/run.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
-import { HELP } from "../src/cli-options.ts";
+import { HELP } from "../src/cli/options.ts";
 import { startMockServer } from "../src/index.ts";
 import { PACKAGE } from "./helpers.ts";
 

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { onTestFinished } from "vitest";
-import manifest from "../../../package.json" with { type: "json" };
+import { REPOSITORY_CONTRACT } from "./contracts.ts";
 import { repository } from "./repository.ts";
 
 /** A copy of a contract and of the client package, to edit and to generate into. */
@@ -24,7 +24,7 @@ export interface ClientCopyOptions {
 
 /** Makes a copy of a contract and of the client package. */
 export async function clientCopy({
-  contract: original = join(repository, manifest.config.contract),
+  contract: original = REPOSITORY_CONTRACT,
   onEnd = onTestFinished,
 }: ClientCopyOptions = {}): Promise<ClientCopy> {
   const packageFolder = join(repository, "packages/client");

@@ -1,5 +1,9 @@
 import { join } from "node:path";
+import manifest from "../../../package.json" with { type: "json" };
 import { repository } from "./repository.ts";
+
+/** The contract of this repository. */
+export const REPOSITORY_CONTRACT: string = join(repository, manifest.config.contract);
 
 /** The contracts of other styles than the Chat API's: YAML files in `contracts`. */
 export const OTHER_CONTRACTS = ["pets", "shapes", "files", "multi-file/openapi"] as const;
