@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMockServer } from "@chat-api/mock-server";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Page } from "playwright-core";
-import { launch } from "../mock-server/test/browser.ts";
 import { openSite } from "./test/site.ts";
 import { chat, tenant, tenants } from "./test/tenant.ts";
 

@@ -1,7 +1,7 @@
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
-import { launch } from "../../mock-server/test/browser.ts";
 import { tenants } from "./tenant.ts";
 
 /** The browser of all files; or why there is none. It ends with the process. */

@@ -1,4 +1,4 @@
-import { type Operation, resolve } from "../openapi/operations.ts";
+import { type Operation, securitySchemesOf } from "@chat-api/openapi-document";
 import {
   incomplete,
   isHttp,
@@ -104,8 +104,7 @@ interface Sent {
 
 /** The schemes that the alternatives of an operation name. */
 function schemesOf({ security }: Operation, { document }: CaseContext): Schemes {
+  const declared = securitySchemesOf(document);
   const names = [...new Set(security.flatMap((it) => Object.keys(it)))];
-  return Object.fromEntries(
-    names.map((name) => [name, resolve(document, document.components?.securitySchemes?.[name])]),
-  );
+  return Object.fromEntries(names.map((name) => [name, declared[name]]));
 }

@@ -1,4 +1,4 @@
-import type { SecurityScheme } from "../openapi/operations.ts";
+import type { SecurityScheme } from "@chat-api/openapi-document";
 import type { CredentialWay } from "./case.ts";
 
 /** By name; undefined where the contract does not have it. */

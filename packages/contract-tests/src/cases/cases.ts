@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { acceptCases } from "./accept-cases.ts";
 import { authenticationCases } from "./authentication-cases.ts";
 import { bodyCases } from "./body-cases.ts";

@@ -1,5 +1,11 @@
-import { type OpenApiDocument, type Operation, operationsOf, type Parameter } from "../openapi/operations.ts";
-import type { Aspect, Case, CaseBody, CaseRequest, Gap, ParameterPlace, ValueCheck } from "./case.ts";
+import {
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  type ParameterLocation,
+} from "@chat-api/openapi-document";
+import type { Aspect, Case, CaseBody, CaseRequest, Gap, ValueCheck } from "./case.ts";
 import { type ContractData, createContractData } from "./contract-data.ts";
 import { createDocumented, type Documented } from "./documented.ts";
 import type { CasesOptions } from "./options.ts";
@@ -31,7 +37,7 @@ export type CaseMaker = (operation: Operation, context: CaseContext) => Case[];
 
 export interface RequestChanges extends Partial<Omit<CaseRequest, "parameters" | "body">> {
   /** Merged over the documented ones; undefined leaves one out. */
-  readonly parameters?: Partial<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  readonly parameters?: Partial<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** The optional arguments too, and an optional body. */
   readonly optional?: boolean;
   /** Null sends none. */
@@ -46,7 +52,7 @@ export function createContext(
   document: OpenApiDocument,
   options: CasesOptions,
 ): CaseContext & { readonly gaps: readonly Gap[] } {
-  const operations = operationsOf(document).map(named);
+  const operations = operationsOf(document).map(withoutIgnoredHeaders);
   const settings = withDefaults(options);
   const data = createContractData(document, settings.seed);
   const documented = createDocumented(document, data);
@@ -86,23 +92,19 @@ export function createContext(
   };
 }
 
-/** An operation without an `operationId` is called by its method and path. What no server reads is left out of it. */
-function named(operation: Operation): Operation {
-  const { id, method, path, parameters } = operation;
-  return {
-    ...operation,
-    id: id || `${method.toUpperCase()} ${path}`,
-    parameters: parameters.filter((it) => it.in !== "header" || !IGNORED_HEADERS.has(it.name.toLowerCase())),
-  };
+function withoutIgnoredHeaders(operation: Operation): Operation {
+  const isIgnored = ({ in: location, name }: Parameter) =>
+    location === "header" && IGNORED_HEADERS.has(name.toLowerCase());
+  return { ...operation, parameters: operation.parameters.filter((it) => !isIgnored(it)) };
 }
 
 function argumentsOf(operation: Operation, documented: Documented, optional: boolean) {
   const wanted = operation.parameters.filter((it) => optional || isRequired(it));
-  const inPlace = (place: ParameterPlace) =>
+  const inPlace = (place: ParameterLocation) =>
     Object.fromEntries(
       wanted
         .filter((it) => it.in === place)
-        .map((it) => [it.name, written(it, documented.argument(operation, it))])
+        .map((it) => [it.name, written(it, documented.argument(it))])
         .filter(([, value]) => value !== undefined),
     );
   return {

@@ -1,5 +1,5 @@
+import type { OpenApiDocument, Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
 import { createSchemaData } from "../schema/create-schema-data.ts";
 import type { Sample, SchemaData, Unsupported } from "../schema/schema-data.ts";
 import { createFaultFinder, type Fault } from "../schema/validator.ts";

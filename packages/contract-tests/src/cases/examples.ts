@@ -1,19 +1,24 @@
-import { type OpenApiDocument, resolve, type Schema } from "../openapi/operations.ts";
+import { type Example, isHidden, type OpenApiDocument, type Schema } from "@chat-api/openapi-document";
 import { canonicalSchema, schemasAt } from "./canonical-schema.ts";
+
+interface Examples {
+  readonly example?: unknown;
+  readonly examples?: Readonly<Record<string, Example>>;
+}
 
 /** An example of a parameter or a media type, or else of its schema. */
 export function firstExample(
   document: OpenApiDocument,
-  own: { example?: unknown; examples?: Readonly<Record<string, unknown>>; schema?: Schema },
+  own: Examples & { readonly schema?: Schema },
 ): unknown {
   if (own.example !== undefined) return own.example;
   const named = Object.values(own.examples ?? {})
-    .map((it) => resolve(document, it)?.value)
+    .map((it) => it.value)
     .find((it) => it !== undefined);
   if (named !== undefined || typeof own.schema !== "object") return named;
   const { schema } = canonicalSchema(document, own.schema, "");
   if (typeof schema !== "object") return undefined;
-  const { examples, example, default: usual, const: only, enum: values } = schema as OpenApiDocument;
+  const { examples, example, default: usual, const: only, enum: values } = schema;
   const all = [...(Array.isArray(examples) ? examples : []), example, usual, only, ...(values ?? [])];
   return withoutReadOnly(
     document,
@@ -37,17 +42,14 @@ function withoutReadOnly(document: OpenApiDocument, schema: unknown, value: unkn
   ]);
   return Object.fromEntries(
     members
-      .filter(([, own]) => !schemasAt(document, own, ["allOf"]).some(({ readOnly }) => readOnly === true))
+      .filter(([, own]) => !isHidden(document, own, "request"))
       .map(([name, own, member]) => [name, withoutReadOnly(document, own, member)]),
   );
 }
 
 /** The examples of a media type, by name: those that have a value. */
-export function namedExamples(own: {
-  example?: unknown;
-  examples?: Readonly<Record<string, { readonly value?: unknown }>>;
-}): Record<string, unknown> {
+export function namedExamples(own: Examples): Record<string, unknown> {
   if (own.example !== undefined) return { example: own.example };
-  const entries = Object.entries(own.examples ?? {}).filter(([, it]) => it?.value !== undefined);
+  const entries = Object.entries(own.examples ?? {}).filter(([, it]) => it.value !== undefined);
   return Object.fromEntries(entries.map(([name, { value }]) => [name, value]));
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case } from "./case.ts";
 import { type CaseContext, isRequired } from "./context.ts";
 import { conditional, succeeds, successes } from "./responses.ts";

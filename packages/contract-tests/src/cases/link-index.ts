@@ -1,5 +1,5 @@
-import { type Operation, pointer } from "../openapi/operations.ts";
-import type { CaseRequest, ParameterPlace, Step } from "./case.ts";
+import { formatPointer, type Operation, type ParameterLocation } from "@chat-api/openapi-document";
+import type { CaseRequest, Step } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { isDeclared } from "./responses.ts";
 
@@ -13,7 +13,7 @@ export interface FoundLink {
   /** Arguments of the target by name: runtime expressions. */
   readonly take: Readonly<Record<string, string>>;
   /** Arguments of the target that are the same each time. */
-  readonly constants: Partial<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  readonly constants: Partial<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** The body of the target, where the link gives one. */
   readonly body?: unknown;
   /** The link itself, or one that was found by it: another method of the same path. */
@@ -43,7 +43,7 @@ function findLinks(context: CaseContext): FoundLink[] {
 
 function readLink(context: CaseContext, source: Operation, key: string, name: string): FoundLink | undefined {
   const link = source.responses[key]?.links[name];
-  const where = `${source.pointer}${pointer("responses", key, "links", name).slice(1)}`;
+  const where = `${source.pointer}${formatPointer(["responses", key, "links", name])}`;
   const target = context.operations.find((it) =>
     link?.operationId === undefined
       ? it.pointer === decodeURIComponent(link?.operationRef ?? "")

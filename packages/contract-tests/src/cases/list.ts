@@ -1,4 +1,10 @@
-import { type Operation, type Parameter, pointer, type Schema } from "../openapi/operations.ts";
+import {
+  conjuncts,
+  formatPointer,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "@chat-api/openapi-document";
 import { schemasAt } from "./canonical-schema.ts";
 import type { CaseContext } from "./context.ts";
 import { successSchema } from "./members.ts";
@@ -39,16 +45,14 @@ export function listOf(operation: Operation, { document }: CaseContext): List | 
 /** The body itself, or the member of it that is a list: of several, the one that is called like one. */
 function itemsPointer(document: CaseContext["document"], schema: Schema): string | undefined {
   if (isListOfObjects(document, schema)) return "";
-  const members = schemasAt(document, schema, ["allOf"]).flatMap(({ properties }) =>
-    Object.entries(properties ?? {}),
-  );
+  const members = conjuncts(document, schema).flatMap(({ properties }) => Object.entries(properties ?? {}));
   const lists = members.filter(([, it]) => isListOfObjects(document, it)).map(([name]) => name);
   const name = lists.find((it) => ITEMS.test(it)) ?? (lists.length === 1 ? lists[0] : undefined);
-  return name === undefined ? undefined : pointer(name).slice(1);
+  return name === undefined ? undefined : formatPointer([name]);
 }
 
 function isListOfObjects(document: CaseContext["document"], schema: unknown): boolean {
-  const parts = schemasAt(document, schema, ["allOf"]);
+  const parts = conjuncts(document, schema);
   const isArray = parts.some(({ type }) => [type].flat().includes("array"));
   const items = parts.map((it) => it.items).find((it) => it !== undefined);
   return (

@@ -1,4 +1,4 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import type { Sample } from "../schema/schema-data.ts";
 import type { ContractData } from "./contract-data.ts";
 

@@ -1,5 +1,11 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type Operation, pointer, type Schema } from "../openapi/operations.ts";
+import {
+  conjuncts,
+  formatPointer,
+  isHidden,
+  isJson,
+  type Operation,
+  type Schema,
+} from "@chat-api/openapi-document";
 import { schemasAt } from "./canonical-schema.ts";
 import type { CaseBody } from "./case.ts";
 import type { CaseContext } from "./context.ts";
@@ -95,7 +101,7 @@ export function membersOf(value: unknown, names: readonly string[]): Record<stri
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
   const own = value as Record<string, unknown>;
   return Object.fromEntries(
-    names.filter((name) => Object.hasOwn(own, name)).map((name) => [pointer(name).slice(1), own[name]]),
+    names.filter((name) => Object.hasOwn(own, name)).map((name) => [formatPointer([name]), own[name]]),
   );
 }
 
@@ -112,18 +118,17 @@ function sharedNames({ document }: CaseContext, sent: Schema, shown: Schema): st
   return [...properties(sent)]
     .filter(
       ([name, own]) =>
-        !isHidden(document, own) && answered.has(name) && !isHidden(document, answered.get(name)),
+        !isOneWay(document, own) && answered.has(name) && !isOneWay(document, answered.get(name)),
     )
     .map(([name]) => name);
 }
 
 /** The members that a schema always has a schema for. */
 function namedMembers(document: CaseContext["document"], schema: Schema): Map<string, unknown> {
-  return new Map(
-    schemasAt(document, schema, ["allOf"]).flatMap(({ properties }) => Object.entries(properties ?? {})),
-  );
+  return new Map(conjuncts(document, schema).flatMap(({ properties }) => Object.entries(properties ?? {})));
 }
 
-function isHidden(document: CaseContext["document"], schema: unknown): boolean {
-  return schemasAt(document, schema, ["allOf"]).some(({ readOnly, writeOnly }) => readOnly || writeOnly);
+/** Whether a write can't send it, or a read doesn't show it. */
+function isOneWay(document: CaseContext["document"], schema: unknown): boolean {
+  return isHidden(document, schema, "request") || isHidden(document, schema, "response");
 }

@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../openapi/operations.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import { schemasAt } from "./canonical-schema.ts";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
@@ -17,7 +17,7 @@ export function missingCases(operation: Operation, context: CaseContext): Case[]
   return operation.parameters
     .filter((it) => namesResource(operation, it, context))
     .flatMap(({ name, ...parameter }): Case[] => {
-      const value = unusedValue(operation, { name, ...parameter }, context);
+      const value = unusedValue({ name, ...parameter }, context);
       if (value === undefined) return [];
       const status = ["404", "410"].filter((it) => Object.hasOwn(responses, it));
       const request = context.request(operation, { parameters: { path: { [name]: value } }, fixed: [name] });
@@ -44,11 +44,11 @@ function namesResource({ path }: Operation, { name, in: place }: Parameter, cont
 }
 
 /** A valid value that hardly anything is called by; undefined where the schema has too few values for one. */
-function unusedValue(operation: Operation, parameter: Parameter, context: CaseContext): unknown {
-  const placed = context.documented.schemaOf(operation, parameter);
+function unusedValue(parameter: Parameter, context: CaseContext): unknown {
+  const placed = context.documented.schemaOf(parameter);
   const isListed = schemasAt(context.document, placed?.schema).some((it) => it.enum ?? it.const);
   if (!placed || isListed) return undefined;
-  const documented = JSON.stringify(context.documented.argument(operation, parameter));
+  const documented = JSON.stringify(context.documented.argument(parameter));
   return context.data
     .random(placed.schema, 50)
     .map(({ value }) => value)

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 
 /** What a list of cases is made with. */
 export interface CasesOptions {

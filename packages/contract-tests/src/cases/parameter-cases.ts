@@ -1,10 +1,9 @@
-import type { Operation, Parameter } from "../openapi/operations.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import type { PlacedSchema } from "./canonical-schema.ts";
 import type { Aspect, Case, CaseRequest, Expectation } from "./case.ts";
 import { type CaseContext, isRequired } from "./context.ts";
 import { concretePath } from "./method-cases.ts";
 import { type ParameterValue, type ParameterValues, parameterValues } from "./parameter-values.ts";
-import { parameterPointer } from "./pointers.ts";
 import { BAD_REQUEST, conditional, refuses, succeeds, successes } from "./responses.ts";
 import { unknownParameterCases } from "./unknown-parameter-cases.ts";
 import { wireOf } from "./wire.ts";
@@ -39,10 +38,9 @@ function valuesOf(context: CaseContext, parameter: Parameter, { schema }: Placed
 function valueCases(operation: Operation, context: CaseContext, parameter: Parameter): Case[] {
   const { name, in: place } = parameter;
   const aspect: Aspect = `${place} parameter`;
-  const placed = context.documented.schemaOf(operation, parameter);
+  const placed = context.documented.schemaOf(parameter);
   if (!placed) {
-    const where = parameterPointer(context.document, operation, parameter);
-    context.gap(operation, aspect, where, `${name} has no schema, so any value is valid`);
+    context.gap(operation, aspect, parameter.pointer, `${name} has no schema, so any value is valid`);
     return [];
   }
   const { schema, pointer } = placed;

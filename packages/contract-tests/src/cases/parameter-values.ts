@@ -1,4 +1,4 @@
-import type { OpenApiDocument, Parameter, Schema } from "../openapi/operations.ts";
+import type { OpenApiDocument, Parameter, Schema } from "@chat-api/openapi-document";
 import type { Sample } from "../schema/schema-data.ts";
 import type { ValueCheck } from "./case.ts";
 import type { ContractData } from "./contract-data.ts";

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 
 /** Which paths of the contract a path is one of. */
 export interface PathIndex {

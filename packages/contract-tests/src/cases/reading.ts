@@ -2,7 +2,7 @@
  * What a server reads from a text that came over the wire. A parameter is text, whatever its schema says: `null` in a path
  * is a string of four letters, and only what no reading makes valid is invalid.
  */
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import type { OpenApiDocument, Schema, SchemaObject } from "@chat-api/openapi-document";
 import { schemasAt } from "./canonical-schema.ts";
 
 /** Whether a value is valid. */
@@ -56,7 +56,7 @@ function parsed(text: string): unknown[] {
 const ALL_TYPES = ["string", "number", "integer", "boolean", "null", "array", "object"];
 
 /** The types that stand in schemas of one place; all where they say nothing of types. */
-function typesOf(parts: readonly OpenApiDocument[]): Set<string> {
+function typesOf(parts: readonly SchemaObject[]): Set<string> {
   const types = parts.flatMap(({ type, const: only, enum: values }) => [
     ...(type === undefined ? [] : [type].flat()),
     ...(only === undefined ? [] : [typeOf(only)]),
@@ -75,11 +75,11 @@ export function typesIn(document: OpenApiDocument, schema: Schema): Set<string> 
   return typesOf(schemasAt(document, schema));
 }
 
-function itemSchema(parts: readonly OpenApiDocument[], index: number): Schema | undefined {
+function itemSchema(parts: readonly SchemaObject[], index: number): Schema | undefined {
   return parts.map(({ prefixItems, items }) => prefixItems?.[index] ?? items).find((it) => it !== undefined);
 }
 
-function memberSchema(parts: readonly OpenApiDocument[], name: string): Schema | undefined {
+function memberSchema(parts: readonly SchemaObject[], name: string): Schema | undefined {
   return parts
     .map(({ properties = {}, patternProperties = {}, additionalProperties }): Schema | undefined => {
       if (Object.hasOwn(properties, name)) return properties[name];

@@ -1,5 +1,4 @@
-import { isJson } from "../openapi/media-type.ts";
-import type { OpenApiDocument, Operation, Parameter } from "../openapi/operations.ts";
+import { isJson, type OpenApiDocument, type Operation, type Parameter } from "@chat-api/openapi-document";
 import type { CaseRequest, ValueCheck } from "./case.ts";
 import type { ContractData } from "./contract-data.ts";
 import type { Documented } from "./documented.ts";
@@ -32,7 +31,7 @@ export function checksOf(
 ): ValueCheck[] {
   const checks = operation.parameters.flatMap((parameter): ValueCheck[] => {
     const value = parameters[parameter.in][parameter.name];
-    const placed = documented.schemaOf(operation, parameter);
+    const placed = documented.schemaOf(parameter);
     if (value === undefined || !placed) return [];
     const { schema } = placed;
     if (parameter.content)

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Expectation } from "./case.ts";
 
 /** A key of a Responses Object: a code, a range, or `default`. What else stands there is an extension. */

@@ -1,10 +1,11 @@
-import type { Operation } from "../openapi/operations.ts";
-
 /**
  * A status that the key of a response stands for: itself, or the first of its range that no other key takes.
  * Undefined where no status is left for it.
  */
-export function statusOf(key: string, { responses }: Operation): number | undefined {
+export function statusOf(
+  key: string,
+  { responses }: { readonly responses: Readonly<Record<string, unknown>> },
+): number | undefined {
   if (/^\d{3}$/.test(key)) return Number(key);
   const hundreds =
     key === "default" ? [5, 4, 3].filter((it) => !Object.hasOwn(responses, `${it}XX`)) : [Number(key[0])];

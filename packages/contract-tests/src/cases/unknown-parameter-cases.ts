@@ -1,4 +1,4 @@
-import type { Operation, Parameter } from "../openapi/operations.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { doesNotFail } from "./responses.ts";
@@ -22,11 +22,9 @@ export function unknownParameterCases(operation: Operation, context: CaseContext
     expect: doesNotFail("a broken percent-escape is the fault of the caller (RFC 3986, section 2.1)"),
   };
   const repeated = query
-    .filter(
-      (it) => isScalar(context.documented.argument(operation, it)) && it.explode !== false && !it.content,
-    )
+    .filter((it) => isScalar(context.documented.argument(it)) && it.explode !== false && !it.content)
     .map((it): Case => {
-      const value = context.documented.argument(operation, it);
+      const value = context.documented.argument(it);
       return {
         operationId: operation.id,
         aspect: "query parameter",

@@ -1,4 +1,6 @@
-import type { Parameter } from "../openapi/operations.ts";
+import type { Parameter } from "@chat-api/openapi-document";
+
+type Sent = Omit<Parameter, "pointer">;
 
 /** How a value goes over the wire, as far as it can be told apart from another one there. */
 export interface Wire {
@@ -13,7 +15,7 @@ const LONGEST = 4000;
  * What is sent for the value of a parameter; a text that says why it can't be sent, where there is no way to, or where
  * something else would be read.
  */
-export function wireOf(parameter: Parameter, value: unknown): Wire | string {
+export function wireOf(parameter: Sent, value: unknown): Wire | string {
   const { in: place, content } = parameter;
   const text = content ? JSON.stringify(value) : styled(parameter, value);
   if (text === undefined) return "its style has no way to write it";
@@ -27,7 +29,7 @@ export function wireOf(parameter: Parameter, value: unknown): Wire | string {
 }
 
 /** Undefined for what leaves no trace on the wire, such as an empty list, or what no style is defined for. */
-function styled({ in: place, style, explode, name }: Parameter, value: unknown): unknown {
+function styled({ in: place, style, explode, name }: Sent, value: unknown): unknown {
   // A comma has no place in a cookie (RFC 6265, section 4.1.1), and two cookies of one name are one too many.
   if (isNested(value) && place === "cookie") return undefined;
   if (Array.isArray(value)) {
@@ -87,7 +89,7 @@ const DELIMITERS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Many servers decode before they split, so a delimiter in an item is one too much, encoded or not. */
-function hasDelimiter({ in: place, style, explode }: Parameter, text: unknown): boolean {
+function hasDelimiter({ in: place, style, explode }: Sent, text: unknown): boolean {
   if (typeof text === "string") return false;
   const standard = place === "query" || place === "cookie" ? "form" : "simple";
   const name = style ?? standard;

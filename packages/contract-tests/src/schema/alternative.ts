@@ -1,6 +1,6 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { JsonType, Schema } from "@chat-api/openapi-document";
 import type { ItemRule } from "./item-rules.ts";
-import { equal, JSON_TYPES, type JsonType, typeOf } from "./json.ts";
+import { equal, JSON_TYPES, typeOf } from "./json.ts";
 import type { MemberRule } from "./member-rules.ts";
 
 /** Bounds of which the highest counts where several hold. */

@@ -1,8 +1,7 @@
-import type { Schema } from "../openapi/operations.ts";
+import { keywordOf, type Schema, type SchemaObject } from "@chat-api/openapi-document";
 import { type Alternative, ANYTHING, type Choice, merge } from "./alternative.ts";
 import { tagged } from "./discriminator.ts";
 import { unevaluatedItemRule } from "./item-rules.ts";
-import { ANNOTATIONS, type SchemaObject } from "./keywords.ts";
 import { negationsOf } from "./negation.ts";
 import { ownKeywords } from "./own-keywords.ts";
 import type { SchemaDocument } from "./schema-document.ts";
@@ -37,7 +36,7 @@ export function createAlternatives(schemas: SchemaDocument): Alternatives {
     if (open.includes(schema)) throw circular(schema);
     open.push(schema);
     try {
-      const alternatives = expand(schema as SchemaObject);
+      const alternatives = expand(schema);
       known.set(schema, alternatives);
       return alternatives;
     } finally {
@@ -137,8 +136,9 @@ export function createAlternatives(schemas: SchemaDocument): Alternatives {
 
   function dereferenced(schema: Schema): Schema {
     if (typeof schema === "boolean") return schema;
-    const { $ref, ...rest } = schema as SchemaObject;
-    if ($ref === undefined || Object.keys(rest).some((it) => !ANNOTATIONS.has(it))) return schema;
+    const { $ref, ...rest } = schema;
+    const isBare = Object.keys(rest).every((it) => /annotation|core/.test(keywordOf(it).role));
+    if ($ref === undefined || !isBare) return schema;
     return schemas.target($ref);
   }
 

@@ -1,9 +1,8 @@
+import type { JsonType, Schema } from "@chat-api/openapi-document";
 import fc, { type Arbitrary } from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
 import type { Alternative } from "./alternative.ts";
 import { arrayArbitrary } from "./array-arbitrary.ts";
 import { boundedFilter } from "./bounded-filter.ts";
-import type { JsonType } from "./json.ts";
 import { numberArbitrary } from "./number-arbitrary.ts";
 import { objectArbitrary } from "./object-arbitrary.ts";
 import { anyJson } from "./random-text.ts";

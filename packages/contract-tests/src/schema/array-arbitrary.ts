@@ -1,5 +1,5 @@
+import type { Schema } from "@chat-api/openapi-document";
 import fc, { type Arbitrary } from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
 import { prefixLength } from "./item-rules.ts";

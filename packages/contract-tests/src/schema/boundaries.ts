@@ -1,4 +1,4 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import { goodArrays } from "./array-edges.ts";
 import type { Edge } from "./edge.ts";
 import type { Limits } from "./limits.ts";

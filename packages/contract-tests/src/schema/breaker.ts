@@ -1,7 +1,6 @@
+import { type Schema, type SchemaObject, schemasInPlace } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
 import type { Edge } from "./edge.ts";
-import type { SchemaObject } from "./keywords.ts";
 import { negated, negationsOf } from "./negation.ts";
 import type { Witnesses } from "./witnesses.ts";
 
@@ -13,20 +12,20 @@ export interface Breaker {
 
 const SEED = 20_251_013;
 
-/** Keywords whose breaking follows from no edge of a type alone. */
-const TURNED = [
-  "pattern",
-  "format",
-  "multipleOf",
-  "uniqueItems",
-  "contains",
-  "propertyNames",
-  "dependentRequired",
-  "anyOf",
-  "oneOf",
-  "not",
-  "if",
-] as const;
+/** Keywords that no edge of a type breaks, with what their negation means in words. */
+const INVERTED: Readonly<Record<string, string>> = {
+  pattern: "does not match",
+  format: "not of the format",
+  multipleOf: "between two multiples",
+  uniqueItems: "equal items",
+  contains: "not what it must contain",
+  propertyNames: "a name that is not allowed",
+  dependentRequired: "without what a member asks for",
+  anyOf: "matches none",
+  oneOf: "matches none",
+  not: "matches what it must not",
+  if: "the condition decides otherwise",
+};
 
 /** Keywords that mean nothing without one beside them. */
 const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
@@ -34,22 +33,28 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
   contains: ["minContains", "maxContains"],
 };
 
+const APPLIED = ["allOf", "anyOf", "oneOf", "dependentSchemas", "then", "else"];
+
 export function createBreaker(witnesses: Witnesses): Breaker {
   const { schemas, arbitraries } = witnesses;
   const known = new Map<Schema, readonly Edge[]>();
 
   function edges(schema: Schema, depth: number): readonly Edge[] {
-    const found = known.get(schema) ?? [...inPlace(schema)].flatMap((it) => edgesOf(it, depth));
+    const found =
+      known.get(schema) ??
+      schemasInPlace(schemas.document.document, schema, APPLIED).flatMap((it) => edgesOf(it, depth));
     known.set(schema, found);
     return found;
   }
 
   function edgesOf(schema: SchemaObject, depth: number): Edge[] {
-    return TURNED.filter((keyword) => schema[keyword] !== undefined).flatMap((keyword) =>
-      turned(schema, keyword).flatMap(({ label, schema: broken }) =>
-        values(broken, depth).map((value): Edge => ({ keyword, label, value })),
-      ),
-    );
+    return Object.keys(INVERTED)
+      .filter((keyword) => schema[keyword] !== undefined)
+      .flatMap((keyword) =>
+        turned(schema, keyword).flatMap(({ label, schema: broken }) =>
+          values(broken, depth).map((value): Edge => ({ keyword, label, value })),
+        ),
+      );
   }
 
   /** The schema without a keyword, and with each of the ways to break that keyword. */
@@ -66,6 +71,7 @@ export function createBreaker(witnesses: Witnesses): Breaker {
   }
 
   function waysToBreak(keyword: string, taken: SchemaObject): { label: string; schema: Schema }[] {
+    const label = INVERTED[keyword] ?? keyword;
     const branches = taken.oneOf ?? [];
     const pairs = branches.flatMap((a, i) =>
       branches.slice(i + 1).map((b, j) => ({
@@ -74,8 +80,7 @@ export function createBreaker(witnesses: Witnesses): Breaker {
       })),
     );
     if (keyword === "oneOf")
-      return [{ label: "matches none", schema: { allOf: branches.map(negated) } }, ...pairs.slice(0, 20)];
-    const label = LABELS[keyword] ?? "turned round";
+      return [{ label, schema: { allOf: branches.map(negated) } }, ...pairs.slice(0, 20)];
     return negationsOf(taken, schemas.document.target).map((schema) => ({
       label,
       // What the negation allows too much is filtered out.
@@ -90,35 +95,5 @@ export function createBreaker(witnesses: Witnesses): Breaker {
     return witness ? [witness.value] : sampled;
   }
 
-  function* inPlace(schema: Schema, seen = new Set<Schema>()): Generator<SchemaObject> {
-    if (typeof schema === "boolean" || seen.has(schema)) return;
-    seen.add(schema);
-    const it = schema as SchemaObject;
-    yield it;
-    if (it.$ref !== undefined) yield* inPlace(schemas.document.target(it.$ref), seen);
-    const below = [
-      ...(it.allOf ?? []),
-      ...(it.anyOf ?? []),
-      ...(it.oneOf ?? []),
-      ...Object.values(it.dependentSchemas ?? {}),
-      it.then ?? true,
-      it.else ?? true,
-    ];
-    for (const child of below) yield* inPlace(child, seen);
-  }
-
   return { edges };
 }
-
-const LABELS: Readonly<Record<string, string>> = {
-  anyOf: "matches none",
-  not: "matches what it must not",
-  if: "the condition decides otherwise",
-  pattern: "does not match",
-  format: "not of the format",
-  multipleOf: "between two multiples",
-  uniqueItems: "equal items",
-  contains: "not what it must contain",
-  propertyNames: "a name that is not allowed",
-  dependentRequired: "without what a member asks for",
-};

@@ -1,13 +1,12 @@
+import type { Direction, OpenApiDocument, Schema } from "@chat-api/openapi-document";
 import type { Arbitrary } from "fast-check";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
 import { createArbitraries } from "./arbitraries.ts";
 import { boundariesOf } from "./boundaries.ts";
 import { boundedFilter } from "./bounded-filter.ts";
 import { LIMITS } from "./limits.ts";
 import { type Negatives, negativesOf } from "./negatives.ts";
-import { isHidden } from "./read-write.ts";
 import { createRecursionFinder } from "./recursion.ts";
-import type { Direction, Sample, SchemaData, Unsupported } from "./schema-data.ts";
+import type { Sample, SchemaData, Unsupported } from "./schema-data.ts";
 import { createSchemas } from "./schemas.ts";
 import { assertionsOf, unbroken } from "./unbroken.ts";
 import { createWitnesses } from "./witnesses.ts";
@@ -42,8 +41,7 @@ export function createSchemaData(document: OpenApiDocument, direction: Direction
   const negatives = memoised((schema): Negatives => negativesOf(schema, witnesses, limits));
   const unsupported = memoised((schema): Unsupported[] => {
     const { isBroken } = negatives(schema);
-    const { document } = schemas;
-    const assertions = [...assertionsOf(schema, document, (it) => isHidden(it, direction, document.target))];
+    const assertions = [...assertionsOf(schema, schemas.document, direction)];
     const missing = assertions.filter((it) => !isBroken(it.schema, it.keyword)).map(unbroken);
     if (arbitraryOf(schema)) return missing;
     return [{ schemaPath: "", keyword: "", reason: NOTHING_VALID }, ...missing];

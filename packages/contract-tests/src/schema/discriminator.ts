@@ -1,7 +1,5 @@
-import type { Schema } from "../openapi/operations.ts";
+import { followReference, parsePointer, type Schema, type SchemaObject } from "@chat-api/openapi-document";
 import { type Alternative, ANYTHING } from "./alternative.ts";
-import { tokens } from "./json.ts";
-import type { SchemaObject } from "./keywords.ts";
 import { ownKeywords } from "./own-keywords.ts";
 import type { SchemaDocument } from "./schema-document.ts";
 
@@ -11,13 +9,13 @@ import type { SchemaDocument } from "./schema-document.ts";
  */
 export function tagged(branch: Schema, parent: SchemaObject, schemas: SchemaDocument): Alternative[] {
   const { discriminator } = parent;
-  const $ref = typeof branch === "object" ? (branch as SchemaObject).$ref : undefined;
+  const $ref = typeof branch === "object" ? branch.$ref : undefined;
   if (!discriminator || $ref === undefined) return [ANYTHING];
   const target = schemas.target($ref);
   const mapped = Object.entries(discriminator.mapping ?? {})
-    .filter(([, name]) => schemas.targets.get(name) === target)
+    .filter(([, to]) => followReference(schemas.document, to) === target)
     .map(([tag]) => tag);
-  const name = tokens(schemas.pointerOf(target) ?? "").at(-1);
+  const name = parsePointer($ref).at(-1);
   const tags = mapped.length > 0 ? mapped : name === undefined ? [] : [name];
   const { propertyName } = discriminator;
   const tag = tags.length > 0 && ownKeywords({ properties: { [propertyName]: { enum: tags } } });

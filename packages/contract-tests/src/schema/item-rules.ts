@@ -1,6 +1,5 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema, SchemaObject } from "@chat-api/openapi-document";
 import type { Contains } from "./alternative.ts";
-import type { SchemaObject } from "./keywords.ts";
 
 /** What one schema object says of the items of an array. */
 export interface ItemRule {

@@ -1,4 +1,4 @@
-import type { Direction } from "./schema-data.ts";
+import type { Direction } from "@chat-api/openapi-document";
 
 /** How large the values at the edges may be. Random values are far smaller. */
 export interface Limits {

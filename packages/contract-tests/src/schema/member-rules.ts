@@ -1,5 +1,4 @@
-import type { Schema } from "../openapi/operations.ts";
-import type { SchemaObject } from "./keywords.ts";
+import type { Schema, SchemaObject } from "@chat-api/openapi-document";
 
 /**
  * What one schema object says of the members of an object. `additionalProperties` speaks only of what the `properties`

@@ -1,6 +1,7 @@
+import { formatPointer } from "@chat-api/openapi-document";
 import type { Edge } from "./edge.ts";
 import { allowedNames, extraNames } from "./extra-names.ts";
-import { token, withMember, withoutMember } from "./json.ts";
+import { withMember, withoutMember } from "./json.ts";
 import { closure } from "./object-arbitrary.ts";
 import type { Place } from "./places.ts";
 import type { Witnesses } from "./witnesses.ts";
@@ -56,7 +57,12 @@ export function badObjects(place: Place, witnesses: Witnesses): Edge[] {
   for (const name of schemas.memberNames(alternative)) {
     if (schemas.member(alternative, name) !== false) continue;
     const label = `with ${name}, which may not be there`;
-    edges.push({ keyword: "false schema", label, value: withMember(value, name, 1), below: token(name) });
+    edges.push({
+      keyword: "false schema",
+      label,
+      value: withMember(value, name, 1),
+      below: formatPointer([name]),
+    });
   }
   for (const [asking, asked] of alternative.dependentRequired) {
     for (const name of asked) {

@@ -1,7 +1,7 @@
+import type { JsonType, SchemaObject } from "@chat-api/openapi-document";
 import { type Alternative, ANYTHING, LOWER_BOUNDS, narrowed, UPPER_BOUNDS } from "./alternative.ts";
 import { itemRuleOf } from "./item-rules.ts";
-import { equal, type JsonType } from "./json.ts";
-import type { SchemaObject } from "./keywords.ts";
+import { equal } from "./json.ts";
 import { memberRuleOf } from "./member-rules.ts";
 
 /** What the keywords of a schema say that hold no schemas for the same value; undefined where nothing satisfies them. */

@@ -1,8 +1,8 @@
-import type { Schema } from "../openapi/operations.ts";
+import { formatPointer, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
 import { extraNames } from "./extra-names.ts";
 import { prefixLength } from "./item-rules.ts";
-import { token, typeOf, withMember } from "./json.ts";
+import { typeOf, withMember } from "./json.ts";
 import type { Witnesses } from "./witnesses.ts";
 
 /** A place in a value: the schema that holds there, and how to put another value there. */
@@ -49,7 +49,7 @@ function* placesBelow(place: Place, witnesses: Witnesses): Generator<Place> {
       const child = schemas.member(alternative, name);
       if (typeof child === "boolean") continue;
       const putMember = (it: unknown) => put(withMember(object, name, it));
-      yield* placesWithin(child, place, witnesses, path + token(name), putMember);
+      yield* placesWithin(child, place, witnesses, path + formatPointer([name]), putMember);
     }
   }
   if (Array.isArray(value)) {
@@ -58,7 +58,7 @@ function* placesBelow(place: Place, witnesses: Witnesses): Generator<Place> {
       const child = schemas.item(alternative, i);
       if (typeof child === "boolean") continue;
       const putItem = (it: unknown) => put(value.with(i, it));
-      yield* placesWithin(child, place, witnesses, path + token(i), putItem);
+      yield* placesWithin(child, place, witnesses, path + formatPointer([i]), putItem);
     }
   }
 }

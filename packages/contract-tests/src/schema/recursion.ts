@@ -1,4 +1,4 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import type { Schemas } from "./schemas.ts";
 
 /** Tells whether a value of a schema can hold another value of the same schema: one schema of each loop is told. */

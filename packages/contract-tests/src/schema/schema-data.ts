@@ -1,6 +1,7 @@
 /** The interface only; see create-schema-data.ts. */
+
+import type { Schema } from "@chat-api/openapi-document";
 import type { Arbitrary } from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
 
 /** A value made from a schema. */
 export interface Sample {
@@ -20,9 +21,6 @@ export interface Unsupported {
   readonly keyword: string;
   readonly reason: string;
 }
-
-/** Which way a value goes: `readOnly` members are not sent in requests, `writeOnly` ones not in responses. */
-export type Direction = "request" | "response";
 
 /** Makes values from the schemas of one document (JSON Schema 2020-12; `$ref`s lead into the document). */
 export interface SchemaData {

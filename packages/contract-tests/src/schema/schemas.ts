@@ -1,10 +1,8 @@
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import { type Direction, isHidden, type OpenApiDocument, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
 import { type Alternatives, createAlternatives } from "./alternatives.ts";
 import { itemSchemas, prefixLength } from "./item-rules.ts";
 import { memberSchemas } from "./member-rules.ts";
-import { isHidden } from "./read-write.ts";
-import type { Direction } from "./schema-data.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
 import { createOracle, type Oracle } from "./validator.ts";
 
@@ -42,7 +40,7 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     const isShown = (name: string) =>
       alternative.required.has(name) ||
       !alternative.members.some((rule) =>
-        memberSchemas(rule, name).some((it) => isHidden(it, direction, document.target)),
+        memberSchemas(rule, name).some((it) => isHidden(document.document, it, direction)),
       );
     return [...names].filter(isShown);
   }

@@ -1,9 +1,16 @@
-import type { Schema } from "../openapi/operations.ts";
-import { token } from "./json.ts";
-import type { SchemaObject } from "./keywords.ts";
+import {
+  type Direction,
+  formatPointer,
+  isHidden,
+  keywordOf,
+  keywordsWith,
+  type Schema,
+  type SchemaObject,
+  subschemas,
+} from "@chat-api/openapi-document";
+import { DEPENDENT } from "./negation.ts";
 import type { Unsupported } from "./schema-data.ts";
 import type { SchemaDocument } from "./schema-document.ts";
-
 /** A keyword that can be broken, with the schema that has it. */
 export interface Assertion {
   readonly schema: SchemaObject;
@@ -11,92 +18,38 @@ export interface Assertion {
   readonly schemaPath: string;
 }
 
-/** Keywords that Ajv reports by their own name. Others apply schemas, whose keywords are reported instead. */
-const ASSERTIONS = [
-  "type",
-  "const",
-  "enum",
-  "multipleOf",
-  "minimum",
-  "maximum",
-  "exclusiveMinimum",
-  "exclusiveMaximum",
-  "minLength",
-  "maxLength",
-  "pattern",
-  "format",
-  "minItems",
-  "maxItems",
-  "uniqueItems",
-  "contains",
-  "minProperties",
-  "maxProperties",
-  "required",
-  "dependentRequired",
-  "propertyNames",
+/** Applicators that Ajv reports as a whole: not the keywords of the schemas in them. */
+const WHOLE = new Set(["contains", "propertyNames", "not", "if"]);
+
+/** Keywords that Ajv reports by their own name. */
+const REPORTED = [
+  ...keywordsWith(({ role }) => role === "assertion").filter((it) => !DEPENDENT.has(it)),
+  ...WHOLE,
   "anyOf",
   "oneOf",
-  "not",
-  "if",
 ];
 
-/** Keywords that are reported by their own name where they are `false`. */
-const CLOSING = ["additionalProperties", "unevaluatedProperties", "items", "unevaluatedItems"];
-
-/** Those whose keywords are reported. What is within `contains`, `not` or `if` is not: these three are, as a whole. */
-const CHILDREN = [
-  "allOf",
-  "anyOf",
-  "oneOf",
-  "prefixItems",
-  "properties",
-  "patternProperties",
-  "dependentSchemas",
-  "additionalProperties",
-  "unevaluatedProperties",
-  "items",
-  "unevaluatedItems",
-  "then",
-  "else",
-];
-
-/**
- * Every keyword below a schema that can be broken, each schema once, at the first way that leads there.
- * @param isHidden Whether a member with this schema is not sent: its keywords are not there to be broken.
- */
+/** Every keyword below a schema that can be broken in one direction, each schema once, at the first way that leads there. */
 export function* assertionsOf(
   schema: Schema,
   document: SchemaDocument,
-  isHidden: (schema: Schema) => boolean,
+  direction: Direction,
   schemaPath = "",
   seen = new Set<Schema>(),
 ): Generator<Assertion> {
-  if (typeof schema !== "object" || schema === null || seen.has(schema)) return;
+  if (typeof schema === "boolean" || seen.has(schema)) return;
   seen.add(schema);
-  const it = schema as SchemaObject;
-  for (const keyword of ASSERTIONS) if (isAssertion(it, keyword)) yield { schema: it, keyword, schemaPath };
-  for (const keyword of CLOSING) if (it[keyword] === false) yield { schema: it, keyword, schemaPath };
-  if (it.$ref !== undefined)
-    yield* assertionsOf(document.target(it.$ref), document, isHidden, `${schemaPath}/$ref`, seen);
-  for (const keyword of CHILDREN) {
-    const child = it[keyword];
-    const path = schemaPath + token(keyword);
-    if (SINGLE.has(keyword)) yield* assertionsOf(child as Schema, document, isHidden, path, seen);
-    else
-      for (const [name, below] of Object.entries((child ?? {}) as Record<string, Schema>))
-        if (keyword !== "properties" || !isHidden(below))
-          yield* assertionsOf(below, document, isHidden, path + token(name), seen);
+  for (const keyword of REPORTED) if (isAssertion(schema, keyword)) yield { schema, keyword, schemaPath };
+  if (schema.$ref !== undefined)
+    yield* assertionsOf(document.target(schema.$ref), document, direction, `${schemaPath}/$ref`, seen);
+  for (const { keyword, tokens, schema: held, inPlace } of subschemas(schema)) {
+    if (WHOLE.has(keyword) || keywordOf(keyword).role !== "applicator") continue;
+    if (keyword === "properties" && isHidden(document.document, held, direction)) continue;
+    // A keyword such as `additionalProperties: false` is reported by its own name.
+    if (held === false && !inPlace && tokens.length === 1) yield { schema, keyword, schemaPath };
+    else yield* assertionsOf(held, document, direction, schemaPath + formatPointer(tokens), seen);
   }
 }
-
-const SINGLE = new Set([
-  "additionalProperties",
-  "unevaluatedProperties",
-  "items",
-  "unevaluatedItems",
-  "then",
-  "else",
-]);
 
 /** Whether a keyword says anything: `minItems: 0` and `required: []` do not. */
 function isAssertion(schema: SchemaObject, keyword: string): boolean {

@@ -1,10 +1,10 @@
+import type { JsonType, Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
 import { allowedNames, extraNames } from "./extra-names.ts";
 import { prefixLength } from "./item-rules.ts";
-import { JSON_TYPES, type JsonType } from "./json.ts";
+import { JSON_TYPES } from "./json.ts";
 import { closure, withoutUnmetDependencies } from "./object-arbitrary.ts";
 import type { Schemas } from "./schemas.ts";
 import { typicalNumber, typicalText } from "./typical.ts";
