@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
-import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
+import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/openapi-document";
 import { displayPath } from "../generate/problem.ts";
 import { browserUrl, type Link } from "./links.ts";
 import type { Session } from "./session.ts";

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
-import { listCases, type OpenApiDocument, type Outcome, runCases } from "@chat-api/contract-tests";
+import { listCases, type Outcome, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 
 /** As many failures are told as a person reads. */
 const MOST_FAILURES = 5;

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { livePages } from "../docs/live-pages.ts";
 import { type Generation, prepareGeneration } from "../generate/generate.ts";
 import { ContractError, displayPath } from "../generate/problem.ts";

@@ -5,8 +5,9 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
-import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-tests";
+import { cases, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
 import { expect, onTestFinished, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { prepareGeneration } from "../generate/generate.ts";
@@ -22,7 +23,7 @@ const guide = await readFile(join(root, "openapi/README.md"), "utf8");
 const shown = /^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "";
 const shownId = /^ *operationId: (\S+)$/m.exec(shown)?.[1] ?? "";
 
-const present = operationsOf(await readContract(contractFile));
+const present = operationsOf((await readDescription(contractFile)).document);
 /** Somebody may have done what the guide says: then another operation is added, of the same kind. */
 const done = present.some(
   ({ id, method, path }) => id === shownId || (method === "delete" && path === SESSION),
@@ -72,7 +73,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   const gone = await client[id]({ tenant: TENANT, chat: session.metadata.id }, { headers });
   expect(gone).toBeUndefined();
 
-  const document = await readContract(copy.contract);
+  const { document } = await readDescription(copy.contract);
   const added = cases(document, { operations: [id] });
   expect(added.length).toBeGreaterThan(30);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "secret" };

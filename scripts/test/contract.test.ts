@@ -1,12 +1,13 @@
 /** What no lint rule sees in openapi/chat.yaml. */
-import { createSchemaValidator, operationsOf, readContract } from "@chat-api/contract-tests";
-import { resolve } from "@chat-api/contract-tests/operations";
+
+import { createSchemaValidator } from "@chat-api/contract-tests";
+import { operationsOf, readDescription, resolve } from "@chat-api/openapi-document";
 import { describe, expect, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { nodesOf } from "../generate/nodes.ts";
 import { examplesOf } from "./examples.ts";
 
-const document = await readContract(contractFile);
+const { document } = await readDescription(contractFile);
 const operations = operationsOf(document);
 const validate = createSchemaValidator(document);
 const byId = new Map(operations.map((operation) => [operation.id, operation]));

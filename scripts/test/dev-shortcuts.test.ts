@@ -1,4 +1,4 @@
-import { readContract } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
 import { describe, expect, test } from "vitest";
 import { contractFile } from "../contract.ts";
 import { openCommand } from "../dev/open-in-browser.ts";
@@ -41,7 +41,7 @@ describe("the shortcuts of pnpm start", () => {
   });
 
   test("t expects nothing to be remembered with --stateless, and counts nothing when it is stopped", async () => {
-    const whole = await readContract(contractFile);
+    const whole = (await readDescription(contractFile)).document;
     const list = "/api/v1/tenants/{tenant}/chats";
     const document = { ...whole, paths: { [list]: whole.paths?.[list] } };
     const { signal } = new AbortController();

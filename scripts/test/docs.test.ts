@@ -1,10 +1,11 @@
 /** The pages of the reference, in a real browser that can reach nothing but this machine. */
+
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationsOf, readContract } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "../../packages/mock-server/test/browser.ts";
@@ -62,7 +63,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
   test("shows every operation, and asks for nothing outside", async () => {
     const { page, asked, complaints } = await open("/");
     await page.getByText("chat", { exact: true }).first().click();
-    for (const { summary = "" } of operationsOf(await readContract(CONTRACT)))
+    for (const { summary = "" } of operationsOf((await readDescription(CONTRACT)).document))
       await page.getByText(summary).first().waitFor({ state: "attached" });
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);
@@ -70,7 +71,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
 
   test("has a page to try it on, with every operation, that asks for nothing by itself", async () => {
     const { page, asked, complaints } = await open("/try");
-    for (const { id } of operationsOf(await readContract(CONTRACT)))
+    for (const { id } of operationsOf((await readDescription(CONTRACT)).document))
       await page.locator(`#operations-chat-${id}`).waitFor();
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);

@@ -1,6 +1,7 @@
 /** The pages of the reference that `pnpm start` serves, in a real browser that can reach nothing but this machine. */
+
 import { readFile, writeFile } from "node:fs/promises";
-import { operationsOf, readContract } from "@chat-api/contract-tests";
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { launch } from "../../packages/mock-server/test/browser.ts";
@@ -49,7 +50,7 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
   test("shows every operation, asks for nothing outside, and after a save what was saved, where one was reading", async () => {
     await page.goto(url);
     await page.getByText("chat", { exact: true }).first().click();
-    for (const { summary = "" } of operationsOf(await readContract(copy.contract)))
+    for (const { summary = "" } of operationsOf((await readDescription(copy.contract)).document))
       await page.getByText(summary).first().waitFor({ state: "attached" });
     await page.evaluate("scrollTo(0, 1500)");
     await page.waitForFunction("scrollY === 1500");

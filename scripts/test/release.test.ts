@@ -9,7 +9,7 @@ import { expect, onTestFinished, test } from "vitest";
 import { pnpm } from "../../packages/package-managers.ts";
 import { root } from "../generate/problem.ts";
 
-const NAMES = ["client", "contract-tests", "mock-server"];
+const NAMES = ["client", "contract-tests", "mock-server", "openapi-document"];
 
 /** A repository with the settings of this one, and of each package what says its version. */
 async function releaseRepository(): Promise<string> {

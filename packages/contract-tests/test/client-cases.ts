@@ -1,11 +1,11 @@
+import type { OpenApiDocument, Operation, Response } from "@chat-api/openapi-document";
 import { statusOf } from "../src/cases/status-of.ts";
-import type { OpenApiDocument, Operation, Response } from "../src/openapi/operations.ts";
-import { documentedArguments } from "../src/run/documented-request.ts";
 import type { SchemaValidator } from "../src/schema/validator.ts";
+import { documentedArguments } from "../src/send/documented-request.ts";
 
 type Method = (args: object, options: object) => Promise<unknown>;
 
-/** What the generated client makes of the answers to one operation. */
+/** What the generated client makes of the responses to one operation. */
 export interface ClientCase {
   readonly name: string;
   /** @throws {Error} Where it makes something else of them than the contract declares; says what. */

@@ -1,7 +1,7 @@
 import { startMockServer } from "@chat-api/mock-server";
+import { operationsOf } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import { listCases } from "../src/cases/cases.ts";
-import { operationsOf } from "../src/openapi/operations.ts";
 import { largeContract } from "./contracts/large-contract.ts";
 import { failuresOf, runOnMock } from "./run-on-mock.ts";
 

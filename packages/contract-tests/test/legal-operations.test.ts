@@ -1,6 +1,6 @@
 /** What OpenAPI allows and openapi/chat.yaml does not use: an operation that has it makes cases that pass. */
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { failuresOf } from "./run-on-mock.ts";
 

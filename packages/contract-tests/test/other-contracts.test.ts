@@ -1,14 +1,14 @@
 /** The suite on contracts that have little in common with that of this repository, against mocks of them. */
+
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { startMockServer } from "@chat-api/mock-server";
+import { type OpenApiDocument, operationsOf, readDescription } from "@chat-api/openapi-document";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Case } from "../src/cases/case.ts";
 import { listCases } from "../src/cases/cases.ts";
-import { type OpenApiDocument, operationsOf } from "../src/openapi/operations.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
-import { measureCoverage } from "../src/run/coverage.ts";
+import { measureCoverage } from "../src/coverage/measure-coverage.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { GAPS } from "./contracts/gaps.ts";
 import { failuresOf, runOnMock } from "./run-on-mock.ts";
@@ -17,7 +17,7 @@ const fileOf = (name: string): string => fileURLToPath(new URL(`contracts/${name
 
 /** What a mock can't show, being one, and what one without a memory can't. */
 const SKIPPED = [
-  "a mock takes any credentials that are well formed",
+  "a mock accepts any well-formed credentials",
   "no other tenant was given",
   "the server remembers nothing",
 ];
@@ -44,7 +44,7 @@ describe.each([
   let outcomes: Outcome[];
 
   beforeAll(async () => {
-    document = await readContract(fileOf(name));
+    document = (await readDescription(fileOf(name))).document;
     list = listCases(document, FEW);
     await using mock = await startMockServer({ document: fileOf(name), stateless: true, journalSize: 0 });
     outcomes = await runOnMock(mock, list.cases, document);
@@ -121,7 +121,7 @@ test.each(CHANGES)("$id of $name with $to for $from is noticed", async ({ name, 
   const text = await readFile(fileOf(name), "utf8");
   expect(text).toContain(from);
   await using mock = await startMockServer({ document: parse(text.replace(from, to)), stateless: true });
-  const document = await readContract(fileOf(name));
+  const { document } = await readDescription(fileOf(name));
   const { cases } = listCases(document, { ...FEW, operations: [id] });
   const failed = (await runOnMock(mock, cases, document)).filter(({ result }) => result === "failed");
   expect(failed.some((it) => it.case.aspect.startsWith(aspect))).toBe(true);

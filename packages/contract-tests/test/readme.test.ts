@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { expect, inject, onTestFinished, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { run } from "./cli/command.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -32,7 +32,7 @@ test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () 
   const [block = ""] = blocks("ts");
   const folder = await mkdtemp(join(PACKAGE, "test/readme-"));
   onTestFinished(() => rm(folder, { recursive: true }));
-  // The mock takes any credentials, which a real server must not.
+  // The mock accepts any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
     .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))

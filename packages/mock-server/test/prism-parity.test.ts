@@ -3,7 +3,8 @@ import { createServer } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { type Aspect, cases, readContract, runCases } from "@chat-api/contract-tests";
+import { type Aspect, cases, runCases } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
 import { CHATS, CONTRACT, until } from "./helpers.ts";
@@ -212,7 +213,7 @@ async function record(): Promise<Sent[]> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "value" };
-  const document = await readContract(CONTRACT);
+  const { document } = await readDescription(CONTRACT);
   const compared = cases(document, { random: 2, generatedResponses: 1 }).filter(({ aspect }) =>
     COMPARED.has(aspect),
   );

@@ -39,7 +39,7 @@ export function createWireLayer(original: OpenApiDocument): WireLayer {
       for await (const outcome of outcomes)
         if (outcome.result === "failed") {
           // That would say something of the suite, and nothing of the server.
-          if (outcome.fault === "suite")
+          if (outcome.failure === "suite")
             throw new Error(`The suite can't run its own case: ${describe(outcome)}`);
           return { killed: true, by: describe(outcome) };
         }

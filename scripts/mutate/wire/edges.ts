@@ -7,7 +7,7 @@ import {
   type OpenApiDocument,
   type Operation,
   operationsOf,
-} from "@chat-api/contract-tests/operations";
+} from "@chat-api/openapi-document";
 import { answersFrom, type EdgeAnswer } from "./edge-answers.ts";
 import { headerTexts } from "./header-texts.ts";
 import type { Schemas } from "./schemas.ts";

@@ -1,5 +1,5 @@
-import { type Header, resolve, type Schema } from "@chat-api/contract-tests/operations";
 import { parseHeader } from "@chat-api/contract-tests/parse-header";
+import { type Header, resolve, type Schema } from "@chat-api/openapi-document";
 import type { Side } from "./edges.ts";
 
 /** Texts that a header may have: those that the original allows too, and those that it does not. */
@@ -52,8 +52,8 @@ function schemaOf({ schema, content }: Header): Schema {
 }
 
 function isAllowed(header: Header, text: string, { document, schemas }: Side): boolean {
-  const { schema, value, fault } = parseHeader(header, text, document);
-  return fault === undefined && (schema === undefined || schemas.isValid(schema, value));
+  const { schema, value, unreadable } = parseHeader(header, text, document);
+  return unreadable === undefined && (schema === undefined || schemas.isValid(schema, value));
 }
 
 /** Whether it arrives as it was sent: spaces around a value are lost, and it has no characters beyond Latin-1. */

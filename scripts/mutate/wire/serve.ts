@@ -1,6 +1,6 @@
 import { declaredMediaType, isJson } from "@chat-api/contract-tests/media-type";
-import type { OpenApiDocument, Operation } from "@chat-api/contract-tests/operations";
 import { createMock } from "@chat-api/mock-server";
+import type { OpenApiDocument, Operation } from "@chat-api/openapi-document";
 import { createEdges, type Side } from "./edges.ts";
 import { hasReadOnly } from "./read-only.ts";
 import { createSchemas, type Memory } from "./schemas.ts";

@@ -2,7 +2,7 @@
 import { expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
 import { gaps } from "../../src/cases/cases.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { documentOf, OK, ofAspect } from "./made.ts";
 
 const get = { responses: { 200: OK } };

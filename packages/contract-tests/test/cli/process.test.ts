@@ -45,7 +45,7 @@ test.skipIf(process.platform === "win32")(
     onTestFinished(() => rm(folder, { recursive: true }));
     const reached = Promise.withResolvers<void>();
     let requests = 0;
-    // After some answers it hangs, as a run does that somebody stops.
+    // After some responses it hangs, as a run does that somebody stops.
     const url = await listen((_, response) => {
       if (++requests <= 25) response.setHeader("content-type", "application/json").end("{}");
       else reached.resolve();
@@ -54,7 +54,7 @@ test.skipIf(process.platform === "win32")(
     await reached.promise;
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([130, null]);
-    expect(child.text()).toContain("Stopped: this is what was reached.");
+    expect(child.text()).toContain("Stopped: these are the results until then.");
     expect(child.text()).toMatch(/\n\d+ passed, \d+ failed, \d+ skipped\n$/);
     const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
     expect(report.stopped).toBe(true);

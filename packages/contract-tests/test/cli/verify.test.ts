@@ -5,8 +5,8 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, inject, onTestFinished, test } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
-import { fetchTransport } from "../../src/run/fetch-transport.ts";
-import type { Target } from "../../src/run/target.ts";
+import { fetchTransport } from "../../src/send/fetch-transport.ts";
+import type { Target } from "../../src/send/target.ts";
 import { ada, carl } from "../backend/seed.ts";
 import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
 
@@ -31,7 +31,7 @@ describe("a server that keeps the contract", () => {
     );
     expect(stderr).toMatch(/\n {4}POST chatCreateChatSession +\d+ requests, [1-9]\d* of them valid\n/);
     expect(stderr).toContain("\n  Opens with basicAuth, cookieAuth, bearerAuth, each alone\n");
-    expect(stderr).toMatch(/\n {2}Skips \d+: only a mock answers as a Prefer header asks\n/);
+    expect(stderr).toMatch(/\n {2}Skips \d+: only a mock responds as a Prefer header asks\n/);
     const report = JSON.parse(stdout) as Report;
     expect(report.operations.every(({ succeeded }) => succeeded)).toBe(true);
     expect(report.cases.length).toBe(Object.values(report.summary).reduce((sum, it) => sum + it));
@@ -101,7 +101,7 @@ describe("a server that breaks the contract", () => {
   test("ends with 1, and shows what was sent, what was expected and what came", async () => {
     const { code, stderr } = await run(["--url", await parrot(), ...BEARER, ...ONE]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/\n✘ chatGet {2}authentication {2}status {2}\d+ cases, the first of which is\n/);
+    expect(stderr).toMatch(/\n✘ chatGet {2}authentication {2}status {2}\d+ cases, the first is\n/);
     expect(stderr).toMatch(
       /\n {4}curl -isS .* http:\S+\n {4}expected {2}401: .*\n {4}got {7}200 application\/json\n/,
     );
@@ -168,13 +168,13 @@ describe("a server that breaks the contract", () => {
 });
 
 describe("a run that can't begin ends with 2, and says what to do", () => {
-  test("where nothing answers", async () => {
+  test("if nothing responds", async () => {
     const { code, stderr } = await run(["--url", "http://127.0.0.1:9", ...BEARER]);
-    expect(stderr).toMatch(/^✘ Nothing answers at http:\/\/127\.0\.0\.1:9: .*\n {2}Is the server running/);
+    expect(stderr).toMatch(/^✘ Nothing responds at http:\/\/127\.0\.0\.1:9: .*\n {2}Is the server running/);
     expect(code).toBe(2);
   });
 
-  test("where something answers that is not HTTP", async () => {
+  test("if something responds that is not HTTP", async () => {
     const { createServer } = await import("node:net");
     const server = createServer((socket) => void socket.end("220 mail.example.org ESMTP\r\n")).listen(
       0,
@@ -187,7 +187,7 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
       `http://127.0.0.1:${(server.address() as { port: number }).port}`,
       ...BEARER,
     ]);
-    expect(stderr).toMatch(/^✘ What listens at \S+ does not speak http: /);
+    expect(stderr).toMatch(/^✘ The server at \S+ does not speak http: /);
     expect(code).toBe(2);
   });
 
@@ -294,16 +294,16 @@ test("a run that is stopped reports what was reached, and ends with 130", async 
   const url = await backend({
     around: async (_, next) => {
       await next();
-      if (++answered === 30) stop.abort();
+      if (++responses === 30) stop.abort();
     },
   });
-  let answered = 0;
+  let responses = 0;
   const folder = await temporaryFolder();
   const { code, stderr } = await run(["--url", url, ...BEARER, ...ARGUMENTS, "--report", folder], {
     signal: stop.signal,
   });
   expect(code).toBe(130);
-  expect(stderr).toContain("\nStopped: this is what was reached.\n");
+  expect(stderr).toContain("\nStopped: these are the results until then.\n");
   const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
   expect(report.stopped).toBe(true);
   const sent = report.cases.filter(({ requests }) => requests.length > 0);

@@ -1,4 +1,4 @@
-import type { OpenApiDocument } from "../../src/openapi/openapi.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 
 /**
  * A contract of so many operations: a list, a creation, a reading, a replacement and a removal for each of many kinds

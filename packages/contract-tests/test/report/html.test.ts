@@ -56,7 +56,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     expect(await page.locator("tbody tr").count()).toBe(operations.length);
     expect(await page.locator("td.failed").allTextContents()).toEqual(["0/3"]);
     expect(await page.locator(".notes li").first().textContent()).toBe(
-      "only a mock answers as a Prefer header asks",
+      "only a mock responds as a Prefer header asks",
     );
     expect(await page.locator(".coverage").textContent()).toContain("11/29");
     expect(problems).toEqual([]);
@@ -78,7 +78,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     await page.locator("td.failed a").click();
     await eventually(() => shown()).toBe("3 of 225 cases");
     expect(await page.getByLabel("Operation", { exact: true }).inputValue()).toBe("chatUpdateChatSession");
-    expect(await page.locator(".case .where").allTextContents()).toEqual(
+    expect(await page.locator(".case .origin").allTextContents()).toEqual(
       Array(3).fill("chatUpdateChatSession · body negative"),
     );
     await page.goBack();
@@ -121,7 +121,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
   test("what a server sent is text, wherever it stands", async () => {
     const hostile = outcome("chatGet", "accept", HOSTILE, {
       result: "failed",
-      fault: HOSTILE,
+      failure: HOSTILE,
       reason: HOSTILE,
       ...exchange(500, HOSTILE),
     });
@@ -226,7 +226,11 @@ describe.skipIf(typeof browser === "string")("junit.xml", { timeout: 120_000 }, 
 
   test("holds what XML can't: control characters become U+FFFD, markup stays text", async () => {
     const reason = `\u0000\u001b[31m\ufffe\ud800 ]]> & "quoted"\n${HOSTILE}`;
-    const failed = outcome("chatGet", "accept", "a\n\u0007b", { result: "failed", fault: "status", reason });
+    const failed = outcome("chatGet", "accept", "a\n\u0007b", {
+      result: "failed",
+      failure: "status",
+      reason,
+    });
     const { error, failures } = await parsed(sampleReport({ outcomes: [failed], operations: ["chatGet"] }));
     expect(error).toBeUndefined();
     const first = (failures as string[][])[0];

@@ -37,15 +37,15 @@ test("the matrix counts each case once, and says why a cell is empty", () => {
   const reasons = (operationId: string, aspect: string) =>
     matrix.find((it) => it.operationId === operationId && it.aspect === aspect)?.reasons;
   expect(reasons("chatList", "body negative")).toEqual(["no request body is declared"]);
-  expect(reasons("chatList", "example")).toEqual(["only a mock answers as a Prefer header asks"]);
+  expect(reasons("chatList", "example")).toEqual(["only a mock responds as a Prefer header asks"]);
   expect(reasons("chatList", "happy path")).toBeUndefined();
   for (const { passed, failed, skipped, reasons: why } of matrix)
     if (passed + failed + skipped === 0) expect(why?.join("")).toBeTruthy();
 });
 
-test("failures of one operation, aspect and fault are one entry", () => {
+test("failures of one operation, aspect and kind are one entry", () => {
   const { failures } = sampleReport();
-  expect(failures.map(({ fault, cases }) => [fault, cases.length])).toEqual([
+  expect(failures.map(({ kind, cases }) => [kind, cases.length])).toEqual([
     ["status", 2],
     ["additionalProperties", 1],
   ]);
@@ -60,7 +60,7 @@ describe("an operation that never succeeded", () => {
   test("fails, though all its cases passed", () => {
     const { summary, failures, operations: rows, cases } = sampleReport({ outcomes: refused() });
     expect(summary).toEqual({ passed: 5, failed: 1, skipped: 0 });
-    expect(failures).toMatchObject([{ operationId: "chatGet", fault: "no success" }]);
+    expect(failures).toMatchObject([{ operationId: "chatGet", kind: "no success" }]);
     expect(cases.at(-1)?.reason).toBe("No request to chatGet succeeded, so little is known of it.");
     expect(rows.filter(({ succeeded }) => !succeeded).map(({ id }) => id)).toEqual(["chatGet"]);
   });

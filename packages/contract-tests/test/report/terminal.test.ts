@@ -25,7 +25,7 @@ describe("the table", () => {
 
   test("has a note below for each cell that was not run", () => {
     expect(text).toMatch(/^example +·( +·¹){5}$/m);
-    expect(text).toMatch(/^¹ only a mock answers as a Prefer header asks$/m);
+    expect(text).toMatch(/^¹ only a mock responds as a Prefer header asks$/m);
     expect(text).toMatch(/^⁴ no request body is declared$/m);
   });
 
@@ -53,7 +53,7 @@ describe("the table", () => {
 
 test("a kind of failure is one entry with its count, a curl line, what was expected and what came", () => {
   expect(text).toContain(
-    "✘ chatUpdateChatSession  body negative  status  2 cases, the first of which is\n  name: body negative 0\n",
+    "✘ chatUpdateChatSession  body negative  status  2 cases, the first is\n  name: body negative 0\n",
   );
   expect(text).toMatch(/^ {4}curl -X PUT -H "Authorization: Bearer \$CHAT_CONTRACT_BEARER" https:\S+/m);
   expect(text).toContain("    expected  400 or 422: name may have at most 200 characters\n");
@@ -101,7 +101,7 @@ test("what a server sends can't drive the terminal", () => {
 test("what a reason says beside what was expected stands below it", () => {
   const failed = outcome("chatGet", "accept", "*/*", {
     result: "failed",
-    fault: "status",
+    failure: "status",
     reason:
       "Expected 200, got 308: any media type will do.\nIt leads to /x. No redirect is followed.\n{}\nFor chat, none.",
     ...exchange(308, "{}"),
@@ -114,7 +114,7 @@ test("what a reason says beside what was expected stands below it", () => {
 test("a media type that was not expected stands beside the one that was", () => {
   const failed = outcome("chatGet", "accept", "*/*", {
     result: "failed",
-    fault: "media type",
+    failure: "media type",
     reason: "Expected the media type application/json, got text/html.\n{}",
     ...exchange(200, "{}"),
   });

@@ -10,7 +10,7 @@ export const nameFaults: readonly Fault[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /^answers with what was sent$/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {
@@ -21,7 +21,7 @@ export const nameFaults: readonly Fault[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /sent: .name maxLength/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {
@@ -32,7 +32,7 @@ export const nameFaults: readonly Fault[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /sent: .name maxLength/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {
@@ -50,7 +50,7 @@ export const nameFaults: readonly Fault[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /^twice/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {
@@ -61,7 +61,7 @@ export const nameFaults: readonly Fault[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /markup/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {

@@ -11,7 +11,7 @@ export const protocolFaults: readonly Fault[] = [
     breaks: "chatMessages: an answer",
     timeout: HANGS,
     parts: { around: intercept((c) => operationOf(c) === "chatMessages", hang) },
-    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "time limit" },
+    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "timeout" },
   },
   {
     name: "closes the connection instead of answering",

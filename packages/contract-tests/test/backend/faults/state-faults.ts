@@ -20,7 +20,7 @@ export const stateFaults: readonly Fault[] = [
       operationId: "chatGet",
       aspect: "links",
       label: /chatUpdateChatSession shows/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {
@@ -39,7 +39,7 @@ export const stateFaults: readonly Fault[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /answers with what was sent/,
-      fault: "member /name",
+      fault: "property /name",
     },
   },
   {

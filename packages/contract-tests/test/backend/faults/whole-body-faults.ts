@@ -111,7 +111,7 @@ export const wholeBodyFaults: readonly Fault[] = [
       operationId: create,
       aspect: "body negative",
       label: /^JSON that ends too early/,
-      fault: "time limit",
+      fault: "timeout",
     },
   },
   {
