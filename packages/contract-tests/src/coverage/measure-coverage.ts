@@ -1,9 +1,15 @@
 /** Coverage: how much of the contract the cases of a run have reached. */
-import { findMediaType, isJson, type OpenApiDocument, type Operation, operationsOf } from "@chat-api/openapi-document";
+import {
+  findMediaType,
+  isJson,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+} from "@chat-api/openapi-document";
 import type { CaseRequest } from "../cases/case.ts";
+import type { Outcome } from "../run/outcome.ts";
 import { type Coverage, reachedOf } from "./coverage.ts";
 import { declareKeywords, type KeywordCoverage } from "./keyword-coverage.ts";
-import type { Outcome } from "../run/outcome.ts";
 import { indexSchemas } from "./schema-positions.ts";
 
 /** Counts the parts of the contract that the outcomes of a run show. A skipped case shows nothing. */
