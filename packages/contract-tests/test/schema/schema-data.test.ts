@@ -3,7 +3,7 @@
 import type { Schema } from "@chat-api/openapi-document";
 import { sample } from "fast-check";
 import { expect, test } from "vitest";
-import { createSchemaData } from "../../src/schema/create-schema-data.ts";
+import { createSchemaData } from "../../src/schema/schema-data.ts";
 import { createSchemaValidator } from "../../src/schema/validator.ts";
 
 const RECURSIVE = { properties: { left: { $ref: "#/components/schemas/Tree" }, size: { type: "integer" } } };
