@@ -2,7 +2,7 @@
 export { type OpenApiDocument, readDescription } from "@chat-api/openapi-document";
 export { ASPECTS, type Aspect, type Case, type Gap } from "./cases/case.ts";
 export { type CaseList, cases, gaps, listCases } from "./cases/cases.ts";
-export type { CasesOptions } from "./cases/options.ts";
+export type { CasesOptions } from "./cases/context.ts";
 export type { Coverage } from "./coverage/coverage.ts";
 export { measureCoverage } from "./coverage/measure-coverage.ts";
 export type { Outcome } from "./run/outcome.ts";

@@ -1,5 +1,5 @@
 import type { OpenApiDocument, Operation, Response } from "@chat-api/openapi-document";
-import { statusOf } from "../src/cases/status-of.ts";
+import { statusOf } from "../src/cases/responses.ts";
 import type { SchemaValidator } from "../src/schema/validator.ts";
 import { documentedArguments } from "../src/send/documented-request.ts";
 

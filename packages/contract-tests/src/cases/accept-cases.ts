@@ -44,6 +44,7 @@ export function acceptCases(operation: Operation, context: CaseContext): Case[] 
 }
 
 const UNMET = "application/vnd.not-in-the-contract";
+
 /** For whom some servers have a page that no contract declares. */
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 

@@ -5,9 +5,9 @@ import {
   type Parameter,
   type Schema,
 } from "@chat-api/openapi-document";
-import { schemasAt } from "./canonical-schema.ts";
 import type { CaseContext } from "./context.ts";
-import { successSchema } from "./members.ts";
+import { schemasAt } from "./examples.ts";
+import { successSchema } from "./responses.ts";
 
 /** A list of objects, and the parameters that choose a page of it. */
 export interface List {
@@ -19,8 +19,11 @@ export interface List {
 }
 
 const ITEMS = /^(rows|items|data|results|values|records|entries|content)$/i;
+
 const LIMIT = /^(limit|per_?page|page_?size|page\[size\]|page\[limit\]|count|size|top|max_?results)$/i;
+
 const OFFSET = /^(offset|skip|start|start_?index|page\[offset\])$/i;
+
 const PAGE = /^(page|page_?number|page\[number\])$/i;
 
 /** Undefined where an operation does not answer with a list of objects. */

@@ -1,9 +1,7 @@
 import { isJson, type OpenApiDocument, type Operation } from "@chat-api/openapi-document";
-import { canonicalSchema, type PlacedSchema } from "./canonical-schema.ts";
 import type { CaseBody } from "./case.ts";
-import type { ContractData } from "./contract-data.ts";
-import { firstExample, namedExamples } from "./examples.ts";
-import { madeFrom } from "./made-value.ts";
+import { type ContractData, madeFrom } from "./contract-data.ts";
+import { canonicalSchema, firstExample, namedExamples, type PlacedSchema } from "./examples.ts";
 
 /** A declared media type of a request body, with a body of it. */
 export interface RequestMedia {

@@ -3,8 +3,7 @@ import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { namedExamples } from "./examples.ts";
 import { concreteType } from "./request-media.ts";
-import { responseKeys } from "./responses.ts";
-import { statusOf } from "./status-of.ts";
+import { responseKeys, statusOf } from "./responses.ts";
 
 /** Each declared response, each of its examples, and generated bodies, as `Prefer` asks a mock for them. */
 export function responseCases(operation: Operation, context: CaseContext): Case[] {

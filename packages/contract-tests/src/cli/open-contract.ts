@@ -11,7 +11,7 @@ import {
   readDescription,
   resolve,
 } from "@chat-api/openapi-document";
-import { listNames } from "../cases/options.ts";
+import { listNames } from "../cases/context.ts";
 import { UsageError } from "./command.ts";
 import { didYouMean } from "./did-you-mean.ts";
 

@@ -1,9 +1,8 @@
 import { formatPointer } from "@chat-api/openapi-document";
-import type { Edge } from "./edge.ts";
-import { prefixLength } from "./item-rules.ts";
-import type { Limits } from "./limits.ts";
-import type { Place } from "./places.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Witnesses } from "./example-values.ts";
+import type { Place } from "./locations.ts";
+import { prefixLength } from "./rules.ts";
+import type { Edge, Limits } from "./samples.ts";
 
 /** Items in an array whose items have to be distinct. */
 const MOST_DISTINCT = 300;

@@ -15,13 +15,6 @@ export function equal(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a, b);
 }
 
-/** The length of a string as JSON Schema counts it: in code points, not in UTF-16 units. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
-
 /** The same object with another member, even if that is called `__proto__`. */
 export function withMember(object: object, name: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([...Object.entries(object).filter(([key]) => key !== name), [name, value]]);

@@ -1,10 +1,10 @@
 import { formatPointer } from "@chat-api/openapi-document";
-import type { Edge } from "./edge.ts";
-import { allowedNames, extraNames } from "./extra-names.ts";
+import type { Witnesses } from "./example-values.ts";
 import { withMember, withoutMember } from "./json.ts";
-import { closure } from "./object-arbitrary.ts";
-import type { Place } from "./places.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Place } from "./locations.ts";
+import { closure } from "./random-objects.ts";
+import type { Edge } from "./samples.ts";
+import { allowedNames, extraNames } from "./undeclared-properties.ts";
 
 /** Objects at the edges, of which not all need be valid. */
 export function goodObjects(place: Place, witnesses: Witnesses): Edge[] {

@@ -1,4 +1,5 @@
 import type { Operation } from "@chat-api/openapi-document";
+import type { CaseRequest } from "./case.ts";
 
 /** Which paths of the contract a path is one of. */
 export interface PathIndex {
@@ -53,4 +54,12 @@ function find(node: Node, segments: readonly string[], at: number): Operation[] 
   return [...(literal ? [literal] : []), ...patterns.map((it) => it.node)].flatMap((next) =>
     find(next, segments, at + 1),
   );
+}
+
+/** The path with its documented arguments. */
+export function concretePath({ path, parameters }: CaseRequest): string {
+  return path.replace(/\{([^{}]+)\}/g, (template, name: string) => {
+    const value = parameters.path[name];
+    return value === undefined ? template : [value].flat().map(String).join(",");
+  });
 }

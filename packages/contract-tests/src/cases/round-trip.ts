@@ -1,16 +1,9 @@
-import {
-  conjuncts,
-  formatPointer,
-  isHidden,
-  isJson,
-  type Operation,
-  type Schema,
-} from "@chat-api/openapi-document";
-import { schemasAt } from "./canonical-schema.ts";
+import { conjuncts, formatPointer, isHidden, type Operation, type Schema } from "@chat-api/openapi-document";
 import type { CaseBody } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { labelOf } from "./parameter-values.ts";
-import { successes } from "./responses.ts";
+import { labelOf } from "./contract-data.ts";
+import { schemasAt } from "./examples.ts";
+import { successSchema } from "./responses.ts";
 
 /** A body to send, and its members that come back in an answer, by JSON Pointer. */
 export interface Kept {
@@ -103,13 +96,6 @@ export function membersOf(value: unknown, names: readonly string[]): Record<stri
   return Object.fromEntries(
     names.filter((name) => Object.hasOwn(own, name)).map((name) => [formatPointer([name]), own[name]]),
   );
-}
-
-/** The schema of the JSON with which an operation succeeds. */
-export function successSchema(operation: Operation): Schema | undefined {
-  const [key] = successes(operation);
-  const content = operation.responses[key ?? ""]?.content ?? {};
-  return Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
 }
 
 function sharedNames({ document }: CaseContext, sent: Schema, shown: Schema): string[] {

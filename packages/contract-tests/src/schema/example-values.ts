@@ -2,12 +2,13 @@ import type { JsonType, Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
-import { allowedNames, extraNames } from "./extra-names.ts";
-import { prefixLength } from "./item-rules.ts";
 import { JSON_TYPES } from "./json.ts";
-import { closure, withoutUnmetDependencies } from "./object-arbitrary.ts";
+import { typicalNumber } from "./numbers.ts";
+import { closure, withoutUnmetDependencies } from "./random-objects.ts";
+import { prefixLength } from "./rules.ts";
 import type { Schemas } from "./schemas.ts";
-import { typicalNumber, typicalText } from "./typical.ts";
+import { typicalText } from "./strings.ts";
+import { allowedNames, extraNames } from "./undeclared-properties.ts";
 
 /** Which members and items a value has: all that it may have, or only what it must have. */
 export type Extent = "full" | "least";
@@ -30,6 +31,7 @@ export interface Witness {
 }
 
 const SEED = 20_251_013;
+
 /** Richer types first, as they hold more places. */
 const ORDER: readonly JsonType[] = ["object", "array", "string", "number", "boolean", "null"];
 

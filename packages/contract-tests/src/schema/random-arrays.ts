@@ -2,9 +2,9 @@ import type { Schema } from "@chat-api/openapi-document";
 import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
-import { prefixLength } from "./item-rules.ts";
 import { equal } from "./json.ts";
 import { negated } from "./negation.ts";
+import { prefixLength } from "./rules.ts";
 
 /** How many more items than they need arrays have at most. Longer ones are among the boundaries. */
 const SPREAD = 4;

@@ -1,8 +1,8 @@
 import { type Schema, type SchemaObject, schemasInPlace } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { Edge } from "./edge.ts";
+import type { Witnesses } from "./example-values.ts";
 import { negated, negationsOf } from "./negation.ts";
-import type { Witnesses } from "./witnesses.ts";
+import type { Edge } from "./samples.ts";
 
 /** Makes values that break one keyword of a schema and keep the others, by turning the keyword round. */
 export interface Breaker {

@@ -1,9 +1,9 @@
 import { formatPointer, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
-import { extraNames } from "./extra-names.ts";
-import { prefixLength } from "./item-rules.ts";
+import type { Witnesses } from "./example-values.ts";
 import { typeOf, withMember } from "./json.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { prefixLength } from "./rules.ts";
+import { extraNames } from "./undeclared-properties.ts";
 
 /** A place in a value: the schema that holds there, and how to put another value there. */
 export interface Place {
@@ -72,4 +72,24 @@ function* placesWithin(
 ): Generator<Place> {
   const depth = witnesses.isRecursive(child) ? parent.depth - 1 : parent.depth;
   if (depth >= 0) yield* placesOf(child, witnesses, depth, path, put);
+}
+
+/** The place with an object in it, if one is allowed there. */
+export function objectOf(place: Place, witnesses: Witnesses): Place | undefined {
+  return withType(place, witnesses, "object");
+}
+
+/** The place with an array in it, if one is allowed there. */
+export function arrayOf(place: Place, witnesses: Witnesses): Place | undefined {
+  return withType(place, witnesses, "array");
+}
+
+function withType(place: Place, witnesses: Witnesses, type: "object" | "array"): Place | undefined {
+  const { alternative, schema, depth } = place;
+  if (!alternative.types.has(type) || alternative.values) return undefined;
+  const only = { ...alternative, types: new Set([type]) };
+  const witness =
+    witnesses.ofAlternative(schema, only, "full", depth) ??
+    witnesses.ofAlternative(schema, only, "least", depth);
+  return witness && { ...place, alternative: only, value: witness.value };
 }

@@ -9,8 +9,8 @@ import {
   subschemas,
 } from "@chat-api/openapi-document";
 import { DEPENDENT } from "./negation.ts";
-import type { Unsupported } from "./schema-data.ts";
 import type { SchemaDocument } from "./schema-document.ts";
+
 /** A keyword that can be broken, with the schema that has it. */
 export interface Assertion {
   readonly schema: SchemaObject;
@@ -84,4 +84,12 @@ export function unbroken({ schema, keyword, schemaPath }: Assertion): Unsupporte
     keyword,
     reason: "no value was found that breaks it: other keywords may say the same",
   };
+}
+
+/** A part of a schema for which no value can be made. */
+export interface Unsupported {
+  /** Below the schema, as a JSON Pointer. */
+  readonly schemaPath: string;
+  readonly keyword: string;
+  readonly reason: string;
 }

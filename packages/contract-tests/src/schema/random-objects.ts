@@ -1,7 +1,7 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
-import { extraMembers } from "./extra-members.ts";
+import { extraMembers } from "./undeclared-properties.ts";
 
 /**
  * Objects with the members that they must have, some of those that they may have, and others where these are declared

@@ -1,9 +1,114 @@
+import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
-import type { Edge } from "./edge.ts";
+import { type Arbitraries, boundedFilter } from "./arbitraries.ts";
 import { FORMATS } from "./formats.ts";
-import { codePoints } from "./json.ts";
-import type { Limits } from "./limits.ts";
-import { resized } from "./text-length.ts";
+import { matching, regExp } from "./pattern.ts";
+import { codePoints, hasLength, resized } from "./resize.ts";
+import type { Edge, Limits } from "./samples.ts";
+import type { Schemas } from "./schemas.ts";
+
+const SURROGATES = 0xd800;
+
+const SURROGATE_COUNT = 0x800;
+
+const FIRST_PRINTABLE = 0x20;
+
+const PRINTABLE_COUNT = 95;
+
+const LAST = 0x10ffff;
+
+/**
+ * Any code point that can travel, so no surrogate. Small numbers are the printable ones of ASCII, from `a` on: those
+ * come more often, and what fails shrinks to them.
+ */
+export const codePoint: Arbitrary<string> = fc
+  .nat({ max: LAST - SURROGATE_COUNT })
+  .map((number) => String.fromCodePoint(toCodePoint(number)));
+
+function toCodePoint(number: number): number {
+  if (number < PRINTABLE_COUNT)
+    return FIRST_PRINTABLE + ((number + "a".charCodeAt(0) - FIRST_PRINTABLE) % PRINTABLE_COUNT);
+  if (number < PRINTABLE_COUNT + FIRST_PRINTABLE) return number - PRINTABLE_COUNT;
+  return number < SURROGATES ? number : number + SURROGATE_COUNT;
+}
+
+/** How much longer than they have to be strings are. Longer ones are among the boundaries. */
+const SPREAD = 40;
+
+/** Strings of any code points (never a lone surrogate), or of a format, or matching all patterns. */
+export function stringArbitrary(
+  alternative: Alternative,
+  { schemas }: Arbitraries,
+): Arbitrary<string> | undefined {
+  const { bounds, formats, patterns } = alternative;
+  const least = bounds.minLength ?? 0;
+  const most = Math.min(bounds.maxLength ?? Infinity, least + SPREAD);
+  const format = formats.map((it) => FORMATS[it]).find((it) => it !== undefined);
+  if (!format && patterns.length === 0) {
+    return fc.string({ unit: codePoint, minLength: least, maxLength: most });
+  }
+  const isGood = stringTest(alternative, schemas);
+  const known = alternative.examples.filter((it) => typeof it === "string");
+  const fitting = format
+    ? [format.arbitrary()]
+    : patterns
+        .flatMap((it) => matching(it) ?? [])
+        .map((it) => it.map((text) => fitted(text, least, bounds.maxLength ?? Infinity, isGood)));
+  for (const arbitrary of fitting) {
+    const good = boundedFilter(arbitrary, isGood, known);
+    if (good) return good;
+  }
+  const examples = known.filter(isGood);
+  return examples.length > 0 ? fc.constantFrom(...examples) : undefined;
+}
+
+/** Tells whether a string has the length, the patterns and the formats that it should have. */
+export function stringTest(
+  { bounds, patterns, formats }: Alternative,
+  { oracle }: Schemas,
+): (text: string) => boolean {
+  return (text) =>
+    hasLength(text, bounds.minLength, bounds.maxLength) &&
+    patterns.every((it) => regExp(it).test(text)) &&
+    formats.every((it) => oracle.isValid(formatSchema(it), text));
+}
+
+function fitted(text: string, least: number, most: number, isGood: (text: string) => boolean): string {
+  const length = codePoints(text);
+  if (length >= least && length <= most) return text;
+  return resized(text, length < least ? least : most, isGood) ?? text;
+}
+
+const formatSchemas = new Map<string, { format: string }>();
+
+/** The same object for the same format, so that it is compiled once. */
+function formatSchema(format: string): { format: string } {
+  const schema = formatSchemas.get(format) ?? { format };
+  formatSchemas.set(format, schema);
+  return schema;
+}
+
+const SEED = 20_251_013;
+
+const WORDS = "The quick brown fox jumps over the lazy dog";
+
+/** A string that nobody would wonder at. */
+export function typicalText(alternative: Alternative, arbitraries: Arbitraries): string | undefined {
+  const { bounds, formats } = alternative;
+  const isGood = stringTest(alternative, arbitraries.schemas);
+  const { minLength: least = 0, maxLength: most = Infinity } = bounds;
+  const words = WORDS.repeat(Math.ceil(least / WORDS.length) || 1).slice(
+    0,
+    Math.max(least, Math.min(most, 9)),
+  );
+  const known = formats.flatMap((it) => Object.values(FORMATS[it]?.good ?? {}));
+  const simple = [...alternative.examples.filter((it) => typeof it === "string"), ...known, words].find(
+    isGood,
+  );
+  if (simple !== undefined) return simple;
+  const arbitrary = stringArbitrary(alternative, arbitraries);
+  return arbitrary && fc.sample(arbitrary, { seed: SEED, numRuns: 1 })[0];
+}
 
 /** Outside the Basic Multilingual Plane: one code point, two UTF-16 units, four bytes. */
 const ASTRAL = "😀";

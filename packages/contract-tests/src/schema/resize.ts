@@ -1,4 +1,9 @@
-import { codePoints } from "./json.ts";
+/** The length of a string as JSON Schema counts it: in code points, not in UTF-16 units. */
+export function codePoints(text: string): number {
+  let count = 0;
+  for (const _ of text) count++;
+  return count;
+}
 
 /**
  * A string of exactly this many code points that still passes a test, made from one that does by repeating or leaving
