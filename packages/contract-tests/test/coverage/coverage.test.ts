@@ -1,8 +1,8 @@
+import { serve } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import type { Coverage } from "../../src/coverage/coverage.ts";
 import { measureCoverage } from "../../src/coverage/measure-coverage.ts";
 import { always, caseOf, outcomesOf, pets, respond } from "../pets.ts";
-import { serve } from "../serve.ts";
 
 const Pet = "#/components/schemas/Pet";
 const missing = ({ operations, responses, parameters, properties, keywords }: Coverage) => ({
