@@ -22,18 +22,18 @@ export function wiringOf(operation: Operation): Wiring {
     members.push(`accept: ${JSON.stringify(accepted.join(", "))}`);
   const sent = sentMedium(operation);
   if (sent?.kind === "multipart")
-    members.push(`write: ${use("body-writers.ts", "multipartWriter")}(${options(partTypes(sent))})`);
+    members.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
   if (sent?.kind === "form")
-    members.push(`write: ${use("body-writers.ts", "formWriter")}(${options(memberStyles(sent))})`);
+    members.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(memberStyles(sent))})`);
   if (sent?.kind === "text" || sent?.kind === "bytes")
-    members.push(`write: ${use("body-writers.ts", "writeRaw")}`);
+    members.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) members.push(`contentType: ${JSON.stringify(sent.type)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
-    members.push(`query: ${use("query-styles.ts", "queryWriter")}(${JSON.stringify(styles)})`);
+    members.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
   const kinds = successesOf(operation).map((status) => readMedium(operation.responses[status])?.kind);
   if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
-    members.push(`read: ${use("answer-readers.ts", "readAny")}`);
+    members.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { members, uses };
 }
 

@@ -11,7 +11,7 @@ import { readMedium, sentMedium, successesOf } from "./media-types.ts";
 export interface TypeWriter {
   /** Names that the written types import from schema.ts. */
   readonly imports: ReadonlySet<string>;
-  /** Names that the written types import from body-writers.ts. */
+  /** Names that the written types import from serialize/body.ts. */
   readonly bodies: ReadonlySet<string>;
   parameter(operation: Operation, parameter: Parameter): string;
   body(operation: Operation): string;
