@@ -2,7 +2,7 @@
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { root } from "./generate/problem.ts";
+import { root } from "./repository.ts";
 import { wrongArguments } from "./wrong-arguments.ts";
 
 const BENCHES: Record<string, string> = {

@@ -9,7 +9,7 @@ import {
   type NormalizedProblem,
   lint as validate,
 } from "@redocly/lint";
-import { root } from "./generate/problem.ts";
+import { root } from "./repository.ts";
 
 /** What the lint has against a contract. */
 export interface LintProblems {

@@ -8,8 +8,8 @@ import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { start } from "../dev/start.ts";
-import { root } from "../generate/problem.ts";
 import { CLI, redoclyEnvironment } from "../redocly.ts";
+import { root } from "../repository.ts";
 import { withOperations } from "./many-operations.ts";
 import { median, ms } from "./times.ts";
 
@@ -86,7 +86,7 @@ async function others(folder: string, contract: string): Promise<number> {
   const started = performance.now();
   run(CLI, "lint", contract, "--config", join(root, "openapi/redocly.yaml"));
   writeFileSync(join(folder, "redocly.yaml"), "{}\n");
-  const types = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
+  const types = join(root, "packages/codegen/node_modules/openapi-typescript/bin/cli.js");
   run(types, contract, "-o", join(folder, "schema.ts"), "--redocly", folder);
   await restartPrism(contract);
   return performance.now() - started;

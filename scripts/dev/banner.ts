@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
 import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/contract-tests/operations";
-import { displayPath } from "../generate/problem.ts";
+import { displayPath } from "../repository.ts";
 import { browserUrl, type Link } from "./links.ts";
 import type { Session } from "./session.ts";
 

@@ -2,7 +2,7 @@
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
 import { parentPort } from "node:worker_threads";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 import type { Answer, Question } from "./checks.ts";
 import { LastCommit } from "./last-commit.ts";
 

@@ -16,7 +16,7 @@ export async function compareWith(file: string): Promise<ChangesSince> {
   redocly ??= new ReadyRedocly();
   const { run } = redocly;
   return async (contract, options) => {
-    const revision = await readDescription(contract, { linted: true });
+    const revision = await readDescription(contract);
     const { changes } = await compareDescriptions(base, revision, run);
     const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
     return summaryOf(acceptChanges(changes, accepted, today()).changes, options);

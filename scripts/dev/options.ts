@@ -1,7 +1,6 @@
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName, root } from "../repository.ts";
 
 export const HELP = `Usage  pnpm start [options]
 

@@ -1,10 +1,15 @@
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { type Generation, prepareGeneration } from "@chat-api/codegen";
 import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
+import {
+  type Description,
+  DescriptionError,
+  type OpenApiDocument,
+  readDescription,
+} from "@chat-api/openapi-document";
 import { livePages } from "../docs/live-pages.ts";
-import { type Generation, prepareGeneration } from "../generate/generate.ts";
-import { ContractError, displayPath } from "../generate/problem.ts";
+import { displayPath, displayProblems } from "../repository.ts";
 import { Checks } from "./checks.ts";
 import { type Link, linksOf } from "./links.ts";
 import type { StartOptions } from "./options.ts";
@@ -43,12 +48,12 @@ export class Session {
     const { contract: file, client } = this.#options;
     const checked = this.#checks.check(file);
     const [generation, problems] = await Promise.all([prepare(file, client), checked.problems]);
-    this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.contract.files;
+    this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.description.files;
     if (signal.aborted) return undefined;
     if (problems || generation instanceof Error) {
       // Redocly's frame shows the place best, but there is none for what it can't read.
       const what =
-        problems?.frames || (generation instanceof Error && generation.message) || problems?.message || "";
+        problems?.frames || (generation instanceof Error && explain(generation)) || problems?.message || "";
       this.#print(what);
       this.server?.reloadFailed(stripVTControlCharacters(what));
       // Where the contract has no fault, it is the rules that could not be read.
@@ -75,15 +80,16 @@ export class Session {
 
   /** Those of before, and those that the problems are in: a save of any of them may mend it. */
   #filesOf(error: Error): string[] {
-    const broken = error instanceof ContractError ? error.problems.map(({ file }) => file) : [];
+    const broken =
+      error instanceof DescriptionError ? error.problems.map(({ location }) => location.file) : [];
     return [...new Set([...this.#files, ...broken])];
   }
 
-  async #serve({ contract }: Generation): Promise<string> {
+  async #serve({ description }: Prepared): Promise<string> {
     const verb = this.server ? "reloaded" : "started";
     if (this.server) await this.server.reload();
     else this.server = await this.#start();
-    this.document = contract.document;
+    this.document = description.document;
     return `mock ${verb}`;
   }
 
@@ -147,15 +153,28 @@ export class Session {
   }
 }
 
+/** A generation, and the contract that it is made from. */
+interface Prepared extends Generation {
+  readonly description: Description;
+}
+
 /**
- * What follows from the contract, or why nothing does: a contract that is being typed must not end the session. It is
- * linted meanwhile; where the rules let pass what can't be generated from, the contract alone says why.
+ * Generates from the contract, or says why it can't: a contract that is being typed must not end the session. It is
+ * linted meanwhile; if the rules allow what can't be generated from, the contract alone says why.
  */
-function prepare(file: string, client: string): Promise<Generation | Error> {
-  return prepareGeneration(file, client, { linted: true })
-    .catch((error: Error) => {
-      if (error instanceof ContractError) throw error;
-      return prepareGeneration(file, client);
-    })
-    .catch((error: Error) => error);
+async function prepare(file: string, client: string): Promise<Prepared | Error> {
+  try {
+    const description = await readDescription(file);
+    const generation = await prepareGeneration(description, client, { linted: true }).catch((error) => {
+      if (error instanceof DescriptionError) throw error;
+      return prepareGeneration(description, client);
+    });
+    return { ...generation, description };
+  } catch (error) {
+    return error as Error;
+  }
+}
+
+function explain(error: Error): string {
+  return error instanceof DescriptionError ? displayProblems(error.problems) : error.message;
 }

@@ -1,6 +1,6 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { readContract } from "../generate/contract.ts";
+import { readDescription } from "@chat-api/openapi-document";
 import { referencePage } from "./reference-page.ts";
 import { tryPage } from "./try-page.ts";
 
@@ -13,7 +13,7 @@ const MOCK = "http://127.0.0.1:4010";
  * @returns The absolute paths of the files.
  */
 export async function buildDocs(contract: string, folder: string, server: string = MOCK): Promise<string[]> {
-  const { document } = await readContract(contract);
+  const { document } = await readDescription(contract);
   const pages = await Promise.all([referencePage(contract), tryPage(document, server)]);
   await mkdir(folder, { recursive: true });
   const files = ["index.html", "try.html"].map((name) => join(folder, name));

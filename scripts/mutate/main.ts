@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { displayPath } from "../generate/problem.ts";
+import { displayPath } from "../repository.ts";
 import type { Mutant } from "./mutant.ts";
 import { HELP, type Options, readOptions } from "./options.ts";
 import type { Result } from "./result.ts";
@@ -26,13 +26,13 @@ export async function main(args: readonly string[]): Promise<number> {
 async function run(options: Options): Promise<number> {
   const started = performance.now();
   // Whoever asks for help need not wait for these.
-  const { readContract } = await import("../generate/contract.ts");
+  const { readDescription } = await import("@chat-api/openapi-document");
   const { runMutants } = await import("./run.ts");
   const { readSurvivors } = await import("./survivors.ts");
   const { formatReport } = await import("./report.ts");
   const { judge } = await import("./verdict.ts");
 
-  const { document } = await readContract(options.contract);
+  const { document } = await readDescription(options.contract);
   const { mutants, whole } = await chosenMutants(document, options);
   if (options.list) {
     for (const { label, id } of mutants) console.log(`${label.padEnd(10)}  ${id}`);

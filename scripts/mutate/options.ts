@@ -1,8 +1,7 @@
 import { availableParallelism } from "node:os";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName, root } from "../repository.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
 
 /** What is asked of a run. */

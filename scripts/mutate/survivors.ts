@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import { displayPath } from "../generate/problem.ts";
+import { displayPath } from "../repository.ts";
 
 /** Reasons, by the name of the mutant. */
 export type Survivors = ReadonlyMap<string, string>;

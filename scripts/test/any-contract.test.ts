@@ -1,16 +1,15 @@
-/** The repository with another contract in the place of its own, and nothing else changed. */
+/** The repository with another contract instead of its own, and nothing else changed. */
 import { execFile } from "node:child_process";
 import { cp, readdir, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { prepareGeneration } from "@chat-api/codegen";
 import { createMock } from "@chat-api/mock-server";
+import { readDescription } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { largeContract } from "../../packages/contract-tests/test/contracts/large-contract.ts";
-import { contractFile, contractName } from "../contract.ts";
 import { tryPage } from "../docs/try-page.ts";
-import { readContract } from "../generate/contract.ts";
-import { prepareGeneration } from "../generate/generate.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
 import { otherContract, temporaryCopy } from "./temporary-copy.ts";
 import { typecheck } from "./typecheck.ts";
@@ -23,7 +22,14 @@ test("the lint reads the contract that package.json names", async () => {
 });
 
 test("nothing else names the path of the contract", async () => {
-  const folders = ["scripts", "client", "mock-server", "contract-tests"].flatMap((name) =>
+  const folders = [
+    "scripts",
+    "openapi-document",
+    "codegen",
+    "client",
+    "mock-server",
+    "contract-tests",
+  ].flatMap((name) =>
     name === "scripts" ? [name] : ["src", "build", "bench"].map((it) => `packages/${name}/${it}`),
   );
   const files = await Promise.all(folders.map((it) => sourcesIn(join(root, it))));
@@ -49,8 +55,9 @@ test("generates a client of any style of contract, whose types hold and which is
   const clients = await Promise.all(
     NAMES.map(async (name) => {
       const { client } = await temporaryCopy();
-      await (await prepareGeneration(otherContract(name), client)).write();
-      expect((await prepareGeneration(otherContract(name), client)).stale).toEqual([]);
+      const description = await readDescription(otherContract(name));
+      await (await prepareGeneration(description, client)).write();
+      expect((await prepareGeneration(description, client)).stale).toEqual([]);
       return client;
     }),
   );
@@ -72,7 +79,7 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
 });
 
 test.each(NAMES)("makes a page to try %s on", async (name) => {
-  const { document } = await readContract(otherContract(name));
+  const { document } = await readDescription(otherContract(name));
   expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
 });
 

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import manifest from "../../package.json" with { type: "json" };
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 interface Step {
   uses?: string;

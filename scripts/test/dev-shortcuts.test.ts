@@ -1,8 +1,8 @@
 import { readContract } from "@chat-api/contract-tests";
 import { describe, expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { openCommand } from "../dev/open-in-browser.ts";
 import { runContractTests } from "../dev/run-contract-tests.ts";
+import { contractFile } from "../repository.ts";
 import { startSession } from "./started-session.ts";
 import { FIXTURE, temporaryCopy } from "./temporary-copy.ts";
 

@@ -8,8 +8,8 @@ import { startMockServer } from "@chat-api/mock-server";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { launch } from "../../packages/mock-server/test/browser.ts";
-import { contractFile } from "../contract.ts";
 import { buildDocs } from "../docs/build.ts";
+import { contractFile } from "../repository.ts";
 
 const CONTRACT = contractFile;
 const browser = await launch();

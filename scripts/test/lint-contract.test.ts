@@ -2,9 +2,9 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, test } from "vitest";
-import { contractFile } from "../contract.ts";
 import { lintContract } from "../lint-contract.ts";
 import { redocly } from "../redocly.ts";
+import { contractFile } from "../repository.ts";
 import { temporaryCopy } from "./temporary-copy.ts";
 
 const text = await readFile(contractFile, "utf8");

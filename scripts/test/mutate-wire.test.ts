@@ -3,7 +3,6 @@ import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { root } from "../generate/problem.ts";
 import { createTypesLayer } from "../mutate/layers/types.ts";
 import { createWireLayer } from "../mutate/layers/wire.ts";
 import { mutantsOf } from "../mutate/mutants.ts";
@@ -11,6 +10,7 @@ import { idOf, placesOf } from "../mutate/places.ts";
 import { createEdges } from "../mutate/wire/edges.ts";
 import { hasReadOnly } from "../mutate/wire/read-only.ts";
 import { createSchemas } from "../mutate/wire/schemas.ts";
+import { root } from "../repository.ts";
 
 const shelf = parse(await readFile(join(root, "scripts/test/fixtures/shelf.yaml"), "utf8"));
 const mutants = new Map(mutantsOf(shelf).map((it) => [it.id, it]));

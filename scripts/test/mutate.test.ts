@@ -3,18 +3,17 @@ import { readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { createMock } from "@chat-api/mock-server";
+import { readDescription } from "@chat-api/openapi-document";
 import { createConfig, lintFromString } from "@redocly/openapi-core";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { contractFile } from "../contract.ts";
-import { readContract } from "../generate/contract.ts";
-import { root } from "../generate/problem.ts";
 import type { Label, Mutant } from "../mutate/mutant.ts";
 import { mutantsOf } from "../mutate/mutants.ts";
 import { OPERATORS } from "../mutate/operators/index.ts";
 import type { Result } from "../mutate/result.ts";
 import { sampleOf } from "../mutate/sample.ts";
 import { judge } from "../mutate/verdict.ts";
+import { contractFile, root } from "../repository.ts";
 import { runNode } from "./run-node.ts";
 
 const SHELF = join(root, "scripts/test/fixtures/shelf.yaml");
@@ -166,7 +165,7 @@ test("every operator makes an OpenAPI document that the mock serves, and leaves 
 });
 
 test("the sample has every operator, and is the same each time", async () => {
-  const { document } = await readContract(contractFile);
+  const { document } = await readDescription(contractFile);
   const all = mutantsOf(document);
   const sample = sampleOf(all, 1);
   expect(new Set(sample.map(({ operator }) => operator))).toEqual(

@@ -12,7 +12,7 @@ import { formatMessage } from "publint/utils";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { type Published, type PublishedPackage, published } from "../../packages/published.ts";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 const NAMES = ["@chat-api/client", "@chat-api/contract-tests", "@chat-api/mock-server"];
 

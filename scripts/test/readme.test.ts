@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { promisify } from "node:util";
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
 import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 import { startCommandLine } from "./running-command.ts";
 import { temporaryCopy } from "./temporary-copy.ts";
 

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { expect, onTestFinished, test } from "vitest";
 import { pnpm } from "../../packages/package-managers.ts";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 const NAMES = ["client", "contract-tests", "mock-server"];
 

@@ -2,8 +2,7 @@ import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractName, root } from "../repository.ts";
 
 const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
 

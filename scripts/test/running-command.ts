@@ -2,7 +2,7 @@ import { spawn, spawnSync } from "node:child_process";
 import { once } from "node:events";
 import { delimiter, join } from "node:path";
 import { onTestFinished } from "vitest";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 import { printedText } from "./printed-text.ts";
 
 /** There are no process groups there, and no signals that another process could send. Git brings it a shell. */

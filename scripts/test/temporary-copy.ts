@@ -1,11 +1,11 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { prepareGeneration } from "@chat-api/codegen";
+import { readDescription } from "@chat-api/openapi-document";
 import { onTestFinished } from "vitest";
-import { contractFile } from "../contract.ts";
-import { prepareGeneration } from "../generate/generate.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, root } from "../repository.ts";
 
-/** A contract for the tests of the tools: what they do does not hang on the words of openapi/chat.yaml. */
+/** A contract for the tests of the tools: what they do does not depend on the words of openapi/chat.yaml. */
 export const FIXTURE: string = join(root, "scripts/test/fixtures/contract.yaml");
 
 /** A copy of a contract and of the client package, to edit and to generate into. */
@@ -14,7 +14,7 @@ export interface TemporaryCopy {
   readonly folder: string;
   readonly contract: string;
   readonly client: string;
-  /** Replaces text of the contract; fails where it is not there. */
+  /** Replaces text of the contract; fails if it is not there. */
   edit(from: string | RegExp, to: string): Promise<void>;
 }
 
@@ -59,6 +59,6 @@ export async function temporaryCopy({
 /** Makes a copy whose generated files are up to date. */
 export async function generatedCopy(options: CopyOptions = {}): Promise<TemporaryCopy> {
   const copy = await temporaryCopy(options);
-  await (await prepareGeneration(copy.contract, copy.client)).write();
+  await (await prepareGeneration(await readDescription(copy.contract), copy.client)).write();
   return copy;
 }

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { root } from "../generate/problem.ts";
+import { root } from "../repository.ts";
 
 /**
  * The errors of TypeScript in the files of a folder, and in what they import.

@@ -1,4 +1,4 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 import { type OperationsClient, operate } from "../transport/call.ts";
 import type { CallOptions } from "../transport/options.ts";

@@ -1,0 +1,38 @@
+/** Gives a document of OpenAPI 3.0 the meaning that it has in the words of OpenAPI 3.1. */
+import { isObject, type JsonObject } from "./json.ts";
+import { walkDescription } from "./objects.ts";
+
+/** The version that an upgraded document has. */
+export const UPGRADED_VERSION = "3.1.1";
+
+/** Rewrites a document of OpenAPI 3.0 in place. */
+export function upgradeDocument(document: JsonObject): void {
+  walkDescription(document, ({ kind, value }) => {
+    if (kind === "schema" && isObject(value)) upgradeSchema(value);
+  });
+  document.openapi = UPGRADED_VERSION;
+}
+
+function upgradeSchema(schema: JsonObject): void {
+  // Beside a `$ref`, everything else is ignored (OpenAPI 3.0.4, section 4.7.23).
+  if (typeof schema.$ref === "string") {
+    for (const keyword of Object.keys(schema)) if (keyword !== "$ref") delete schema[keyword];
+    return;
+  }
+  // `nullable` counts beside a `type` alone (OpenAPI 3.0.3, section 4.7.24.1).
+  if (schema.nullable === true && typeof schema.type === "string") schema.type = [schema.type, "null"];
+  delete schema.nullable;
+  upgradeBound(schema, "minimum", "exclusiveMinimum");
+  upgradeBound(schema, "maximum", "exclusiveMaximum");
+  if (schema.format === "byte" && schema.contentEncoding === undefined) schema.contentEncoding = "base64";
+}
+
+/** In 3.0 an exclusive bound is a flag beside the bound. */
+function upgradeBound(schema: JsonObject, bound: string, exclusive: string): void {
+  if (typeof schema[exclusive] !== "boolean") return;
+  const applies = schema[exclusive] && typeof schema[bound] === "number";
+  delete schema[exclusive];
+  if (!applies) return;
+  schema[exclusive] = schema[bound];
+  delete schema[bound];
+}
