@@ -77,7 +77,7 @@ describe("schemas", () => {
 describe("examples", () => {
   const examples = examplesOf();
 
-  test("are found in every kind of place", () => {
+  test("are found in every kind of object", () => {
     const kinds = new Set(examples.map(({ kind }) => kind));
     expect(kinds).toEqual(new Set(["header", "mediaType", "parameter", "schema"]));
   });

@@ -17,8 +17,8 @@ export interface GeneratedFile {
   readonly text: string;
 }
 
-/** Ends the first line of each generated file, by which such files are recognized. */
-export const NOTICE = "by `pnpm generate`. Do not edit.";
+/** Ends the first line of each generated file: it tells such files from others. */
+export const DO_NOT_EDIT = "by `pnpm generate`. Do not edit.";
 
 /**
  * Everything that is generated from a description, as text; nothing is written. The same description gives the same bytes.
@@ -39,12 +39,12 @@ export async function generatedFiles(
     "version.ts": emitVersion(description),
   };
   checkDeclaredOnce(description, Object.values(sources));
-  const notice = `Generated from ${basename(description.location ?? "a description")} ${NOTICE}`;
+  const header = `Generated from ${basename(description.location ?? "a description")} ${DO_NOT_EDIT}`;
   return [
     ...Object.entries(sources).map(([name, text]) => ({
       file: `src/generated/${name}`,
-      text: `// ${notice}\n\n${text}`,
+      text: `// ${header}\n\n${text}`,
     })),
-    { file: "docs/ChatApi.md", text: `<!-- ${notice} -->\n\n${emitDocs(description)}` },
+    { file: "docs/ChatApi.md", text: `<!-- ${header} -->\n\n${emitDocs(description)}` },
   ];
 }

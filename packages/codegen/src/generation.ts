@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from "node:fs/promise
 import { dirname, join } from "node:path";
 import type { Description } from "@chat-api/openapi-document";
 import type { CheckOptions } from "./check/check-description.ts";
-import { type GeneratedFile, generatedFiles, NOTICE } from "./generated-files.ts";
+import { DO_NOT_EDIT, type GeneratedFile, generatedFiles } from "./generated-files.ts";
 
 /** The generated files that differ from those on disk. */
 export interface Generation {
@@ -52,7 +52,7 @@ async function abandonedFiles(files: readonly GeneratedFile[]): Promise<string[]
   );
   const unknown = found.flat().filter((file) => !known.has(file));
   const texts = await Promise.all(unknown.map((file) => readFile(file, "utf8")));
-  return unknown.filter((_, index) => texts[index]?.split("\n", 1)[0]?.includes(NOTICE));
+  return unknown.filter((_, index) => texts[index]?.split("\n", 1)[0]?.includes(DO_NOT_EDIT));
 }
 
 /** Writes a temporary file and renames it, so that no reader sees half of the text. */

@@ -23,7 +23,7 @@ async function locationAfter(from: string | RegExp, to: string, message: RegExp)
   return { ...copy, line: problem?.location.line ?? 0, column: problem?.location.column ?? 0 };
 }
 
-describe("a problem is reported where it stands:", () => {
+describe("reports at its line", () => {
   const SECOND_PATH = "  /notes/{note}:";
 
   test.each([

@@ -4,7 +4,7 @@ import { type Description, DescriptionError, type Problem } from "@chat-api/open
 export interface Refusal {
   /** A JSON Pointer, such as `#/paths/~1pets/get`. */
   readonly pointer: string;
-  /** What is wrong, and what to do. */
+  /** A sentence that says why, and one that says what to change. */
   readonly message: string;
 }
 

@@ -7,7 +7,7 @@ import {
   type Schema,
 } from "@chat-api/openapi-document";
 
-/** The formats that are checked. The other formats of the contract need no check: int32 and int64 have bounds, a uri is for people. */
+/** The formats that are checked. Others need no check: int32 and int64 have bounds, a uri is for people. */
 const FORMATS: Record<string, RegExp> = {
   uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
   // RFC 3339, section 5.6
@@ -15,7 +15,7 @@ const FORMATS: Record<string, RegExp> = {
     /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
 };
 
-/** What Ajv's code would import from Ajv, and the client's own function instead. */
+/** The imports that Ajv writes, each with the client's own function that replaces it. */
 const RUNTIME: Record<string, string> = {
   'require("ajv/dist/runtime/ucs2length").default': "codePoints",
   'require("ajv/dist/runtime/equal").default': "deepEqual",
@@ -60,7 +60,7 @@ export async function emitValidators({ document, operations }: Description): Pro
   const code = names.size > 0 ? (standalone as unknown as typeof standalone.default)(ajv, exports) : "";
   return [
     "// @ts-nocheck: Ajv writes JavaScript.",
-    'import { codePoints, deepEqual, type ResponseValidators } from "../response-validator.ts";',
+    'import { codePoints, deepEqual, type ResponseValidators } from "../transport/validate.ts";',
     "",
     Object.entries(RUNTIME)
       .reduce((text, [from, to]) => text.replaceAll(from, to), code)
