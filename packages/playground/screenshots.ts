@@ -72,11 +72,11 @@ async function take(
 
   await page.getByText("Rename").click();
   await page.getByText("Make it fail").click();
-  await page.getByLabel("is answered").selectOption("429");
+  await page.getByLabel("responds with").selectOption("429");
   await page.getByRole("button", { name: "Make it so" }).click();
   await page.getByText("Trying again…").waitFor({ state: "attached" });
   await page.getByLabel("The next").selectOption("chatMessages");
-  await page.getByLabel("is answered").selectOption("404");
+  await page.getByLabel("responds with").selectOption("404");
   await page.getByRole("button", { name: "Make it so" }).click();
   await page.getByText("could not be loaded").waitFor();
   await save(page, `${name}-failure`);

@@ -82,7 +82,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
   test.each([
     ["a token", { "#auth-bearer-value": "token" }, 2],
     ["a user name and a password", { "#auth-basic-username": "ada", "#auth-basic-password": "secret" }, 0],
-  ])("sends a request with %s, which the mock answers with 200", async (_what, values, place) => {
+  ])("sends a request with %s, to which the mock responds with 200", async (_what, values, place) => {
     const { page, asked, complaints } = await open("/try");
     await page.click("button.authorize");
     for (const [field, value] of Object.entries(values)) await page.fill(field, value);
@@ -90,9 +90,9 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
     await page.click(".btn-done");
     const operation = page.locator("#operations-chat-chatList");
     await operation.locator(".opblock-summary-control").click();
-    const answered = page.waitForResponse((response) => response.url().startsWith(mock.url));
+    const responded = page.waitForResponse((response) => response.url().startsWith(mock.url));
     await operation.locator("button.execute").click();
-    expect((await answered).status()).toBe(200);
+    expect((await responded).status()).toBe(200);
     expect(asked.filter((url) => !url.startsWith(mock.url))).toEqual([]);
     expect(complaints).toEqual([]);
   });

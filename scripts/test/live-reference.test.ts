@@ -40,7 +40,7 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
     for (const remove of removals) await remove();
   });
 
-  /** Saves the contract with another text in the place of one, and waits until it is served. */
+  /** Saves the contract with one text replaced by another, and waits until it is served. */
   async function save(from: string, to: string): Promise<void> {
     const text = await readFile(copy.contract, "utf8");
     await writeFile(copy.contract, text.replaceAll(from, to));
@@ -71,9 +71,9 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
     await operation.locator(".opblock-summary-control").click();
     await save("List them all", "List some");
     await page.getByText("List some").first().waitFor();
-    const answered = page.waitForResponse((response) => response.url().includes("/api/v1/"));
+    const responded = page.waitForResponse((response) => response.url().includes("/api/v1/"));
     await operation.locator("button.execute").click();
-    expect((await answered).status()).toBe(200);
+    expect((await responded).status()).toBe(200);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     expect([asked, complaints]).toEqual([[], []]);
   });

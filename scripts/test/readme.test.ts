@@ -70,10 +70,10 @@ describe("commands", () => {
     const running = startCommandLine(line.replace("-p 4010", ""), "-p", "0", ...files);
     const [served] = await running.printed(/http:\/\/127\.0\.0\.1:\d+/);
     const headers = { authorization: "Bearer token" };
-    const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
+    const response = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
       headers,
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     await running.stop();
   });
 
@@ -81,11 +81,11 @@ describe("commands", () => {
     const running = startCommandLine(scriptOf(command).replace(/http\S+/, url), "-p", "0");
     const [, served] = await running.printed(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     const headers = { authorization: "Bearer token" };
-    const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
+    const response = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
       headers,
     });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("sl-violations")).toBeNull();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("sl-violations")).toBeNull();
     await running.stop();
   });
 

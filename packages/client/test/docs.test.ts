@@ -34,7 +34,7 @@ test("there is a section of each operation, and the table leads to it", () => {
   for (const section of sections) expect(text.split(`\n### ${section}\n`)).toHaveLength(6);
 });
 
-test("the examples have the right types, and print what the server answers", {
+test("the examples have the right types, and print what the server responds", {
   timeout: 60_000,
 }, async () => {
   const { docs: url } = inject("clientMockUrls");

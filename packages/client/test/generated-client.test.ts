@@ -17,12 +17,12 @@ let client: Module;
 
 beforeAll(async () => {
   const contract = await readContract();
-  const text = (name: string, place: string, schema: object = { type: "string" }) => ({
+  const text = (name: string, location: string, schema: object = { type: "string" }) => ({
     name,
-    in: place,
+    in: location,
     schema,
   });
-  const answer = { description: "Done", content: { "application/json": { schema: { type: "object" } } } };
+  const response = { description: "Done", content: { "application/json": { schema: { type: "object" } } } };
   contract.paths["/search/{kind}"] = {
     get: {
       operationId: "chatSearch",
@@ -34,17 +34,17 @@ beforeAll(async () => {
         text("theme", "cookie"),
         text("lang", "cookie"),
       ],
-      responses: { "200": answer, "4XX": answer, "503": answer },
+      responses: { "200": response, "4XX": response, "503": response },
     },
   };
   contract.paths["/jobs"] = {
-    get: { operationId: "chatJobs", deprecated: true, responses: { "200": answer } },
+    get: { operationId: "chatJobs", deprecated: true, responses: { "200": response } },
     post: {
       operationId: "chatStartJob",
       requestBody: {
         content: { "application/json": { schema: { type: "array", items: { type: "integer" } } } },
       },
-      responses: { "202": { description: "Accepted" }, "200": answer },
+      responses: { "202": { description: "Accepted" }, "200": response },
     },
     head: { operationId: "chatCheckJobs", responses: { "200": { description: "There are jobs" } } },
   };

@@ -39,7 +39,7 @@ export async function visit(server: string, options: BrowserContextOptions = {})
   });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    // Chromium itself writes this of each answer that is an error.
+    // Chromium itself writes this for each error response.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       problems.push(message.text());
   });

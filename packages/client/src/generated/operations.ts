@@ -1,7 +1,7 @@
 // Generated from chat.yaml by `pnpm generate`. Do not edit.
 
-import type { Operation } from "../operation.ts";
-import type { CallOptions } from "../options.ts";
+import type { Operation } from "../transport/operation.ts";
+import type { CallOptions } from "../transport/options.ts";
 import type { APIErrors, ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
 
 /** `GET /api/v1/tenants/{tenant}/chats` */

@@ -1,7 +1,7 @@
 // Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 // @ts-nocheck: Ajv writes JavaScript.
-import { codePoints, deepEqual, type ResponseValidators } from "../response-validator.ts";
+import { codePoints, deepEqual, type ResponseValidators } from "../transport/validate.ts";
 
 const validator1 = validate0;
 const schema0 = {"$ref":"contract#/components/schemas/ChatSessionList"};

@@ -24,8 +24,8 @@ export function emitFunctions({ document, operations }: Description): string {
   const values = operations.map(({ id }) => `${id}Operation`);
   const argumentTypes = operations.map(({ id }) => `type ${argumentsName(id)}`);
   return [
-    'import { type OperationsClient, operate } from "../operations-client.ts";',
-    'import type { CallOptions } from "../options.ts";',
+    'import { type OperationsClient, operate } from "../transport/call.ts";',
+    'import type { CallOptions } from "../transport/options.ts";',
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',

@@ -35,8 +35,8 @@ export function emitOperations(description: Description): string {
   ];
   return [
     ...importsOf(operations, types),
-    'import type { Operation } from "../operation.ts";',
-    'import type { CallOptions } from "../options.ts";',
+    'import type { Operation } from "../transport/operation.ts";',
+    'import type { CallOptions } from "../transport/options.ts";',
     ...types.schemaImport(),
     "",
     ...body,
@@ -48,11 +48,11 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
   const names = new Map<string, Set<string>>();
   const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
   for (const operation of operations) {
-    if (operation.parameters.some(isCookie)) add("cookies.ts", "setCookies");
+    if (operation.parameters.some(isCookie)) add("serialize/cookies.ts", "setCookies");
     for (const [file, used] of Object.entries(serializationOf(operation).uses))
       for (const name of used) add(file, name);
   }
-  for (const name of types.bodies) add("body-writers.ts", `type ${name}`);
+  for (const name of types.bodies) add("serialize/body.ts", `type ${name}`);
   return [...names]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);

@@ -17,8 +17,8 @@ export function emitQueries({ document, operations }: Description): string {
   });
   const imports = reads.map(({ id }) => argumentsName(id));
   return [
-    'import type { CallOptions } from "../options.ts";',
-    'import type { ChatQuery } from "../query.ts";',
+    'import type { CallOptions } from "../transport/options.ts";',
+    'import type { ChatQuery } from "../query-options.ts";',
     ...(reads.length > 0 ? [`import type { ${imports.join(", ")} } from "./operations.ts";`] : []),
     ...types.schemaImport(),
     "",

@@ -60,7 +60,7 @@ export async function emitValidators({ document, operations }: Description): Pro
   const code = names.size > 0 ? (standalone as unknown as typeof standalone.default)(ajv, exports) : "";
   return [
     "// @ts-nocheck: Ajv writes JavaScript.",
-    'import { codePoints, deepEqual, type ResponseValidators } from "../response-validator.ts";',
+    'import { codePoints, deepEqual, type ResponseValidators } from "../transport/validate.ts";',
     "",
     Object.entries(RUNTIME)
       .reduce((text, [from, to]) => text.replaceAll(from, to), code)

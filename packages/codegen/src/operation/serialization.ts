@@ -28,18 +28,18 @@ export function serializationOf(operation: Operation): Serialization {
     properties.push(`accept: ${JSON.stringify(accepted.join(", "))}`);
   const sent = sentMediaType(operation);
   if (sent?.kind === "multipart")
-    properties.push(`write: ${use("body-writers.ts", "multipartWriter")}(${options(partTypes(sent))})`);
+    properties.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
   if (sent?.kind === "form")
-    properties.push(`write: ${use("body-writers.ts", "formWriter")}(${options(fieldStyles(sent))})`);
+    properties.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(fieldStyles(sent))})`);
   if (sent?.kind === "text" || sent?.kind === "bytes")
-    properties.push(`write: ${use("body-writers.ts", "writeRaw")}`);
+    properties.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
-    properties.push(`query: ${use("query-styles.ts", "queryWriter")}(${JSON.stringify(styles)})`);
+    properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
   const kinds = successesOf(operation).map((status) => readMediaType(operation.responses[status])?.kind);
   if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
-    properties.push(`read: ${use("answer-readers.ts", "readAny")}`);
+    properties.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { properties, uses };
 }
 

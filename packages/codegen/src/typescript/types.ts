@@ -13,7 +13,7 @@ import { readMediaType, sentMediaType, successesOf } from "../operation/media-ty
 export interface TypeWriter {
   /** The line that imports from schema.ts what was written so far; none if nothing needs it. */
   schemaImport(): string[];
-  /** Names that the written types import from body-writers.ts. */
+  /** Names that the written types import from serialize/body.ts. */
   readonly bodies: ReadonlySet<string>;
   parameter(operation: Operation, parameter: Parameter): string;
   body(operation: Operation): string;

@@ -4,14 +4,14 @@ import { createServer } from "node:net";
 import { ChatApiError, ChatDecodeError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { expect, test } from "vitest";
 import { errors, list, session, tenant } from "./fixtures.ts";
-import { type Answer, json, raw, serve } from "./server.ts";
+import { json, type Responder, raw, serve } from "./server.ts";
 
 const CHATS = "/api/v1/tenants/{tenant}/chats";
 const params = { path: { tenant } };
 
 /** The outcome of the same call in both styles. */
-async function both(answer: Answer) {
-  const { baseUrl } = await serve(answer);
+async function both(responder: Responder) {
+  const { baseUrl } = await serve(responder);
   const client = createChatClient({ baseUrl, retry: 0 });
   const [method, path] = await Promise.allSettled([
     client.chatList({ tenant }),
@@ -31,7 +31,7 @@ test("a success is the model", async () => {
   expect(path).toEqual({ data: list, response: expect.any(Response) });
 });
 
-test("members that the contract does not know are kept", async () => {
+test("properties that the contract does not know are kept", async () => {
   const more = { ...list, colour: "red", rows: [{ ...session, pinned: true }] };
   const { method, path } = await both(json(more, 200));
   expect(method).toEqual(more);
@@ -50,7 +50,7 @@ test("an unknown status from 200 to 299 is a success, and every other one is not
   expect((await both(raw("", 304))).thrown).toMatchObject({ status: 304, body: undefined });
 });
 
-test("an error has the body, the answer and the name of the operation", async () => {
+test("an error has the body, the response and the name of the operation", async () => {
   const { thrown, path } = await both(json(errors("tenant not found"), 404, { "x-request-id": "r-1" }));
   expect(thrown).toBeInstanceOf(ChatApiError);
   expect(thrown).toMatchObject({
@@ -139,7 +139,7 @@ test("204 is a success without a model", async () => {
   expect(path).toEqual({ data: undefined, response: expect.any(Response) });
 });
 
-test("a page in place of the model, as a captive portal sends it, is no model", async () => {
+test("a page instead of the model, as a captive portal sends it, is no model", async () => {
   const { thrown, pathThrown } = await both(raw("<html>Log in</html>", 200, { "content-type": "text/html" }));
   expect(thrown).toBeInstanceOf(ChatDecodeError);
   expect(thrown.response).toBeInstanceOf(Response);
@@ -174,17 +174,17 @@ test("an error in another charset is an error", async () => {
   expect(thrown).toMatchObject({ status: 403, body: "Zugriff verweigert f\uFFFDr Sie" });
 });
 
-test("a body that breaks off is no answer", async () => {
+test("a body that breaks off is no response", async () => {
   const { thrown, pathThrown } = await both((response) => {
     response.writeHead(200, { "content-length": "1000" }).write('{"rows":');
     setTimeout(() => response.destroy(), 5);
   });
   expect(thrown).toBeInstanceOf(ChatNetworkError);
-  expect(thrown).toMatchObject({ message: "chatList: no answer", cause: expect.any(TypeError) });
+  expect(thrown).toMatchObject({ message: "chatList: no response", cause: expect.any(TypeError) });
   expect(pathThrown).toBeInstanceOf(TypeError);
 });
 
-test("an error whose body breaks off is no answer either", async () => {
+test("an error whose body breaks off is no response either", async () => {
   const { thrown, pathThrown } = await both((response) => {
     response.writeHead(404, { "content-length": "1000" }).write('{"errors":');
     setTimeout(() => response.destroy(), 5);
@@ -193,7 +193,7 @@ test("an error whose body breaks off is no answer either", async () => {
   expect(pathThrown).toBeInstanceOf(TypeError);
 });
 
-test("no connection is no answer", async () => {
+test("no connection is no response", async () => {
   const closed = createServer().listen(0, "127.0.0.1");
   await once(closed, "listening");
   const { port } = closed.address() as AddressInfo;

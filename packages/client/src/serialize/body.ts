@@ -1,9 +1,9 @@
-import { type QueryStyle, styledPairs } from "./query-styles.ts";
+import { type QueryStyle, styledPairs } from "./query.ts";
 
 /** What `fetch` sends as it is. */
 export type RawBody = NonNullable<RequestInit["body"]>;
 
-/** The members of a body in parts: a text, or a file; or the form itself. */
+/** The fields of a multipart body, each a text or a file; or the form itself. */
 export type MultipartBody<Body> = FormData | { [Key in keyof Body]: Part<Body[Key]> };
 
 type Part<Value> = Value extends string
@@ -12,19 +12,19 @@ type Part<Value> = Value extends string
     ? readonly Part<Item>[]
     : Value;
 
-/** The members of a form, or the form itself. */
+/** The fields of a form, or the form itself. */
 export type FormBody<Body> = URLSearchParams | Body;
 
-/** A body that is a text or bytes. */
+/** A body that is text or bytes. */
 export function writeRaw(body: unknown): RawBody {
   return body as RawBody;
 }
 
 /**
- * Makes what writes `multipart/form-data` (OpenAPI 3.1, section 4.8.15.1): a part for each member and for each item of
- * an array, an object as JSON. The boundary, and with it the `Content-Type`, is left to `fetch`.
+ * Makes a function that writes `multipart/form-data` (OpenAPI 3.1, section 4.8.15.1): a part for each field and for
+ * each item of an array, an object as JSON. `fetch` chooses the boundary, and with it the `Content-Type`.
  *
- * @param types The media types of parts, by member, where the contract names one.
+ * @param types The media types that the contract names for parts, by field.
  */
 export function multipartWriter(types: Readonly<Record<string, string>> = {}): (body: unknown) => RawBody {
   return (body) => {
@@ -42,15 +42,16 @@ function partOf(value: unknown, type = "application/json"): string | Blob {
 }
 
 /**
- * Makes what writes `application/x-www-form-urlencoded`: each member in its style, and an object without one as JSON.
+ * Makes a function that writes `application/x-www-form-urlencoded`: each field in its style, an object without a style
+ * as JSON.
  */
 export function formWriter(styles: Readonly<Record<string, QueryStyle>> = {}): (body: unknown) => RawBody {
   return (body) => {
     if (body instanceof URLSearchParams) return `${body}`;
-    const members = Object.entries(body as object).map(([name, value]) => {
+    const fields = Object.entries(body as object).map(([name, value]) => {
       const isPlain = Object(value) === value && !Array.isArray(value) && !styles[name];
       return [name, isPlain ? JSON.stringify(value) : value];
     });
-    return styledPairs(Object.fromEntries(members), styles).join("&");
+    return styledPairs(Object.fromEntries(fields), styles).join("&");
   };
 }

@@ -1,12 +1,12 @@
+import { ChatError } from "../errors.ts";
+import { sessionCookie } from "../generated/operations.ts";
+import { keepsCookies, setCookies } from "../serialize/cookies.ts";
 import { type Auth, ask } from "./auth.ts";
-import { keepsCookies, setCookies } from "./cookies.ts";
-import { ChatError } from "./errors.ts";
-import { sessionCookie } from "./generated/operations.ts";
 
 /**
- * The session cookie. A browser sends the one that it keeps (`credentials: "include"`), and no value is needed;
- * everywhere else the value goes into the `Cookie` header, beside the cookies that are there.
- * @param value The value, or what finds it, which is asked for each attempt.
+ * The session cookie. A browser sends the one that it keeps (`credentials: "include"`), and needs no value;
+ * elsewhere the value goes into the `Cookie` header, beside the cookies that are there.
+ * @param value The value, or a function that finds it, called for each attempt.
  */
 export function cookieAuth(value?: string | (() => string | Promise<string>)): Auth {
   return {

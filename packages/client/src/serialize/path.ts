@@ -1,15 +1,15 @@
-import { ChatError } from "./errors.ts";
+import { ChatError } from "../errors.ts";
 
 /**
- * A segment that is `.` or `..`, encoded any number of times, or nothing at all. What reads the URL takes it for a
- * step up, out of the tenant, and what stands before the server may decode a `/` before it looks.
+ * A segment that is empty, or a dot segment (`.` or `..`), encoded any number of times. The URL parser resolves a dot
+ * segment, which leads out of the tenant, and a proxy may decode a `/` before it looks.
  */
 const CLIMBS = /^$|(^|%(25)*(2f|5c))(\.|%(25)*2e){1,2}($|%(25)*(2f|5c))/i;
 
 /**
- * Puts the values into a path template, percent-encoded, in the simple style. Where the template asks for another one
- * (`{.name}`, `{;name}`, `{name*}`), only the check of the values is of use.
- * @throws {ChatError} Where a value is missing, or would lead to another path.
+ * Fills in a path template: percent-encoded, in the simple style. For a template of another style (`{.name}`,
+ * `{;name}`, `{name*}`) only the check of the values is of use.
+ * @throws {ChatError} If a value is missing, or would lead to another path.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
   // Every other part is the name of a parameter, without the signs of its style.

@@ -1,15 +1,13 @@
+import { ChatError } from "../errors.ts";
 import { type Auth, ask } from "./auth.ts";
-import { ChatError } from "./errors.ts";
 
-/**
- * Finds the token. `refresh` is true where the server refused the one before.
- */
+/** Finds the token. `refresh` is true if the server refused the last one. */
 export type TokenProvider = (request: { refresh: boolean }) => string | Promise<string>;
 
 /**
  * A bearer token (RFC 6750).
- * @param token The token, or what finds it. That is asked once, and again after a 401, once for all calls that wait
- * for it. Its answer is kept as long as this `Auth` is: make one for each user.
+ * @param token The token, or a function that finds it. The function is called once, and again after a 401, once for
+ * all calls that wait for it. This `Auth` keeps the token: make one for each user.
  */
 export function bearerAuth(token: string | TokenProvider): Auth {
   if (typeof token !== "function") {
@@ -33,7 +31,7 @@ export function bearerAuth(token: string | TokenProvider): Auth {
     }
   }
 
-  /** Asks for a token, or waits with those who did. */
+  /** Asks for a token, or joins a request for one that is under way. */
   function renew(refresh: boolean): Promise<string> {
     pending ??= askProvider(refresh);
     return pending;
@@ -44,7 +42,7 @@ export function bearerAuth(token: string | TokenProvider): Auth {
       headers.authorization = pending || !current ? await renew(false) : current;
     },
     async refresh(headers) {
-      // Another call may have done it while this one was under way.
+      // Another call may have refreshed it while this one was under way.
       if (headers.authorization === current) await renew(true);
     },
   };

@@ -1,15 +1,15 @@
-import { ChatTimeoutError } from "./errors.ts";
+import { ChatTimeoutError } from "../errors.ts";
 
-/** The longest time that `setTimeout` can wait. It would take a longer one for none. */
+/** The longest delay of `setTimeout`. It treats a longer one as none. */
 const LONGEST = 2 ** 31 - 1;
 
 /**
- * Runs something that can be ended early: by the signal of the caller, or after so many milliseconds.
- * It rejects at once then, even where what it runs doesn't heed the signal that it gets.
- * @param follow Whether that signal goes on to abort when the caller's does, after the run.
- * @throws {ChatTimeoutError} Where the time is up.
+ * Runs a function that the signal of the caller, or a timeout, can end.
+ * It rejects at once then, even if the function ignores its own signal.
+ * @param follow Whether the function's signal still follows the caller's after the run.
+ * @throws {ChatTimeoutError} After so many milliseconds.
  */
-export function limited<Value>(
+export function withTimeout<Value>(
   caller: AbortSignal | null | undefined,
   milliseconds: number,
   message: () => string,
@@ -20,7 +20,7 @@ export function limited<Value>(
   const controller = new AbortController();
   return new Promise((resolve, reject) => {
     let timer: ReturnType<typeof setTimeout> | undefined;
-    /** What settles it with a value, and leaves nothing behind. */
+    /** Makes a function that settles the promise and cleans up. */
     const end =
       <Value>(settle: (value: Value) => void) =>
       (value: Value) => {
@@ -44,5 +44,5 @@ export function limited<Value>(
 /** Waits. Rejects with the reason of the signal as soon as that aborts. */
 export async function sleep(milliseconds: number, caller: AbortSignal | null | undefined): Promise<void> {
   const forever = () => new Promise<void>(() => {});
-  await limited(caller, milliseconds, String, forever).catch(() => caller?.throwIfAborted());
+  await withTimeout(caller, milliseconds, String, forever).catch(() => caller?.throwIfAborted());
 }

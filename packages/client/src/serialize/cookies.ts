@@ -1,9 +1,10 @@
-import { ChatError } from "./errors.ts";
+import { ChatError } from "../errors.ts";
 import type { PlainHeaders } from "./headers.ts";
 
 /**
- * Sets cookies beside those that are there, or in their place. Browsers don't send such a header: they keep their own.
- * @throws {ChatError} Where a value can't be sent (RFC 6265, section 4.1.1). It isn't told: it may be a secret.
+ * Adds cookies to the `Cookie` header; a new value replaces an old one. Browsers ignore this header: they keep their
+ * own cookies.
+ * @throws {ChatError} If a value can't be sent (RFC 6265, section 4.1.1). The message leaves it out: it may be a secret.
  */
 export function setCookies(headers: PlainHeaders, cookies: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(cookies)) {

@@ -5,30 +5,30 @@ import { fileURLToPath } from "node:url";
 import { ChatTimeoutError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { list, session, tenant } from "./fixtures.ts";
-import { type Answer, json, raw, serve } from "./server.ts";
+import { json, type Responder, raw, serve } from "./server.ts";
 
 const CHATS = "/api/v1/tenants/{tenant}/chats";
 const params = { path: { tenant } };
-const never: Answer = () => {};
-const neverWhole: Answer = (response) => {
+const never: Responder = () => {};
+const neverWhole: Responder = (response) => {
   response.writeHead(200, { "content-type": "application/json" }).write('{"rows":[');
 };
 
 test.each([
-  ["before the answer", never],
+  ["before the response", never],
   ["in its body", neverWhole],
-])("timeout ends an attempt %s, in both styles", async (_, answer) => {
-  const { baseUrl } = await serve(answer);
+])("timeout ends an attempt %s, in both styles", async (_, responder) => {
+  const { baseUrl } = await serve(responder);
   // Counted where they are made: on a busy machine the time may be up before the server sees one.
   const fetch = vi.fn(globalThis.fetch);
   const client = createChatClient({ baseUrl, fetch, timeout: 30, retry: 0 });
-  const refusal = new ChatTimeoutError("chatList: no answer within 30 ms");
+  const refusal = new ChatTimeoutError("chatList: no response within 30 ms");
   await expect(client.chatList({ tenant })).rejects.toThrow(refusal);
   await expect(client.GET(CHATS, { params })).rejects.toThrow(refusal);
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-/** A clock that is moved on by hand, and a fetch whose answers take so many milliseconds on it. */
+/** A clock that is moved on by hand, and a fetch whose responses take so many milliseconds on it. */
 function onFakeClock(...milliseconds: number[]) {
   vi.useFakeTimers();
   vi.spyOn(Math, "random").mockReturnValue(0);
@@ -63,20 +63,20 @@ test("a POST that took too long is not attempted again", async () => {
 test("totalTimeout covers every attempt", async () => {
   const fetch = onFakeClock(1000, 1000);
   const client = createChatClient({ baseUrl: "https://chat.test", fetch, timeout: 40, totalTimeout: 60 });
-  const outcome = expect(client.chatList({ tenant })).rejects.toThrow("chatList: no answer within 60 ms");
+  const outcome = expect(client.chatList({ tenant })).rejects.toThrow("chatList: no response within 60 ms");
   await vi.advanceTimersByTimeAsync(60);
   await outcome;
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test("nothing is waited for that would end after totalTimeout: the answer is what there is", async () => {
+test("a wait that would end after totalTimeout is skipped: the last response is final", async () => {
   const { baseUrl, requests } = await serve(raw("", 503, { "retry-after": "30" }));
   const client = createChatClient({ baseUrl, totalTimeout: 5000 });
   await expect(client.chatList({ tenant })).rejects.toMatchObject({ status: 503, retryAfter: 30_000 });
   expect(requests).toHaveLength(1);
 });
 
-test("the limits of a call go before those of the client, and Infinity takes them away", async () => {
+test("the timeouts of a call override those of the client, and Infinity removes them", async () => {
   const { baseUrl } = await serve((response) => setTimeout(() => response.end(JSON.stringify(list)), 60));
   const client = createChatClient({ baseUrl, timeout: 20, totalTimeout: 20, retry: 0 });
   await expect(client.chatList({ tenant })).rejects.toThrow(ChatTimeoutError);
@@ -102,7 +102,7 @@ test("two calls don't share a timer", async () => {
   expect(vi.getTimerCount()).toBe(0);
 });
 
-test("a limit holds where a fetch or a hook doesn't heed the signal", async () => {
+test("a timeout holds even if a fetch or a hook ignores the signal", async () => {
   const stuck = () => new Promise<never>(() => {});
   const limits = { baseUrl: "https://chat.test", timeout: 10, retry: 0 };
   for (const options of [{ fetch: stuck }, { hooks: { onRequest: stuck } }, { auth: { authorize: stuck } }])
@@ -112,10 +112,10 @@ test("a limit holds where a fetch or a hook doesn't heed the signal", async () =
 });
 
 test.each([
-  ["before the answer", never],
+  ["before the response", never],
   ["in its body", neverWhole],
-])("the abort of the caller is thrown as it is, %s, in both styles", async (_, answer) => {
-  const { baseUrl, requests } = await serve(answer);
+])("the abort of the caller is thrown as it is, %s, in both styles", async (_, responder) => {
+  const { baseUrl, requests } = await serve(responder);
   const client = createChatClient({ baseUrl, timeout: 5000 });
   const calls = [
     (signal: AbortSignal) => client.chatList({ tenant }, { signal }),

@@ -1,24 +1,24 @@
-import { ChatApiError } from "./api-error.ts";
-import { ChatDecodeError } from "./errors.ts";
+import { ChatApiError } from "../api-error.ts";
+import { ChatDecodeError } from "../errors.ts";
 import type { Operation } from "./operation.ts";
-import type { Validate } from "./options.ts";
+import { type Validate, validateModel } from "./validate.ts";
 
-// Strict, for what is not UTF-8 would become other characters unnoticed (RFC 8259, section 8.1).
+// Strict: a lenient decoder silently replaces what is not UTF-8 (RFC 8259, section 8.1).
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** The whole body of an answer: the bytes of a success, the text of anything else. */
+/** The whole body of a response: bytes for a success, text for an error. */
 export type Body = Uint8Array | ArrayBuffer | string;
 
-/** Waits for the whole body. Where there is a `bytes` (since 2025), it is quicker. */
+/** Reads the whole body. `bytes` (since 2025) is the faster way, if the platform has it. */
 export function readBody(response: Response): Promise<Body> {
   if (!response.ok) return response.text();
   return response.bytes?.() ?? response.arrayBuffer();
 }
 
 /**
- * Reads the model out of the body of an answer to an operation.
- * @throws {ChatApiError} Where the status is not a success.
- * @throws {ChatDecodeError} Where the body of a success is not what the contract declares.
+ * Reads the model from the body of a response.
+ * @throws {ChatApiError} If the status is not a success.
+ * @throws {ChatDecodeError} If the body of a success is not what the contract declares.
  */
 export function readModel(
   { id, empty, read }: Operation,
@@ -37,23 +37,8 @@ export function readModel(
   } catch (cause) {
     throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
   }
-  checkModel(id, model, response, validate);
+  validateModel(id, model, response, validate);
   return model;
-}
-
-/** @throws {ChatDecodeError} Where the body of a success breaks a rule of the contract. */
-export function checkModel(
-  id: string,
-  model: unknown,
-  response: Response,
-  validate: Validate | undefined,
-): void {
-  const problem = validate?.(id, response.status, model);
-  if (problem !== undefined)
-    throw new ChatDecodeError(
-      `${id}: ${response.status}, but ${problem.pointer || "the body"} ${problem.rule}`,
-      response,
-    );
 }
 
 /** The JSON document, or else the text. Only an object can be what the contract declares. */
@@ -65,4 +50,11 @@ function errorBody(text: string): unknown {
     // Then it is text.
   }
   return text || undefined;
+}
+
+/** Reads a success that is not JSON: as text, or as a `Blob` of its media type. Returns `undefined` for JSON. */
+export function readAny({ headers }: Response, body: Uint8Array | ArrayBuffer): string | Blob | undefined {
+  const type = headers.get("content-type") ?? "";
+  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+  return /^text\//i.test(type) ? new TextDecoder().decode(body) : new Blob([body as ArrayBuffer], { type });
 }
