@@ -24,7 +24,7 @@ const SCHEMAS: readonly Case["aspect"][] = [
   "generated response",
   ...PARAMETERS,
   "body negative",
-  "unknown member",
+  "unknown property",
   "body boundary",
   "body example",
 ];

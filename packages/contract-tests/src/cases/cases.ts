@@ -39,7 +39,7 @@ export interface CaseList {
 /**
  * Every case that the contract implies: by operation in the order of the contract, then by aspect. The same contract and
  * the same options give the same list.
- * @throws {Error} Where the options name an operation that the contract does not have; lists those that it has.
+ * @throws {Error} if the options name an operation that the contract does not have; lists those that it has.
  */
 export function cases(contract: OpenApiDocument, options: CasesOptions = {}): Case[] {
   return listCases(contract, options).cases;

@@ -44,7 +44,7 @@ export interface RequestChanges extends Partial<Omit<CaseRequest, "parameters" |
 /** Header parameters of these names say nothing: other parts of the contract do (OpenAPI 3.1, section 4.8.12.1). */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 
-/** @throws {Error} Where the options name an operation that the contract does not have. */
+/** @throws {Error} if the options name an operation that the contract does not have. */
 export function createContext(
   document: OpenApiDocument,
   options: CasesOptions,
@@ -97,10 +97,10 @@ function withoutIgnoredHeaders(operation: Operation): Operation {
 
 function argumentsOf(operation: Operation, documented: Documented, optional: boolean) {
   const wanted = operation.parameters.filter((it) => optional || isRequired(it));
-  const inPlace = (place: ParameterLocation) =>
+  const inPlace = (location: ParameterLocation) =>
     Object.fromEntries(
       wanted
-        .filter((it) => it.in === place)
+        .filter((it) => it.in === location)
         .map((it) => [it.name, written(it, documented.argument(it))])
         .filter(([, value]) => value !== undefined),
     );
@@ -135,7 +135,7 @@ export interface CasesOptions {
 
 const LARGEST_SEED = 2 ** 31 - 1;
 
-/** @throws {RangeError} Where a number is not a count or not a seed; says which. */
+/** @throws {RangeError} if a number is not a count or not a seed; says which. */
 export function withDefaults(options: CasesOptions): Required<Omit<CasesOptions, "operations">> {
   const { seed = 1, random = 10, generatedResponses = 5 } = options;
   for (const [name, value] of Object.entries({ seed, random, generatedResponses }))
@@ -146,7 +146,7 @@ export function withDefaults(options: CasesOptions): Required<Omit<CasesOptions,
 
 /**
  * The operations that were asked for, in the order of the contract.
- * @throws {Error} Where the contract has no such operation; lists those that it has.
+ * @throws {Error} if the contract has no such operation; lists those that it has.
  */
 export function selected(all: readonly Operation[], wanted: readonly string[] | undefined): Operation[] {
   const unknown = wanted?.filter((id) => !all.some((it) => it.id === id)) ?? [];

@@ -97,8 +97,8 @@ function createSteps({ path }: Operation, context: CaseContext): Step[] {
   const request = context.request(source);
   const [media] = context.documented.media(source).filter((it) => it.body);
   const others =
-    Object.hasOwn(source.responses, "409") && media?.placed && media.kind === "json"
-      ? context.data.random(media.placed.schema, 10).map(({ value }) => ({ ...media.body, value }))
+    Object.hasOwn(source.responses, "409") && media?.located && media.kind === "json"
+      ? context.data.random(media.located.schema, 10).map(({ value }) => ({ ...media.body, value }))
       : [];
   const bodies = [request.body, ...others.slice(0, 2)];
   return [0, 1, 2].map((index) => {

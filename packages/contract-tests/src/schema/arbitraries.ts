@@ -12,7 +12,7 @@ const ENOUGH = 12;
 
 /**
  * The values that pass a test, still shrinking. A generator that finds good values too rarely to be filtered gives
- * those that were found, and the `known` ones; undefined where there are none.
+ * those that were found, and the `known` ones; undefined if there are none.
  */
 export function boundedFilter<Value>(
   arbitrary: Arbitrary<Value>,
@@ -40,11 +40,11 @@ export function boundedFilter<Value>(
 export interface Arbitraries {
   readonly schemas: Schemas;
   /**
-   * Undefined where no value is found. `depth` is how often a recursive schema may still be entered; each recursive
-   * member or item has one less.
+   * Undefined if no value is found. `depth` is how often a recursive schema may still be entered; each recursive
+   * property or item has one less.
    */
   of(schema: Schema, depth: number): Arbitrary<unknown> | undefined;
-  /** All values, where they are few; undefined where they are many. */
+  /** All values, where they are few; undefined if they are many. */
   fewValues(schema: Schema): readonly unknown[] | undefined;
 }
 

@@ -39,7 +39,7 @@ export function numberRange(alternative: Alternative): NumberRange {
   };
 }
 
-/** The numbers by which the step can be multiplied, both ends included; undefined where there is none. */
+/** The numbers by which the step can be multiplied, both ends included; undefined if there is none. */
 export function factors({ low, high, lowExcluded, highExcluded, step = 1 }: NumberRange) {
   let from = Math.ceil(quotient(low, step));
   let to = Math.floor(quotient(high, step));

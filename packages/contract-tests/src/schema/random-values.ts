@@ -31,7 +31,7 @@ export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema
 
   function make(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
     const alternatives = schemas.alternatives.of(schema);
-    const isValid = (value: unknown) => schemas.oracle.isValid(schema, value);
+    const isValid = (value: unknown) => schemas.validator.isValid(schema, value);
     const each = alternatives.flatMap((it) => ofAlternative(it, depth, isValid) ?? []);
     const one = oneOf(each);
     if (!one || alternatives.every(isExact)) return one;
@@ -65,7 +65,7 @@ export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema
       } else return undefined;
     }
     if (values.length > FEW) return undefined;
-    return distinct(values).filter((it) => schemas.oracle.isValid(schema, it));
+    return distinct(values).filter((it) => schemas.validator.isValid(schema, it));
   }
 
   const all: Arbitraries = { schemas, of, fewValues };

@@ -1,45 +1,45 @@
 import { type Direction, isHidden, type OpenApiDocument, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
 import { type Alternatives, createAlternatives } from "./alternatives.ts";
-import { itemSchemas, memberSchemas, prefixLength } from "./rules.ts";
+import { itemSchemas, prefixLength, propertySchemas } from "./rules.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
-import { createOracle, type Oracle } from "./validator.ts";
+import { createValidator, type Validator } from "./validator.ts";
 
 /** The schemas of one document, seen in one direction, and what can be asked of them. */
 export interface Schemas {
   readonly document: SchemaDocument;
-  readonly oracle: Oracle;
+  readonly validator: Validator;
   readonly alternatives: Alternatives;
-  /** The schema that a member of this name has; `false` where there can be none. */
-  member(alternative: Alternative, name: string): Schema;
+  /** The schema that a property of this name has; `false` where there can be none. */
+  property(alternative: Alternative, name: string): Schema;
   /** The names that the alternative speaks of, without those that are not sent in this direction. */
-  memberNames(alternative: Alternative): readonly string[];
+  declaredNames(alternative: Alternative): readonly string[];
   /** The schema that an item has at this position; `false` where there can be none. */
   item(alternative: Alternative, position: number): Schema;
-  /** The schemas of members and items, one level down. */
+  /** The schemas of properties and items, one level down. */
   children(schema: Schema): readonly Schema[];
 }
 
 export function createSchemas(openApi: OpenApiDocument, direction: Direction): Schemas {
   const document = createSchemaDocument(openApi, direction);
-  const oracle = createOracle(document);
+  const validator = createValidator(document);
   const alternatives = createAlternatives(document);
 
-  function member(alternative: Alternative, name: string): Schema {
-    if (alternative.propertyNames.some((it) => !oracle.isValid(it, name))) return false;
-    return alternatives.all(alternative.members.flatMap((rule) => memberSchemas(rule, name)));
+  function property(alternative: Alternative, name: string): Schema {
+    if (alternative.propertyNames.some((it) => !validator.isValid(it, name))) return false;
+    return alternatives.all(alternative.propertyRules.flatMap((rule) => propertySchemas(rule, name)));
   }
 
-  function memberNames(alternative: Alternative): string[] {
+  function declaredNames(alternative: Alternative): string[] {
     const names = new Set([
-      ...alternative.members.flatMap((rule) => Object.keys(rule.properties)),
+      ...alternative.propertyRules.flatMap((rule) => Object.keys(rule.properties)),
       ...alternative.required,
       ...alternative.dependentRequired.flatMap(([name, others]) => [name, ...others]),
     ]);
     const isShown = (name: string) =>
       alternative.required.has(name) ||
-      !alternative.members.some((rule) =>
-        memberSchemas(rule, name).some((it) => isHidden(document.document, it, direction)),
+      !alternative.propertyRules.some((rule) =>
+        propertySchemas(rule, name).some((it) => isHidden(document.document, it, direction)),
       );
     return [...names].filter(isShown);
   }
@@ -51,8 +51,8 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
   function childrenOf(alternative: Alternative): Schema[] {
     const children: Schema[] = [];
     if (alternative.types.has("object")) {
-      children.push(...memberNames(alternative).map((name) => member(alternative, name)));
-      for (const rule of alternative.members)
+      children.push(...declaredNames(alternative).map((name) => property(alternative, name)));
+      for (const rule of alternative.propertyRules)
         children.push(rule.rest, ...rule.patterns.map(({ schema }) => schema));
     }
     if (alternative.types.has("array")) {
@@ -66,10 +66,10 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
 
   return {
     document,
-    oracle,
+    validator,
     alternatives,
-    member,
-    memberNames,
+    property,
+    declaredNames,
     item,
     children: (schema) => alternatives.of(schema).flatMap(childrenOf),
   };

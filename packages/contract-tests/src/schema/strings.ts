@@ -65,12 +65,12 @@ export function stringArbitrary(
 /** Tells whether a string has the length, the patterns and the formats that it should have. */
 export function stringTest(
   { bounds, patterns, formats }: Alternative,
-  { oracle }: Schemas,
+  { validator }: Schemas,
 ): (text: string) => boolean {
   return (text) =>
     hasLength(text, bounds.minLength, bounds.maxLength) &&
     patterns.every((it) => regExp(it).test(text)) &&
-    formats.every((it) => oracle.isValid(formatSchema(it), text));
+    formats.every((it) => validator.isValid(formatSchema(it), text));
 }
 
 function fitted(text: string, least: number, most: number, isGood: (text: string) => boolean): string {
@@ -196,7 +196,7 @@ function ofLength(
       { keyword, label: `${label} outside the BMP`, value: ASTRAL.repeat(length) },
     ];
   }
-  // The length itself may be what is wrong, so the test is tried without it as well.
+  // The length itself may fail the test, so it is tried without the test as well.
   const value = resized(typical, length, isGood) ?? resized(typical, length, () => true);
   return value === undefined ? [] : [{ keyword, label, value }];
 }

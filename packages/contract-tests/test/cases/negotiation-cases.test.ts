@@ -1,4 +1,4 @@
-/** What a request may say of the form of its body, and of that of the answer. */
+/** What a request may say of the form of its body, and of that of the response. */
 import { expect, test } from "vitest";
 import { BAD, documentOf, inWords, json, labelled, OK, ofAspect } from "./made.ts";
 

@@ -56,7 +56,7 @@ test("pages are counted from 1, or from where the schema begins", () => {
   );
 });
 
-test("the list may be a member of the body", () => {
+test("the list may be a property of the body", () => {
   const schema = {
     type: "object",
     properties: { count: { type: "integer" }, rows: { type: "array", items: pet } },

@@ -94,7 +94,7 @@ test("items of a list with delimiters have none of these in them", () => {
   for (const list of lists) for (const item of list) expect(item).not.toContain("|");
 });
 
-test("an unknown member of an exploded form is just an unknown parameter", () => {
+test("an unknown property of an exploded form is just an unknown parameter", () => {
   const schema = {
     type: "object",
     properties: { a: { type: "integer" } },

@@ -13,7 +13,7 @@ const PET = {
 };
 /** What a pet is, by its name. */
 export const pet = { $ref: "#/components/schemas/Pet" };
-/** An answer with a pet. */
+/** A response with a pet. */
 export const answer = { description: "The pet.", ...json(pet) };
 const shop = { name: "shop", in: "path", required: true, schema: { type: "integer" }, example: 1 };
 /** The parameter that names a pet. */

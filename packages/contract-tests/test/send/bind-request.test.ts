@@ -91,7 +91,7 @@ test.each<[CaseCredentials, object]>([
 
 test("wrong credentials are well formed, and none that were given", () => {
   const wrong = (scheme: string, credentials: Target["credentials"]) =>
-    bound(request("petList", { credentials: { schemes: [scheme], as: "wrong" } }), { credentials }).headers;
+    bound(request("petList", { credentials: { schemes: [scheme], as: "invalid" } }), { credentials }).headers;
   expect(wrong("basic", {}).authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
   expect(wrong("bearer", {}).authorization).toMatch(/^Bearer [\w-]+$/);
   expect(wrong("cookie", {}).cookie).toMatch(/^session=[\w-]+$/);
