@@ -125,7 +125,7 @@ export function undeclaredScheme(schemes: Schemes): string {
   return `Digest username="nobody", realm="none", nonce="0", uri="/", response="${"0".repeat(32)}"`;
 }
 
-/** What looks like credentials of a declared scheme, and is not. */
+/** Headers that look like credentials of a declared scheme, but are malformed. */
 export function malformed(schemes: Schemes): [label: string, headers: Readonly<Record<string, string>>][] {
   return Object.entries(schemes).flatMap(([name, scheme]): [string, Record<string, string>][] => {
     const http = httpName(scheme);
@@ -150,7 +150,7 @@ export function malformed(schemes: Schemes): [label: string, headers: Readonly<R
   });
 }
 
-/** What a cookie may be, but nobody has, and what servers fail on that decode cookies. */
+/** Cookies that are allowed, that nobody has, and that servers which decode cookies fail on. */
 export function undecodable(schemes: Schemes): [label: string, headers: Readonly<Record<string, string>>][] {
   return Object.entries(schemes).flatMap(([name, scheme]): [string, Record<string, string>][] =>
     scheme?.type === "apiKey" && scheme.in === "cookie"
@@ -159,7 +159,7 @@ export function undecodable(schemes: Schemes): [label: string, headers: Readonly
   );
 }
 
-/** Right credentials where they don't belong: secrets in a URL end in logs (RFC 6750, section 5.3). */
+/** Valid credentials in a location that is not declared: secrets in a URL end in logs (RFC 6750, section 5.3). */
 export function misplaced(
   schemes: Schemes,
   alternatives: readonly (readonly string[])[],

@@ -157,7 +157,7 @@ function made(
   return { operationId: operation.id, aspect, label, request, expect };
 }
 
-/** With its media type, where the operation takes several. */
+/** With its media type, if the operation takes several. */
 function labelled(operation: Operation, { declared }: Pick<RequestMedia, "declared">, label: string): string {
   return Object.keys(operation.requestBody?.content ?? {}).length > 1 ? `${declared} ${label}` : label;
 }

@@ -13,7 +13,7 @@ export interface BodyValue {
   readonly keyword: string;
   /** As it is sent. */
   readonly value: unknown;
-  /** What a server reads, and what Ajv must say of that. */
+  /** The value that a server reads, and whether it is valid. */
   readonly check: ValueCheck;
   /** Of a random value: which one. */
   readonly index?: number;
@@ -133,7 +133,7 @@ function fieldText(value: unknown): unknown {
   return typeof value === "object" && value !== null ? value : String(value);
 }
 
-/** What arrives of it: an object is a text, too. */
+/** The texts that arrive: an object is one, too. */
 function arrived(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const texts = (it: unknown): unknown =>

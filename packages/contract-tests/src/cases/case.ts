@@ -1,6 +1,6 @@
 import type { ParameterLocation, Schema } from "@chat-api/openapi-document";
 
-/** What a case is about: the columns of the matrix, in their order. */
+/** The aspects that a case can have: the columns of the matrix, in order. */
 export const ASPECTS = [
   "authentication",
   "happy path",
@@ -32,11 +32,11 @@ export interface Case {
   /** For a request to no operation, the operation next to it. */
   readonly operationId: string;
   readonly aspect: Aspect;
-  /** What is sent, such as `name: maxLength 201 characters`. Unique within its operation and aspect. */
+  /** The value or the change that is sent, such as `name: maxLength 201 characters`. Unique within its operation and aspect. */
   readonly label: string;
   readonly request: CaseRequest;
   readonly expect: Expectation;
-  /** What a target must have for this case. */
+  /** Requirements of this case on a target. */
   readonly needs?: Needs;
   /** For a random value: finds a smaller one that fails too. `fails` sends a request and says whether its response fails. */
   readonly shrink?: (fails: (request: CaseRequest) => Promise<boolean>) => Promise<CaseRequest | undefined>;
@@ -58,7 +58,7 @@ export interface CaseRequest {
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: CaseBody;
   readonly credentials: CaseCredentials;
-  /** Sent with the arguments of the second tenant, where the requests before it have those of the first. */
+  /** Sent with the arguments of the second tenant, while the requests before it have those of the first. */
   readonly otherTenant?: boolean;
   /** Requests to send before, whose responses give arguments to this one and to those between. */
   readonly before?: readonly Step[];
@@ -67,7 +67,7 @@ export interface CaseRequest {
 }
 
 export interface CaseBody {
-  /** The `Content-Type`; none is sent where it is undefined. */
+  /** The `Content-Type`; none is sent if it is undefined. */
   readonly mediaType?: string;
   /** Written as the media type has it. */
   readonly value?: unknown;

@@ -1,3 +1,4 @@
+/** The cases that a contract implies, one file for each aspect: plain data, which nothing here sends. */
 import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { acceptCases } from "./accept-cases.ts";
 import { authenticationCases } from "./authentication-cases.ts";
@@ -46,7 +47,7 @@ export function cases(contract: OpenApiDocument, options: CasesOptions = {}): Ca
 }
 
 /**
- * What no case can be made for, and why.
+ * The parts of the contract that no case can be made for, and why.
  * @throws {Error} As {@link cases} does.
  */
 export function gaps(contract: OpenApiDocument, options: CasesOptions = {}): Gap[] {

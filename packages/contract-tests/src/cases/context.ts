@@ -10,7 +10,7 @@ import { type ContractData, createContractData } from "./contract-data.ts";
 import { checksOf, createDocumented, type Documented, isRequired, written } from "./documented.ts";
 import { createPathIndex, type PathIndex } from "./paths.ts";
 
-/** What the makers of cases share. */
+/** The contract and its values, which the makers of cases share. */
 export interface CaseContext {
   readonly document: OpenApiDocument;
   /** All of the contract. */
@@ -23,7 +23,7 @@ export interface CaseContext {
   readonly paths: PathIndex;
   /** The documented request of an operation with its required arguments, or with something else. */
   request(operation: Operation, changes?: RequestChanges): CaseRequest;
-  /** What Ajv must say of the arguments and the body of a request: that they are valid. */
+  /** Checks that the arguments and the body of a request are valid. */
   checks(operation: Operation, request: CaseRequest): ValueCheck[];
   /** Notes what no case is made for. */
   gap(operation: Operation, aspect: Aspect, pointer: string, reason: string): void;
@@ -121,7 +121,7 @@ function merged(
   );
 }
 
-/** What a list of cases is made with. */
+/** Settings of a list of cases. */
 export interface CasesOptions {
   /** The same seed gives the same list. Default 1. */
   readonly seed?: number;
@@ -157,7 +157,7 @@ export function selected(all: readonly Operation[], wanted: readonly string[] | 
   return all.filter(({ id }) => wanted?.includes(id) ?? true);
 }
 
-/** Names in a sentence: the first of them, where they are more than one reads. */
+/** Names in a sentence: only the first if there are too many to read. */
 export function listNames(names: readonly string[], most = 20): string {
   if (names.length <= most) return names.join(", ") || "none";
   return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;

@@ -20,7 +20,7 @@ export interface ContractData {
   random(schema: Schema, count: number): readonly RandomSample[];
   /** Tries ever smaller values from the random one of this index on, for as long as they fail. */
   shrink(schema: Schema, index: number, fails: (value: unknown) => Promise<boolean>): Promise<void>;
-  /** What a value breaks: what the sample was made to break, where it does, or else the most telling. */
+  /** The violation of a value: the one that the sample was made for, else the most telling. */
   violation(schema: Schema, value: unknown, sample?: Sample): Violation | undefined;
   isValid(schema: Schema, value: unknown): boolean;
 }

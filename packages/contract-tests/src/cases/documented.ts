@@ -10,7 +10,7 @@ export function isRequired(parameter: Parameter): boolean {
   return parameter.required === true || parameter.in === "path";
 }
 
-/** What the contract documents of each operation, completed from its schemas where it gives no example. */
+/** The documented arguments and bodies of each operation, completed from schemas if there is no example. */
 export interface Documented {
   schemaOf(parameter: Parameter): LocatedSchema | undefined;
   /** Undefined if nothing can be sent for the parameter. */
@@ -67,7 +67,7 @@ function isJsonText(text: string): boolean {
   }
 }
 
-/** What Ajv must say of the arguments and the body of a documented request, as a server reads them: that they are valid. */
+/** Checks that the arguments and the body of a documented request are valid, as a server reads them. */
 export function checksOf(
   document: OpenApiDocument,
   operation: Operation,

@@ -7,7 +7,7 @@ import { succeeds, successes } from "./responses.ts";
 import { roundTripOf, roundTripsAtEdges } from "./round-trip.ts";
 import { wireOf } from "./wire.ts";
 
-/** What one operation makes, the operations that it links to find, change and remove. */
+/** A resource that one operation makes can be found, changed and removed by those that it links to. */
 export function linkCases(operation: Operation, context: CaseContext): Case[] {
   const links = linksOf(context).filter((it) => it.target === operation);
   const cases = [
@@ -72,7 +72,7 @@ function followCases(link: FoundLink, context: CaseContext): Case[] {
   return [made(target, `${source.id} ${key} ${name}`, request, succeeds(target, because), false)];
 }
 
-/** What was made, changed or removed is seen by a read. */
+/** A read shows what was made, changed or removed. */
 function readCases(link: FoundLink, context: CaseContext): Case[] {
   const { source, target } = link;
   if (target.method !== "get" || !leadsToResource(link)) return [];
@@ -155,7 +155,7 @@ function stepless({ before: _, ...request }: CaseRequest): CaseRequest {
 /** From here on, a number is hardly that of a resource. */
 const HARDLY_USED = 1_000_000;
 
-/** A request for what does not exist gets a 404, if the operation declares it by name. */
+/** A request for a missing resource gets a 404, if the operation declares it by name. */
 export function missingCases(operation: Operation, context: CaseContext): Case[] {
   const { id: operationId, method, responses } = operation;
   // A PUT may create, and a DELETE of nothing may succeed.

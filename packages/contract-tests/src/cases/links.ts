@@ -14,7 +14,7 @@ export interface FoundLink {
   readonly take: Readonly<Record<string, string>>;
   /** Arguments of the target that are the same each time. */
   readonly constants: Partial<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
-  /** The body of the target, where the link gives one. */
+  /** The body of the target, if the link gives one. */
   readonly body?: unknown;
   /** The link itself, or one that was found by it: another method of the same path. */
   readonly isDeclared: boolean;

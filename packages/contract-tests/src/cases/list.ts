@@ -71,7 +71,7 @@ function isNumber(document: CaseContext["document"], { schema }: Parameter): boo
   return types.includes("integer") || types.includes("number");
 }
 
-/** Where counting begins: at the smallest value that is allowed, or where it mostly does. */
+/** Where counting begins: at the smallest value that is allowed, or at the usual first number. */
 function firstOf(document: CaseContext["document"], { schema }: Parameter, usual: number): number {
   const minimum = schemasAt(document, schema).find((it) => typeof it.minimum === "number")?.minimum;
   return minimum === undefined ? usual : Math.max(minimum, 0);

@@ -19,7 +19,7 @@ export function parameterCases(operation: Operation, context: CaseContext): Case
   ];
 }
 
-/** What is the same for every operation that has the parameter, by how it is written and its schema. */
+/** Values that are shared by all operations with such a parameter, by its serialization and its schema. */
 const known = new WeakMap<CaseContext, Map<string, Map<unknown, ParameterValues>>>();
 
 function valuesOf(context: CaseContext, parameter: Parameter, { schema }: LocatedSchema): ParameterValues {
@@ -197,7 +197,7 @@ function freeName(parameters: readonly Parameter[]): string {
 /** The header by which a caller may name a request, and which comes back with the response. */
 const REQUEST_NAME = /(request|correlation|trace|transaction)-?id$/i;
 
-/** What comes back of a request has to be as the contract says, whatever the caller sends. */
+/** A header that the server repeats has to match its schema, whatever the caller sends. */
 export function headerCases(operation: Operation, context: CaseContext): Case[] {
   const [key = ""] = successes(operation);
   const headers = Object.entries(operation.responses[key]?.headers ?? {});

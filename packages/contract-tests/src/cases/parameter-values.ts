@@ -9,7 +9,7 @@ export interface ParameterValue {
   /** Behind the name of the parameter: `/0 maxLength 201 characters`. */
   readonly label: string;
   readonly value: unknown;
-  /** What a server reads, and what Ajv must say of that. */
+  /** The value that a server reads, and whether it is valid. */
   readonly check: ValueCheck;
   /** Of a random value: which one. */
   readonly index?: number;
@@ -62,7 +62,7 @@ export function parameterValues(
     if (!violation) return [];
     const { keyword, instancePath } = violation;
     const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
-    // A text in place of a number is no other text in place of a UUID.
+    // A text instead of a number is not another text instead of a UUID.
     if (sample?.keyword === "type" && !isOwn) return [];
     const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${JSON.stringify(sent.text)}`;
     return [
@@ -74,7 +74,7 @@ export function parameterValues(
     ];
   }
 
-  /** What is read of a value; nothing if it can't be sent, which is noted under the label, or was already. */
+  /** The value that is read; nothing if it can't be sent, which is noted under the label, or was already. */
   function sendable(
     label: string | undefined,
     value: unknown,
@@ -110,7 +110,7 @@ export function parameterValues(
 
 /**
  * An exploded object has a parameter for each property. One that the schema does not know, or the name of the object
- * itself, is just an unknown parameter, of which it says nothing.
+ * itself, is just an unknown parameter.
  */
 function isUnattributed(
   parameter: Parameter,

@@ -7,7 +7,7 @@ import { canonicalSchema, firstExample, type LocatedSchema, namedExamples } from
 export interface RequestMedia {
   /** As it is declared. */
   readonly declared: string;
-  /** What is sent: where a range such as `image/*` is declared, a type in it. */
+  /** The type that is sent: one in the range, if a range such as `image/*` is declared. */
   readonly mediaType: string;
   readonly kind: "json" | "form" | "multipart" | "text" | "other";
   readonly located?: LocatedSchema;
@@ -53,7 +53,7 @@ function anyBody(kind: RequestMedia["kind"]): unknown {
   return kind === "text" ? "text" : undefined;
 }
 
-/** Types of which any bytes may be one, as far as a contract can say. */
+/** Types that any bytes may be of, as far as a contract can say. */
 function isBytes(mediaType: string): boolean {
   return /octet-stream|^(image|audio|video)\//.test(mediaType);
 }

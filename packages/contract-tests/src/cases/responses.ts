@@ -31,7 +31,7 @@ export function isDeclared(operation: Operation, status: string): boolean {
 
 /**
  * That the operation succeeds. `also` are codes that say something of the resource and nothing of the request, such as
- * 404; they count where they are declared.
+ * 404; they count if they are declared.
  */
 export function succeeds(operation: Operation, because: string, also: readonly string[] = []): Expectation {
   return { status: [...successes(operation), ...also.filter((it) => isDeclared(operation, it))], because };
@@ -48,8 +48,8 @@ export const BAD_REQUEST = ["400", "422"] as const;
 /**
  * That the operation refuses a request. Of the `usual` codes, those that it declares by name count; if it names
  * none, those that its ranges and its `default` cover. `also` are codes that say the same in another way, such as 415;
- * they are right wherever they are covered. An operation that has no way to refuse leaves the code to HTTP: then any of
- * them is right, and the status alone is judged.
+ * they count wherever they are declared. An operation that has no way to refuse leaves the code to HTTP: then any of
+ * them counts, and the status alone is judged.
  */
 export function refuses(
   operation: Operation,
@@ -91,5 +91,5 @@ export function successSchema(operation: Operation): Schema | undefined {
   return Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
 }
 
-/** How a server says that there is no such thing here; 403 where it says so of everything that it does not know. */
+/** The statuses that say that there is nothing here; 403 from servers that refuse everything unknown. */
 export const NOTHING_HERE = ["403", "404", "405", "501"] as const;

@@ -11,7 +11,7 @@ export interface RoundTrip {
   readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What a JSON Merge Patch is not: a list of changes (RFC 6902), whose properties are none of the resource. */
+/** A JSON Patch is a list of changes (RFC 6902), not the properties of the resource. */
 const NOT_THE_RESOURCE = /json-patch/;
 
 /**

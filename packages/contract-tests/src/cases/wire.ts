@@ -14,7 +14,7 @@ export interface Wire {
 const LONGEST = 4000;
 
 /**
- * What is sent for the value of a parameter; a text that says why it can't be sent, where there is no way to, or where
+ * The text that is sent for the value of a parameter; a string with the reason if it can't be sent, or if
  * something else would be read.
  */
 export function wireOf(parameter: Sent, value: unknown): Wire | string {
@@ -130,7 +130,7 @@ export function read(document: OpenApiDocument, schema: Schema, wire: unknown, i
   }
 }
 
-/** What a text can be taken for, where these types are allowed. */
+/** The values that a text can mean, if these types are allowed. */
 function scalarReadings(text: string, types: ReadonlySet<string>): unknown[] {
   const readings: unknown[] = [];
   const isNumber = text.trim() !== "" && !Number.isNaN(Number(text));
@@ -153,7 +153,7 @@ function parsed(text: string): unknown[] {
 
 const ALL_TYPES = ["string", "number", "integer", "boolean", "null", "array", "object"];
 
-/** The types that stand in schemas of one location; all where they say nothing of types. */
+/** The types in schemas of the same value; all if none names a type. */
 function typesOf(parts: readonly SchemaObject[]): Set<string> {
   const types = parts.flatMap(({ type, const: only, enum: values }) => [
     ...(type === undefined ? [] : [type].flat()),

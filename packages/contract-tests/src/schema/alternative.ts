@@ -2,7 +2,7 @@ import type { JsonType, Schema, SchemaObject } from "@chat-api/openapi-document"
 import { equal, JSON_TYPES, typeOf } from "./json.ts";
 import { type Contains, type ItemRule, itemRuleOf, type PropertyRule, propertyRuleOf } from "./rules.ts";
 
-/** Bounds of which the highest counts where several hold. */
+/** Bounds whose highest value counts if several apply. */
 export const LOWER_BOUNDS = [
   "minimum",
   "exclusiveMinimum",
@@ -11,7 +11,7 @@ export const LOWER_BOUNDS = [
   "minProperties",
 ] as const;
 
-/** Bounds of which the lowest counts where several hold. */
+/** Bounds whose lowest value counts if several apply. */
 export const UPPER_BOUNDS = [
   "maximum",
   "exclusiveMaximum",
@@ -24,7 +24,7 @@ export type Bound = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number
 
 /**
  * One of the ways in which a schema can hold: all that must be true at once, with no choice left. Keywords of several
- * schemas that hold at the same location are merged in it.
+ * schemas that apply to the same value are merged in it.
  */
 export interface Alternative {
   readonly types: ReadonlySet<JsonType>;
@@ -61,7 +61,7 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What holds without any keyword. */
+/** The alternative of a schema without keywords. */
 export const ANYTHING: Alternative = {
   types: new Set(JSON_TYPES),
   integer: false,
@@ -143,7 +143,7 @@ function mergeBounds(a: Alternative["bounds"], b: Alternative["bounds"]): Altern
   return bounds;
 }
 
-/** What the keywords of a schema say that hold no schemas for the same value; undefined if nothing satisfies them. */
+/** The alternative of a schema by its own keywords, without those that apply other schemas to the same value; undefined if nothing satisfies them. */
 export function ownKeywords(schema: SchemaObject): Alternative | undefined {
   const types = schema.type === undefined ? undefined : [schema.type].flat();
   const values = valuesOf(schema);

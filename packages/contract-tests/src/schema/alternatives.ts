@@ -196,7 +196,7 @@ function withUnevaluated(alternative: Alternative, schema: SchemaObject): Altern
 }
 
 /**
- * What a discriminator asks of a value of this branch of a `oneOf` or `anyOf`: the tag that is mapped to it, or the
+ * The value that a discriminator requires in this branch of a `oneOf` or `anyOf`: the tag that is mapped to it, or the
  * name of its component (OpenAPI 3.1, section 4.8.25). To validators it is only an annotation.
  */
 export function tagged(branch: Schema, parent: SchemaObject, schemas: SchemaDocument): Alternative[] {

@@ -7,7 +7,7 @@ import type { Edge, Limits } from "./samples.ts";
 /** Items in an array whose items have to be distinct. */
 const MOST_DISTINCT = 300;
 
-/** Arrays at the edges, of which not all need be valid. */
+/** Arrays at the edges; some may be invalid. */
 export function goodArrays(location: Location, exampleValues: ExampleValues, limits: Limits): Edge[] {
   const { bounds, items } = location.alternative;
   const { minItems: least = 0, maxItems: most } = bounds;

@@ -1,7 +1,6 @@
 import type { JsonType, Schema } from "@chat-api/openapi-document";
-import fc from "fast-check";
 import type { Alternative } from "./alternative.ts";
-import type { Arbitraries } from "./arbitraries.ts";
+import { type Arbitraries, sample } from "./arbitraries.ts";
 import { JSON_TYPES } from "./json.ts";
 import { typicalNumber } from "./numbers.ts";
 import { closure, withoutUnmetDependencies } from "./random-objects.ts";
@@ -17,7 +16,6 @@ export type Extent = "full" | "least";
 export interface ExampleValues {
   readonly arbitraries: Arbitraries;
   readonly schemas: Schemas;
-  isRecursive(schema: Schema): boolean;
   of(schema: Schema, extent: Extent, depth: number): ExampleValue | undefined;
   /** A value of this alternative of the schema. */
   ofAlternative(
@@ -35,20 +33,15 @@ export interface ExampleValue {
   readonly value: unknown;
 }
 
-const SEED = 20_251_013;
-
 /** Richer types first, as they hold more locations. */
 const ORDER: readonly JsonType[] = ["object", "array", "string", "number", "boolean", "null"];
 
-export function createExampleValues(
-  arbitraries: Arbitraries,
-  isRecursive: (schema: Schema) => boolean,
-): ExampleValues {
+export function createExampleValues(arbitraries: Arbitraries): ExampleValues {
   const { schemas } = arbitraries;
   const known = new Map<Schema, Map<string, ExampleValue | undefined>>();
 
   function of(schema: Schema, extent: Extent, depth: number): ExampleValue | undefined {
-    const left = isRecursive(schema) ? depth - 1 : depth;
+    const left = schemas.isRecursive(schema) ? depth - 1 : depth;
     if (left < 0) return undefined;
     const bySize = known.get(schema) ?? new Map<string, ExampleValue | undefined>();
     known.set(schema, bySize);
@@ -163,13 +156,13 @@ export function createExampleValues(
 
   function samples(schema: Schema, count: number, depth: number): unknown[] {
     const arbitrary = arbitraries.of(schema, depth + 1);
-    return arbitrary ? fc.sample(arbitrary, { seed: SEED, numRuns: count }) : [];
+    return arbitrary ? sample(arbitrary, count) : [];
   }
 
-  return { arbitraries, schemas, isRecursive, of, ofAlternative, distinct };
+  return { arbitraries, schemas, of, ofAlternative, distinct };
 }
 
-/** Where any type goes: an object or an array if the keywords speak of one, else a string, as most would send. */
+/** If any type is allowed: an object or an array if the keywords speak of one, else a string, as most would send. */
 function orderOf({
   types,
   propertyRules,

@@ -32,7 +32,7 @@ const urls = lazy(() => fc.webUrl({ withQueryParameters: true, withFragments: tr
 
 const count = fc.nat({ max: 99 });
 
-/** What is made once, on first use. */
+/** Makes a value once, on first use. */
 function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

@@ -1,5 +1,5 @@
 import { type Schema, type SchemaObject, schemasInPlace } from "@chat-api/openapi-document";
-import fc from "fast-check";
+import { sample } from "./arbitraries.ts";
 import type { ExampleValues } from "./example-values.ts";
 import { negated, negationsOf } from "./negation.ts";
 import type { Edge } from "./samples.ts";
@@ -9,8 +9,6 @@ export interface KeywordInverter {
   /** For the schema and all that apply in place to the same value. */
   edges(schema: Schema, depth: number): readonly Edge[];
 }
-
-const SEED = 20_251_013;
 
 /** Keywords that no edge of a type breaks, with what their negation means in words. */
 const INVERTED: Readonly<Record<string, string>> = {
@@ -83,7 +81,7 @@ export function createKeywordInverter(exampleValues: ExampleValues): KeywordInve
       return [{ label, schema: { allOf: branches.map(negated) } }, ...pairs.slice(0, 20)];
     return negationsOf(taken, schemas.document.target).map((schema) => ({
       label,
-      // What the negation allows too much is filtered out.
+      // Leaves out what the negation allows too much.
       schema: { allOf: [schema, negated(taken)] },
     }));
   }
@@ -91,7 +89,7 @@ export function createKeywordInverter(exampleValues: ExampleValues): KeywordInve
   function values(schema: Schema, depth: number): unknown[] {
     const example = exampleValues.of(schema, "full", depth);
     const arbitrary = example ? undefined : arbitraries.of(schema, depth + 1);
-    const sampled = arbitrary ? fc.sample(arbitrary, { seed: SEED, numRuns: 1 }) : [];
+    const sampled = arbitrary ? sample(arbitrary, 1) : [];
     return example ? [example.value] : sampled;
   }
 

@@ -11,7 +11,7 @@ export interface Location {
   readonly alternative: Alternative;
   /** A JSON Pointer; "" for the whole. */
   readonly path: string;
-  /** What stands there now; it is valid. */
+  /** The value that is there now; it is valid. */
   readonly value: unknown;
   /** The whole, with something else at this location. */
   put(value: unknown): unknown;
@@ -70,7 +70,7 @@ function* locationsWithin(
   path: string,
   put: Location["put"],
 ): Generator<Location> {
-  const depth = exampleValues.isRecursive(child) ? parent.depth - 1 : parent.depth;
+  const depth = exampleValues.schemas.isRecursive(child) ? parent.depth - 1 : parent.depth;
   if (depth >= 0) yield* locationsOf(child, exampleValues, depth, path, put);
 }
 

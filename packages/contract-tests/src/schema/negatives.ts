@@ -10,7 +10,7 @@ import { createSampleList, type Edge, type Limits, type Sample } from "./samples
 import { badTexts, stringTest, typicalText } from "./strings.ts";
 import type { LocatedViolation } from "./validator.ts";
 
-/** What is sent where a valid value would hide the rest: one value of each type. */
+/** One value of each type. */
 export const OF_TYPE = {
   string: "x",
   number: 1,
@@ -69,7 +69,7 @@ export function negativesOf(schema: Schema, exampleValues: ExampleValues, limits
   return { samples: samples.all, isBroken: (it, keyword) => broken.get(it)?.has(keyword) ?? false };
 }
 
-/** A value that breaks more keywords is not used where another breaks this one alone, of the same schema. */
+/** A value that breaks more keywords is not used if another breaks this one alone, of the same schema. */
 function isBest({ edge, violations, claimed }: Candidate, candidates: readonly Candidate[]): boolean {
   const others = candidates.filter(
     (it) =>

@@ -109,7 +109,7 @@ function fractions({ low, high, lowExcluded, highExcluded }: NumberRange): Arbit
 /** Beyond 32 bits, and still exact in a double. */
 const LARGE = 1e15;
 
-/** Numbers at the edges, of which not all need be valid. */
+/** Numbers at the edges; some may be invalid. */
 export function goodNumbers(alternative: Alternative): Edge[] {
   const { bounds, formats, multipleOf } = alternative;
   const range = numberRange(alternative);

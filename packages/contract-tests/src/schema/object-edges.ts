@@ -6,7 +6,7 @@ import { closure } from "./random-objects.ts";
 import type { Edge } from "./samples.ts";
 import { allowedNames, undeclaredNames } from "./undeclared-properties.ts";
 
-/** Objects at the edges, of which not all need be valid. */
+/** Objects at the edges; some may be invalid. */
 export function goodObjects(location: Location, exampleValues: ExampleValues): Edge[] {
   const { schema, alternative, depth } = location;
   const value = location.value as Record<string, unknown>;
@@ -103,7 +103,7 @@ export function badObjects(location: Location, exampleValues: ExampleValues): Ed
 
 const MOST_PROPERTIES = 200;
 
-/** The object with so many properties: some of its own, then others where it is open to them. */
+/** The object with so many properties: some of its own, then others if it is open to them. */
 function ofSize(
   { alternative, value, depth }: Location,
   exampleValues: ExampleValues,

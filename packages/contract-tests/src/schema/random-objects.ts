@@ -4,7 +4,7 @@ import type { Arbitraries } from "./arbitraries.ts";
 import { extraProperties } from "./undeclared-properties.ts";
 
 /**
- * Objects with the properties that they must have, some of those that they may have, and others where these are declared
+ * Objects with the properties that they must have, some of those that they may have, and others if these are declared
  * (`additionalProperties`, `patternProperties`) or needed (`minProperties`).
  */
 export function objectArbitrary(

@@ -9,19 +9,19 @@ import type { Schemas } from "./schemas.ts";
 import { codePoint, stringArbitrary } from "./strings.ts";
 
 /** Anything that JSON can write, small. */
-export const anyJson: Arbitrary<unknown> = fc
+const anyJson: Arbitrary<unknown> = fc
   .jsonValue({ maxDepth: 1, stringUnit: codePoint })
   // JSON.stringify writes -0 as 0.
   .map((value) => JSON.parse(JSON.stringify(value)));
 
 const FEW = 32;
 
-export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema) => boolean): Arbitraries {
+export function createArbitraries(schemas: Schemas): Arbitraries {
   const known = new Map<Schema, Map<number, Arbitrary<unknown> | undefined>>();
 
   function of(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
     if (schema === true) return anyJson;
-    const left = isRecursive(schema) ? depth - 1 : depth;
+    const left = schemas.isRecursive(schema) ? depth - 1 : depth;
     if (left < 0) return undefined;
     const byDepth = known.get(schema) ?? new Map();
     known.set(schema, byDepth);

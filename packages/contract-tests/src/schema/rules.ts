@@ -2,7 +2,7 @@ import type { Schema, SchemaObject } from "@chat-api/openapi-document";
 import { regExp } from "./pattern.ts";
 
 /**
- * What one schema object says of the properties of an object. `additionalProperties` speaks only of what the `properties`
+ * The keywords of one schema object that apply to the properties of an object. `additionalProperties` speaks only of what the `properties`
  * and `patternProperties` beside it leave (JSON Schema Core 2020-12, section 10.3.2.3), so rules are never merged.
  */
 export interface PropertyRule {
@@ -45,7 +45,7 @@ function speaksOf(rule: PropertyRule, name: string): boolean {
   return Object.hasOwn(rule.properties, name) || rule.patterns.some((it) => regExp(it.pattern).test(name));
 }
 
-/** What one schema object says of the items of an array. */
+/** The keywords of one schema object that apply to the items of an array. */
 export interface ItemRule {
   readonly prefix: readonly Schema[];
   /** For all others. */

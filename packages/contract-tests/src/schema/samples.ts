@@ -24,7 +24,7 @@ export interface Limits {
 }
 
 /**
- * Requests stay below what servers take by default where the contract names no bound. Responses go beyond what a
+ * Requests stay below what servers take by default if the contract sets no limit. Responses go beyond what a
  * contract usually allows, so that a bound which is missing on the other side is noticed.
  */
 export const LIMITS: Readonly<Record<Direction, Limits>> = {
@@ -54,7 +54,7 @@ export function createSampleList(): SampleList {
 
 /** A value made from a schema. */
 export interface Sample {
-  /** What it is about, such as `maxLength` or `all properties`. */
+  /** The keyword or the idea that it tries, such as `maxLength` or `all properties`. */
   readonly keyword: string;
   /** Where in the value, as a JSON Pointer; "" for the whole. */
   readonly instancePath: string;

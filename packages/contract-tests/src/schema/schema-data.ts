@@ -1,3 +1,6 @@
+/**
+ * Values of a JSON Schema: typical, random, at the edges, invalid. Ajv alone decides which are valid.
+ */
 import type { Direction, OpenApiDocument, Schema } from "@chat-api/openapi-document";
 import type { Arbitrary } from "fast-check";
 import { boundedFilter } from "./arbitraries.ts";
@@ -6,7 +9,7 @@ import { createExampleValues } from "./example-values.ts";
 import { type Negatives, negativesOf } from "./negatives.ts";
 import { createArbitraries } from "./random-values.ts";
 import { LIMITS, type Sample } from "./samples.ts";
-import { createRecursionFinder, createSchemas } from "./schemas.ts";
+import { createSchemas } from "./schemas.ts";
 import { assertionsOf, explainUnsupported, type Unsupported } from "./unsupported.ts";
 
 /** Makes values from the schemas of one document (JSON Schema 2020-12; `$ref`s lead into the document). */
@@ -17,7 +20,7 @@ export interface SchemaData {
   boundaries(schema: Schema): Sample[];
   /** Invalid values, each of which breaks one keyword, at one location. */
   negatives(schema: Schema): Sample[];
-  /** What none of these can make, and why. */
+  /** The parts of a schema that none of these can make values for, and why. */
   unsupported(schema: Schema): Unsupported[];
 }
 
@@ -28,13 +31,12 @@ const DEPTH = 3;
  * Values for the schemas of a document: random ones with fast-check, and chosen ones at the edges and beyond. Each is
  * checked by Ajv before it is handed out. The same schema always gives the same boundaries and negatives.
  *
- * Its functions throw where a schema does not compile, or applies itself to the same value.
+ * Its functions throw if a schema does not compile, or applies itself to the same value.
  */
 export function createSchemaData(document: OpenApiDocument, direction: Direction): SchemaData {
   const schemas = createSchemas(document, direction);
-  const isRecursive = createRecursionFinder(schemas);
-  const arbitraries = createArbitraries(schemas, isRecursive);
-  const exampleValues = createExampleValues(arbitraries, isRecursive);
+  const arbitraries = createArbitraries(schemas);
+  const exampleValues = createExampleValues(arbitraries);
   const limits = LIMITS[direction];
 
   function arbitrary(schema: Schema): Arbitrary<unknown> | undefined {

@@ -10,14 +10,14 @@ export interface Schemas {
   readonly document: SchemaDocument;
   readonly validator: Validator;
   readonly alternatives: Alternatives;
-  /** The schema that a property of this name has; `false` where there can be none. */
+  /** The schema that a property of this name has; `false` if there can be none. */
   property(alternative: Alternative, name: string): Schema;
   /** The names that the alternative speaks of, without those that are not sent in this direction. */
   declaredNames(alternative: Alternative): readonly string[];
-  /** The schema that an item has at this position; `false` where there can be none. */
+  /** The schema that an item has at this position; `false` if there can be none. */
   item(alternative: Alternative, position: number): Schema;
-  /** The schemas of properties and items, one level down. */
-  children(schema: Schema): readonly Schema[];
+  /** Whether a value of a schema can hold another value of the same schema. True of one schema of each loop. */
+  isRecursive(schema: Schema): boolean;
 }
 
 export function createSchemas(openApi: OpenApiDocument, direction: Direction): Schemas {
@@ -48,6 +48,7 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     return alternatives.all(alternative.items.flatMap((rule) => itemSchemas(rule, position)));
   }
 
+  /** The schemas of properties and items, one level down. */
   function childrenOf(alternative: Alternative): Schema[] {
     const children: Schema[] = [];
     if (alternative.types.has("object")) {
@@ -64,34 +65,23 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     return children.filter((it) => typeof it === "object");
   }
 
-  return {
-    document,
-    validator,
-    alternatives,
-    property,
-    declaredNames,
-    item,
-    children: (schema) => alternatives.of(schema).flatMap(childrenOf),
-  };
-}
-
-/** Tells whether a value of a schema can hold another value of the same schema: one schema of each loop is told. */
-export function createRecursionFinder(schemas: Schemas): (schema: Schema) => boolean {
-  const heads = new Set<Schema>();
-  const done = new Set<Schema>();
+  const loopHeads = new Set<Schema>();
+  const visited = new Set<Schema>();
   const open = new Set<Schema>();
 
   function visit(schema: Schema): void {
-    if (open.has(schema)) heads.add(schema);
-    if (open.has(schema) || done.has(schema)) return;
+    if (open.has(schema)) loopHeads.add(schema);
+    if (open.has(schema) || visited.has(schema)) return;
     open.add(schema);
-    for (const child of schemas.children(schema)) visit(child);
+    for (const child of alternatives.of(schema).flatMap(childrenOf)) visit(child);
     open.delete(schema);
-    done.add(schema);
+    visited.add(schema);
   }
 
-  return (schema) => {
+  function isRecursive(schema: Schema): boolean {
     visit(schema);
-    return heads.has(schema);
-  };
+    return loopHeads.has(schema);
+  }
+
+  return { document, validator, alternatives, property, declaredNames, item, isRecursive };
 }

@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
-import { type Arbitraries, boundedFilter } from "./arbitraries.ts";
+import { type Arbitraries, boundedFilter, sample } from "./arbitraries.ts";
 import { matching, regExp } from "./pattern.ts";
 
 /** A property that no schema names, and the keyword that speaks of it. */
@@ -8,8 +8,6 @@ export interface UndeclaredName {
   readonly name: string;
   readonly keyword: "patternProperties" | "additionalProperties" | "unevaluatedProperties";
 }
-
-const SEED = 20_251_013;
 
 const TRIES = 20;
 
@@ -30,7 +28,7 @@ export function undeclaredNames(alternative: Alternative, arbitraries: Arbitrari
   const patterns = [...new Set(propertyRules.flatMap((it) => it.patterns.map(({ pattern }) => pattern)))];
   const byPattern = patterns.flatMap((pattern): UndeclaredName[] => {
     const names = matching(pattern);
-    const name = names && fc.sample(names, { seed: SEED, numRuns: TRIES }).find(isNew);
+    const name = names && sample(names, TRIES).find(isNew);
     return name === undefined ? [] : [{ name, keyword: "patternProperties" }];
   });
   const isFree = (name: string) => isNew(name) && !patterns.some((it) => regExp(it).test(name));
@@ -49,7 +47,7 @@ export function allowedNames({ propertyNames }: Alternative, arbitraries: Arbitr
   if (propertyNames.length === 0) return [];
   const { alternatives } = arbitraries.schemas;
   const names = arbitraries.of(alternatives.all([STRING, ...propertyNames]), 0);
-  return names ? [...new Set(fc.sample(names, { seed: SEED, numRuns: TRIES }) as string[])] : [];
+  return names ? [...new Set(sample(names, TRIES) as string[])] : [];
 }
 
 type Property = readonly [name: string, value: unknown];
@@ -57,7 +55,7 @@ type Property = readonly [name: string, value: unknown];
 /** How many more properties than needed are made up. */
 const SPREAD = 3;
 
-/** Properties that no schema names: by pattern, or others where an object is open. Undefined if there can be none. */
+/** Properties that no schema names: by pattern, or others if an object is open. Undefined if there can be none. */
 export function extraProperties(
   alternative: Alternative,
   arbitraries: Arbitraries,

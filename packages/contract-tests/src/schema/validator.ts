@@ -32,7 +32,7 @@ export interface Validator {
 /**
  * Validates by JSON Schema 2020-12, formats included, with Ajv. `$ref`s lead into the document. With a direction,
  * `required` does not ask for what is not sent that way (`readOnly`, `writeOnly`).
- * The validator throws where a schema does not compile; the others of the document are not affected.
+ * The validator throws if a schema does not compile; the others of the document are not affected.
  */
 export function createSchemaValidator(document: OpenApiDocument, direction?: Direction): SchemaValidator {
   const schemas = createSchemaDocument(document, direction);

@@ -70,7 +70,7 @@ test("a list of changes is no resource", () => {
   expect(labels).not.toContain("after create and change shows the change");
 });
 
-test("what was removed is gone", () => {
+test("a removed resource is not found", () => {
   const remove = { operationId: "remove", responses: { 204: OK, 404: BAD } };
   const gone = labelled(
     linksTo("read", shopWith({ delete: remove })),
@@ -86,7 +86,7 @@ test("what never was is not found, under an ID that nothing has", () => {
   expect(missing.request.parameters.path.id).toMatch(/^[0-9a-f]{8}-/);
   expect(missing.request.parameters.path.id).not.toBe(id.example);
   expect(missing.request.fixed).toEqual(["id"]);
-  // What stands above the resource may be empty instead.
+  // The parents of the resource may be empty instead.
   expect(linksTo("read", shopWith()).map(({ label }) => label)).not.toContain("shop of nothing");
 });
 

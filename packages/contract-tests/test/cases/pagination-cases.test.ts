@@ -26,7 +26,7 @@ const queries = ({ request }: Case) =>
     .filter(({ operationId }) => operationId === "list")
     .map(({ parameters }) => parameters.query);
 
-test("a page has no more than was asked for, and none of the page before", () => {
+test("a page has at most what was asked for, and nothing of the page before", () => {
   const all = paged({ limit: { minimum: 1 }, offset: { minimum: 0 } });
   expect(all.map(({ label }) => label)).toEqual([
     "limit 1",

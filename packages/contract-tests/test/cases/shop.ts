@@ -11,7 +11,7 @@ const PET = {
     secret: { type: "string", writeOnly: true },
   },
 };
-/** What a pet is, by its name. */
+/** The properties of a pet, by name. */
 export const pet = { $ref: "#/components/schemas/Pet" };
 /** A response with a pet. */
 export const answer = { description: "The pet.", ...json(pet) };
@@ -28,7 +28,7 @@ export const id = {
 export const links = {
   read: { operationId: "read", parameters: { shop: "$request.path.shop", id: "$response.body#/id" } },
 };
-/** What is sent to make one. */
+/** The body that creates one. */
 export const created = { name: "Tom", color: "red", secret: "fish" };
 
 /** A shop with pets, and more operations on one of them. */
