@@ -57,7 +57,7 @@ describe.each([
     expect([...new Set(reasons)].filter((reason) => !SKIPPED.includes(reason ?? ""))).toEqual([]);
   });
 
-  test("has cases of what it is about, and of every operation", () => {
+  test("has cases of its aspects, and of every operation", () => {
     const ids = operationsOf(document).map(({ id }) => id);
     expect([...new Set(list.cases.map(({ operationId }) => operationId))].sort()).toEqual(ids.sort());
     const own = new Set<string>(list.cases.map(({ aspect }) => aspect));
@@ -83,7 +83,7 @@ describe.each([
   });
 });
 
-/** What a mock serves otherwise, and the aspect that has to notice it. */
+/** A change of the contract that a mock serves, and the aspect that has to detect it. */
 const CHANGES = [
   { name: "pets", id: "createPet", from: "available, pending, sold", to: "available, sold", aspect: "body" },
   { name: "pets", id: "listPets", from: "pipeDelimited", to: "spaceDelimited", aspect: "query parameter" },
@@ -117,7 +117,7 @@ const CHANGES = [
   { name: "files", id: "searchFiles", from: "text/csv:", to: "text/tsv:", aspect: "" },
 ];
 
-test.each(CHANGES)("$id of $name with $to for $from is noticed", async ({ name, id, from, to, aspect }) => {
+test.each(CHANGES)("$id of $name with $to for $from is detected", async ({ name, id, from, to, aspect }) => {
   const text = await readFile(fileOf(name), "utf8");
   expect(text).toContain(from);
   await using mock = await startMockServer({ document: parse(text.replace(from, to)), stateless: true });

@@ -46,16 +46,20 @@ export function indexSchemas(document: OpenApiDocument): SchemaPositions {
   }
 
   /** The schemas that apply to the same value: through `$ref` and compositions. */
-  function inPlace(schema: unknown, found: Set<SchemaObject> = new Set()): Set<SchemaObject> {
-    if (!isSchemaObject(schema) || found.has(schema)) return found;
-    found.add(schema);
-    if (schema.$ref !== undefined) inPlace(followReference(document, schema.$ref), found);
-    for (const part of subschemas(schema))
-      if (part.inPlace && part.keyword !== "not") inPlace(part.schema, found);
-    return found;
-  }
+  const inPlace = cached((schema) => {
+    const found = new Set<SchemaObject>();
+    const add = (part: unknown): void => {
+      if (!isSchemaObject(part) || found.has(part)) return;
+      found.add(part);
+      if (part.$ref !== undefined) add(followReference(document, part.$ref));
+      for (const it of subschemas(part)) if (it.inPlace && it.keyword !== "not") add(it.schema);
+    };
+    add(schema);
+    return [...found];
+  });
 
   function walk(schema: unknown, value: unknown, visit: Visit, instancePath = ""): void {
+    if (!isSchemaObject(schema)) return;
     for (const part of inPlace(schema)) {
       visit(part, value, instancePath);
       for (const [key, child, item] of children(part, value))
@@ -128,8 +132,8 @@ function children(schema: SchemaObject, value: unknown): [string | number, unkno
   });
 }
 
-function cached(make: (schema: SchemaObject) => string[]): (schema: SchemaObject) => string[] {
-  const made = new WeakMap<SchemaObject, string[]>();
+function cached<Made>(make: (schema: SchemaObject) => Made): (schema: SchemaObject) => Made {
+  const made = new WeakMap<SchemaObject, Made>();
   return (schema) => {
     const known = made.get(schema) ?? make(schema);
     made.set(schema, known);

@@ -42,7 +42,7 @@ export async function listen(listener: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-/** A backend of the Chat API, as it is or with a fault, until the test is over. */
+/** A backend of the Chat API, as it is or with a defect, until the test is over. */
 export async function backend(changes: Partial<Parts> = {}): Promise<string> {
   const server = await serve(createBackend(changes));
   onTestFinished(() => server[Symbol.asyncDispose]());

@@ -139,7 +139,7 @@ test("the command line goes before the config file; headers and arguments add up
   });
 });
 
-describe("what is wrong ends with 2 and a line that says what to do", () => {
+describe("a mistake ends with 2 and a line that says how to correct it", () => {
   const SECRET = "do-not-show-me";
   test.each<[args: string[], message: RegExp]>([
     [["--ulr", "x"], /^✘ There is no option --ulr\. Did you mean --url\?\n {2}Run chat-contract --help/],

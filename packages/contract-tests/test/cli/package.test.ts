@@ -50,7 +50,7 @@ test("it takes a contract of one's own, in Node 22", async () => {
   expect(stdout).toMatch(/^# ping · happy path · .*\ncurl .*\/ping$/m);
 });
 
-test("what it exports is there, and its types need nothing that is not installed with it", async () => {
+test("its exports exist, and their types need nothing that is not installed with it", async () => {
   await writeFile(
     join(folder, "use.ts"),
     `import { cases, readDescription, runCases, type Target } from "@chat-api/contract-tests";

@@ -20,7 +20,7 @@ async function temporaryFolder(): Promise<string> {
 }
 
 describe("a server that keeps the contract", () => {
-  test("ends with 0; what it will do is said first, and what can't be seen with its reason", async () => {
+  test("ends with 0; says first what it will do, and why it skips cases", async () => {
     const credentials = ["--basic", `${ada.name}:${ada.password}`, "--cookie", `session=${ada.cookie}`];
     const args = ["--url", await backend(), ...BEARER, ...credentials, ...ARGUMENTS, ...OTHER_TENANT];
     const { code, stderr, stdout } = await run([...args, "--json"]);
@@ -98,7 +98,7 @@ describe("a server that breaks the contract", () => {
       });
     });
 
-  test("ends with 1, and shows what was sent, what was expected and what came", async () => {
+  test("ends with 1, and shows the request, the expected and the received response", async () => {
     const { code, stderr } = await run(["--url", await parrot(), ...BEARER, ...ONE]);
     expect(code).toBe(1);
     expect(stderr).toMatch(/\n✘ chatGet {2}authentication {2}status {2}\d+ cases, the first is\n/);
@@ -158,9 +158,9 @@ describe("a server that breaks the contract", () => {
   });
 
   test("never lets an operation succeed, which fails though all that was sent was rightly refused", async () => {
-    const wrongTenant = "00000000-0000-4000-8000-000000000000";
+    const otherTenant = "00000000-0000-4000-8000-000000000000";
     const { code, stderr } = await run([
-      ...["--url", await backend(), ...BEARER, "--tenant", wrongTenant, "--operations", "chatMessages"],
+      ...["--url", await backend(), ...BEARER, "--tenant", otherTenant, "--operations", "chatMessages"],
     ]);
     expect(stderr).toMatch(/^any success +NO$/m);
     expect(code).toBe(1);
@@ -191,7 +191,7 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
     expect(code).toBe(2);
   });
 
-  test("where no credential is given", async () => {
+  test("if no credential is given", async () => {
     const { code, stderr } = await run(["--url", inject("mockUrl")]);
     expect(stderr).toMatch(
       /^✘ No operation can be opened: .*basicAuth.*\n {2}Give --basic or --cookie or --bearer\.\n/,
@@ -199,12 +199,12 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
     expect(code).toBe(2);
   });
 
-  test("where the credentials are wrong, or may not read the tenant", async () => {
+  test("if the credentials are invalid, or may not read the tenant", async () => {
     const url = await backend();
-    const wrong = await run(["--url", url, "--bearer", "not-a-token", ...ARGUMENTS]);
-    expect(wrong.stderr).toMatch(/^✘ \S+ refuses the credentials .*401/);
-    expect(wrong.stderr).not.toContain("not-a-token");
-    expect(wrong.code).toBe(2);
+    const refused = await run(["--url", url, "--bearer", "not-a-token", ...ARGUMENTS]);
+    expect(refused.stderr).toMatch(/^✘ \S+ refuses the credentials .*401/);
+    expect(refused.stderr).not.toContain("not-a-token");
+    expect(refused.code).toBe(2);
     // To carl the tenant is not there: that is for the cases to find.
     const other = await run(["--url", url, "--bearer", carl.token, ...ARGUMENTS, ...ONE]);
     expect(other.code).toBe(1);
@@ -289,7 +289,7 @@ test("a report that can't be written is said before anything is sent", async () 
   expect(code).toBe(2);
 });
 
-test("a run that is stopped reports what was reached, and ends with 130", async () => {
+test("a run that is stopped reports its results, and ends with 130", async () => {
   const stop = new AbortController();
   const url = await backend({
     around: async (_, next) => {

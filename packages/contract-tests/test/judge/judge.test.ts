@@ -29,7 +29,7 @@ test.each<[string, Case, RequestListener]>([
   ["a default", caseOf("petList", "301"), always(301, { title: "moved" })],
   ["a server error that is expected", caseOf("petList", "503"), always(503, { title: "down" })],
   [
-    "nothing where nothing is declared",
+    "no body, if none is declared",
     caseOf("petDelete", "204"),
     (_, response) => response.writeHead(204).end(),
   ],
@@ -46,7 +46,7 @@ test.each<[string, Case, RequestListener]>([
     always(200, [rex], listed),
   ],
   [
-    "no page, where it may refuse",
+    "no page, if it may refuse",
     caseOf("petList", "404", { expect: { page: { pointer: "", limit: 1 } } }),
     always(404, { title: "no" }),
   ],
@@ -131,17 +131,11 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     get,
     page('\ufeff{"name":"Rex"}'),
   ],
+  ["a body, if none is declared", "body", /A 202 has no body/, caseOf("petDelete", "202"), always(202, rex)],
+  ["no required property", "required", /must have required property 'name'/, get, always(200, { id: "1" })],
+  ["a property of another type", "type /id", /\/id must be string/, get, always(200, { ...rex, id: 1 })],
   [
-    "a body where none is declared",
-    "body",
-    /A 202 has no body/,
-    caseOf("petDelete", "202"),
-    always(202, rex),
-  ],
-  ["no required member", "required", /must have required property 'name'/, get, always(200, { id: "1" })],
-  ["a member of another type", "type /id", /\/id must be string/, get, always(200, { ...rex, id: 1 })],
-  [
-    "a member that is too long",
+    "a property that is too long",
     "maxLength /name",
     /\/name must NOT have more/,
     get,
@@ -224,7 +218,7 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
   expect(outcome).toMatchObject({ result: "failed", failure, reason: expect.stringMatching(reason) });
 });
 
-test("where two media types are declared, the one that was asked for has to come", async () => {
+test("of two declared media types, the response must have the accepted one", async () => {
   const document = structuredClone(pets);
   document.paths["/pets/{pet}"].get.responses[200].content["text/plain"] = {};
   const url = await serve((_, response) => respond(response, 200, rex));

@@ -41,7 +41,7 @@ export function outcome(
   return { case: sampleCase(operationId, aspect, label), result: "passed", ...rest };
 }
 
-export function exchange(
+export function messages(
   status: number,
   body: string,
 ): { requests: PlainRequest[]; response: PlainResponse } {
@@ -80,10 +80,10 @@ export function sampleOutcomes(size = 3): Outcome[] {
               result: "failed",
               failure: index < 2 ? "status" : "additionalProperties",
               reason: `Expected 400 or 422, got 200: name may have at most 200 characters.\n${SECRET}`,
-              ...exchange(200, JSON.stringify({ id: "c", name: HOSTILE, secret: SECRET })),
+              ...messages(200, JSON.stringify({ id: "c", name: HOSTILE, secret: SECRET })),
               milliseconds: 12.3,
             });
-          const received = exchange(200, JSON.stringify({ rows: [{ id: "c", name: "Q1 roadmap review" }] }));
+          const received = messages(200, JSON.stringify({ rows: [{ id: "c", name: "Q1 roadmap review" }] }));
           return outcome(id, aspect, label, { ...received, reached: "200", milliseconds: 3.4 });
         }),
       ),

@@ -32,7 +32,7 @@ async function shelter(create?: { status: number; body: unknown }) {
 
 const get = caseOf("petGet", "200");
 
-test("a path leads to what was made by the contract's own link, once for all cases of the operation", async () => {
+test("a path leads to a resource made by the contract's own link, once for all cases of the operation", async () => {
   const { url, log } = await shelter();
   const outcomes = await outcomesOf([get, get], { url });
   expect(outcomes.map(({ result }) => result)).toEqual(["passed", "passed"]);
@@ -40,7 +40,7 @@ test("a path leads to what was made by the contract's own link, once for all cas
   expect(outcomes[0]?.requests).toHaveLength(1);
 });
 
-test("what is made is what a happy path sends, where the run has one", async () => {
+test("a fixture is made with the request of a happy path, if the run has one", async () => {
   const bodies: string[] = [];
   const url = await serve(async (message, response) => {
     if (message.method === "POST") bodies.push(await text(message));
@@ -51,7 +51,7 @@ test("what is made is what a happy path sends, where the run has one", async () 
   expect(bodies).toEqual(['{"name":"Bo"}', '{"name":"Bo"}']);
 });
 
-test("what a DELETE uses up is made again for the next", async () => {
+test("a resource that a DELETE uses up is made again for the next", async () => {
   const { url, log } = await shelter();
   const remove = caseOf("petDelete", "204");
   const outcomes = await outcomesOf([remove, remove, get], { url });
@@ -59,7 +59,7 @@ test("what a DELETE uses up is made again for the next", async () => {
   expect(log.filter((it) => it.startsWith("DELETE"))).toEqual(["DELETE /pets/pet-1", "DELETE /pets/pet-2"]);
 });
 
-test("nothing is made where the user gives the argument, where it is at stake, or where nothing is remembered", async () => {
+test("nothing is made if the user gives the argument, if it is fixed, or if the server remembers nothing", async () => {
   const { url, log } = await shelter();
   await outcomesOf([get], { url, arguments: { pet: "mine" } });
   await outcomesOf([get], { url, stateful: false });
@@ -70,7 +70,7 @@ test("nothing is made where the user gives the argument, where it is at stake, o
 test.each([
   [{ status: 403, body: { title: "no" } }, 'petCreate responded 403: {"title":"no"}'],
   [{ status: 201, body: { name: "Rex" } }, 'the response of petCreate has nothing for pet: {"name":"Rex"}'],
-])("where nothing can be made, %j, the example is sent, and a failure says why", async (create, why) => {
+])("if nothing can be made, %j, the example is sent, and a failure says why", async (create, why) => {
   const { url, log } = await shelter(create);
   const outcome = await outcomeOf(get, { url });
   expect(log.at(-1)).toBe("GET /pets/documented");
@@ -88,8 +88,8 @@ function after(before: readonly Step[], rest: Partial<CaseRequest> = {}) {
 test("a step gives arguments to the requests after it", async () => {
   const { url, log } = await shelter();
   const remove: Step = { request: request("petDelete"), take: {} };
-  const gone = caseOf("petGet", "404", { request: after([create, remove]) });
-  const outcome = await outcomeOf(gone, { url, arguments: { pet: "of the user" } });
+  const deleted = caseOf("petGet", "404", { request: after([create, remove]) });
+  const outcome = await outcomeOf(deleted, { url, arguments: { pet: "of the user" } });
   expect(outcome.reason).toBeUndefined();
   expect(log).toEqual(["POST /pets", "DELETE /pets/pet-1", "GET /pets/pet-1"]);
   expect(outcome.requests?.map(({ method }) => method)).toEqual(["POST", "DELETE", "GET"]);
@@ -106,7 +106,7 @@ test.each([
   expect(log).toEqual(["POST /pets"]);
 });
 
-test("another tenant asks with its own arguments for what the first one made", async () => {
+test("another tenant asks with its own arguments for the resource of the first", async () => {
   const paths: string[] = [];
   const url = await serve((message, response) => {
     paths.push(message.url ?? "");

@@ -57,7 +57,7 @@ test("nothing responds in time", async () => {
   });
 });
 
-test("what listens does not speak HTTP", async () => {
+test("a server does not speak HTTP", async () => {
   const url = await serveRaw((socket) => void socket.end("220 mail.example.org ESMTP\r\n"));
   await expect(reach({ ...target, url }, pets)).rejects.toThrow(
     /does not speak http: The response is not HTTP/,
@@ -92,7 +92,7 @@ test("no credentials are given for any operation", async () => {
   });
 });
 
-test("where every operation changes something, those are tried", async () => {
+test("if every operation changes something, those are tried", async () => {
   const document: OpenApiDocument = structuredClone(pets);
   delete document.paths["/pets/{pet}"];
   delete document.paths["/pets"].get;

@@ -55,7 +55,7 @@ test("pages of a list are compared while no other case is under way", async () =
   expect(beside).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test("an outcome has what was sent, what came, and which declared response that is", async () => {
+test("an outcome has the requests, the response, and the key of the declared response", async () => {
   const outcome = await outcomeOf(named("rex"), { url: await serve(always(200, rex)) });
   expect(outcome).toMatchObject({
     result: "passed",
@@ -85,7 +85,7 @@ test("a case that no credentials are given for is skipped, and says which would 
   });
 });
 
-test("what the way to the server can't carry is skipped with that reason", async () => {
+test("a request that the transport can't carry is skipped with that reason", async () => {
   const send = async () => {
     throw new NotSendable("fetch can't send TRACE");
   };
@@ -111,7 +111,7 @@ test("a server that hangs or drops the connection fails the case, and the next o
   expect(outcomes[0]?.requests).toHaveLength(1);
 });
 
-test("what is not HTTP fails the case", async () => {
+test("a response that is not HTTP fails the case", async () => {
   const url = await serveRaw((socket) => void socket.end("SSH-2.0-OpenSSH\r\n"));
   expect(await outcomeOf(named("rex"), { url })).toMatchObject({ failure: "not HTTP" });
 });
@@ -125,7 +125,7 @@ test.each([
   ],
   [{ name: 1 }, { keyword: "maxLength", instancePath: "/name" }, /but it breaks type at "\/name"/],
 ])(
-  "a value that is not what its case says is a defect of the suite, and is not sent: %j %j",
+  "a value that is not as its case says is a defect of the suite, and is not sent: %j %j",
   async (value, breaks, reason) => {
     const check = { schema: pets.components.schemas.Pet, value };
     const checks = [breaks ? { ...check, breaks } : check];
@@ -150,7 +150,7 @@ test("bail ends with the first failure", async () => {
   expect(outcomes.at(-1)?.result).toBe("failed");
 });
 
-test("a run that is stopped skips what is left, and what is under way", async () => {
+test("a run that is stopped skips the cases that are left or under way", async () => {
   const stop = new AbortController();
   const url = await serve((request, response) => {
     if (request.url?.endsWith("2")) stop.abort();
@@ -224,7 +224,7 @@ test("a failure is shrunk to the smallest request that fails in the same way", a
   });
 });
 
-test("a value that is no longer what its case says does not count as smaller", async () => {
+test("a value that is no longer as its case says does not count as smaller", async () => {
   const url = await serve(always(201, rex));
   const checked = (name: string): CaseRequest =>
     caseOf("petCreate", "400", {

@@ -14,7 +14,7 @@ function bound(wanted: CaseRequest, target: Partial<Target> = {}) {
 
 const parameters = { path: {}, query: { limit: 2 }, header: { "X-Trace": "a" }, cookie: { theme: "dark" } };
 
-test("parameters, headers and credentials go to their places", () => {
+test("parameters, headers and credentials go to their locations", () => {
   const { target, headers } = bound(request("petList", { parameters, credentials: { schemes: ["cookie"] } }));
   expect(target).toBe("/pets?limit=2");
   expect(headers).toEqual({ accept: "*/*", "x-trace": "a", cookie: "theme=dark; session=k/=" });
@@ -30,7 +30,7 @@ test("the headers of the request win over all others, and those of the target ov
   expect(bound(request("petList"), target).headers.authorization).toMatch(/^Basic /);
 });
 
-test("arguments of the target stand for examples, but not for what is at stake", () => {
+test("arguments of the target replace examples, but not fixed parameters", () => {
   const target = { arguments: { pet: "real", limit: "9" } };
   expect(bound(request("petGet"), target).target).toBe("/pets/real");
   expect(bound(request("petGet", { fixed: ["pet"] }), target).target).toBe("/pets/documented");
@@ -89,14 +89,14 @@ test.each<[CaseCredentials, object]>([
   expect(sent.target).toContain(target);
 });
 
-test("wrong credentials are well formed, and none that were given", () => {
-  const wrong = (scheme: string, credentials: Target["credentials"]) =>
+test("invalid credentials are well formed, and differ from the given ones", () => {
+  const invalid = (scheme: string, credentials: Target["credentials"]) =>
     bound(request("petList", { credentials: { schemes: [scheme], as: "invalid" } }), { credentials }).headers;
-  expect(wrong("basic", {}).authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
-  expect(wrong("bearer", {}).authorization).toMatch(/^Bearer [\w-]+$/);
-  expect(wrong("cookie", {}).cookie).toMatch(/^session=[\w-]+$/);
+  expect(invalid("basic", {}).authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
+  expect(invalid("bearer", {}).authorization).toMatch(/^Bearer [\w-]+$/);
+  expect(invalid("cookie", {}).cookie).toMatch(/^session=[\w-]+$/);
   const token = "eyJh.eyJzdWI.c2lnbmVk";
-  expect(wrong("bearer", { bearer: token }).authorization).toMatch(
+  expect(invalid("bearer", { bearer: token }).authorization).toMatch(
     /^Bearer eyJh\.eyJzdWI\.(?!c2lnbmVk)[\w-]+$/,
   );
 });

@@ -33,7 +33,7 @@ test.each([
   { ...GET, body: "{}" },
   { ...GET, target: "/pets/../secrets" },
   { ...GET, headers: { "x-one": "€" } },
-])("what fetch has no way to send is not sent: $method $target", async (request) => {
+])("a request that fetch can't send is not sent: $method $target", async (request) => {
   await expect(fetchTransport(async () => new Response())(request)).rejects.toThrow(NotSendable);
 });
 

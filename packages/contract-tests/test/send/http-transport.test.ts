@@ -184,7 +184,7 @@ test("nobody listens: a failure of the connection that says so", async () => {
   });
 });
 
-test("https where http is spoken is not HTTP", async () => {
+test("a server of http is not HTTP for https", async () => {
   const url = await serve((_, response) => response.end());
   await expect(transport(url.replace("http:", "https:")).send(GET)).rejects.toMatchObject({
     kind: "not HTTP",
@@ -192,7 +192,7 @@ test("https where http is spoken is not HTTP", async () => {
   });
 });
 
-test("what HTTP can't carry is not sent, and no failure of the server", async () => {
+test("a request that HTTP can't carry is not sent, and no failure of the server", async () => {
   const { send } = transport("http://127.0.0.1:9");
   await expect(send({ ...GET, target: "/a b" })).rejects.toThrow(NotSendable);
   await expect(send({ ...GET, headers: { "x-line": "a\nb" } })).rejects.toThrow(NotSendable);

@@ -40,7 +40,7 @@ test.each([
     expect(redacted).not.toContain(hidden);
 });
 
-test("what holds no secret stays", () => {
+test("a text without a secret stays", () => {
   const text = '{"accept":"application/json","user":"ada"}';
   expect(redact(text, secrets)).toBe(text);
   expect(redact("text", secretsOf({ ...target, credentials: {}, headers: {} }))).toBe("text");
@@ -51,7 +51,7 @@ test("a secret that begins like another leaves nothing of it", () => {
   expect(redact("secret-and-more, secret", both)).toBe("***, ***");
 });
 
-test("a short secret is hidden where it stands by itself, and not in other words", () => {
+test("a short secret is hidden as a word by itself, and not in other words", () => {
   const short = secretsOf({ ...target, credentials: { bearer: "t", apiKey: "abc" } });
   expect(redact("Bearer t; session=abc; a title of the alphabet, abcd", short)).toBe(
     "Bearer ***; session=***; a title of the alphabet, abcd",

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { evaluate } from "../../src/send/runtime-expression.ts";
 
 /** The example of OpenAPI 3.1.1, section 4.8.20.4. */
-const exchange = {
+const sent = {
   url: "https://example.org/event?queryUrl=x",
   method: "POST",
   parameters: {
@@ -21,7 +21,7 @@ const exchange = {
 };
 
 test.each([
-  ["$url", exchange.url],
+  ["$url", sent.url],
   ["$method", "POST"],
   ["$statusCode", 201],
   ["$request.path.eventType", "myevent"],
@@ -29,14 +29,14 @@ test.each([
   ["$request.header.Accept", "application/json"],
   ["$request.body#/urls/0", "/ok"],
   ["$request.body#/a~1b/~0", null],
-  ["$request.body", exchange.body],
+  ["$request.body", sent.body],
   ["$response.header.Location", "/event/1"],
   ["$response.body#/rows/0/id", "first"],
   ["$response.body#/id", 7],
   ["https://{$request.path.eventType}.org/{$response.body#/id}", "https://myevent.org/7"],
   ["constant", "constant"],
   [5, 5],
-])("%j gives %j", (expression, value) => expect(evaluate(expression, exchange)).toEqual(value));
+])("%j gives %j", (expression, value) => expect(evaluate(expression, sent)).toEqual(value));
 
 test.each([
   "$request.path.other",
@@ -45,9 +45,9 @@ test.each([
   "$response.path.eventType",
   "$unknown",
   "/a/{$response.body#/none}",
-])("%s gives nothing", (expression) => expect(evaluate(expression, exchange)).toBeUndefined());
+])("%s gives nothing", (expression) => expect(evaluate(expression, sent)).toBeUndefined());
 
-test("a body that is not JSON has no members", () => {
-  const response = { ...exchange.response, text: "<html>" };
-  expect(evaluate("$response.body#/id", { ...exchange, response })).toBeUndefined();
+test("a body that is not JSON has no properties", () => {
+  const response = { ...sent.response, text: "<html>" };
+  expect(evaluate("$response.body#/id", { ...sent, response })).toBeUndefined();
 });

@@ -33,7 +33,7 @@ test("a form repeats the items of an array, and writes an object as JSON", () =>
   expect(serializeBody({ mediaType: FORM, value }).body).toBe("tag=a&tag=b%26c&at=%7B%22x%22%3A1%7D");
 });
 
-test("a form writes a member in the style of its encoding", () => {
+test("a form writes a field in the style of its encoding", () => {
   const encoding = { tag: { explode: false }, at: { style: "deepObject", explode: true } };
   expect(
     serializeBody({ mediaType: FORM, value: { tag: ["a", "b"], at: { x: 1 } } }, { encoding }).body,
@@ -48,7 +48,7 @@ async function partsOf(value: object, declared = {}) {
   return { form: await response.formData(), text: Buffer.from(body ?? "").toString("latin1") };
 }
 
-test("multipart has a part for each member and each item, which a parser reads back", async () => {
+test("multipart has a part for each field and each item, which a parser reads back", async () => {
   const { form } = await partsOf({ name: "Rex ü", tag: ["a", "b"], 'quoted "name"': 1 });
   expect(form.get("name")).toBe("Rex ü");
   expect(form.getAll("tag")).toEqual(["a", "b"]);
@@ -64,7 +64,7 @@ test("multipart sends an object as JSON, and bytes as a file", async () => {
   expect(new Uint8Array(await file.arrayBuffer())).toEqual(photo);
 });
 
-test("multipart takes the type of a part from its encoding, and a binary member for a file", async () => {
+test("multipart takes the type of a part from its encoding, and a binary field as a file", async () => {
   const declared = {
     schema: {
       type: "object",

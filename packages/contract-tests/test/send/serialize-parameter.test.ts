@@ -48,12 +48,12 @@ test.each([
   expect(queryPairs({ name: "color", style, explode }, value).join("&")).toBe(text);
 });
 
-test("a query explodes by default where its style is form, and in no other", () => {
+test("a query explodes by default only if its style is form", () => {
   expect(queryPairs({ name: "n" }, [1, 2])).toEqual(["n=1", "n=2"]);
   expect(queryPairs({ name: "n", style: "pipeDelimited" }, [1, 2])).toEqual(["n=1%7C2"]);
 });
 
-test("reserved characters stay where they are allowed, but for those that would end the value", () => {
+test("reserved characters stay if they are allowed and do not end the value", () => {
   expect(queryPairs({ name: "at", allowReserved: true }, "/a:b?c@d&e#f+g%41")).toEqual([
     "at=/a:b?c@d%26e%23f%2Bg%2541",
   ]);
@@ -72,12 +72,12 @@ test("a header is not percent-encoded, and is UTF-8 outside ASCII", () => {
   expect(Buffer.from(headerText({ name: "X-Name" }, "ü"), "latin1").toString()).toBe("ü");
 });
 
-test("a cookie holds what a cookie can, and the rest percent-encoded", () => {
+test("a cookie has characters that a cookie may have, and the rest percent-encoded", () => {
   expect(cookiePair({ name: "id" }, "a-b/c=d+e")).toBe("id=a-b/c=d+e");
   expect(cookiePair({ name: "id" }, 'a b;c,"ü%')).toBe("id=a%20b%3Bc%2C%22%C3%BC%25");
   expect(cookiePair({ name: "ids", explode: false }, [1, 2])).toBe("ids=1,2");
 });
 
-test("what no URL can hold is the replacement character", () => {
+test("a character that no URL can hold becomes the replacement character", () => {
   expect(pathText({ name: "id" }, "\ud800")).toBe("%EF%BF%BD");
 });
