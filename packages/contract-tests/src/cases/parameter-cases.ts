@@ -164,7 +164,7 @@ export function unknownParameterCases(operation: Operation, context: CaseContext
     aspect: "query parameter",
     label: "broken percent-escape",
     request: context.request(operation, { path: `${operation.path}?%zz=%E0%A4%A` }),
-    expect: doesNotFail("a broken percent-escape is the fault of the caller (RFC 3986, section 2.1)"),
+    expect: doesNotFail("a broken percent-escape is a mistake of the caller (RFC 3986, section 2.1)"),
   };
   const repeated = query
     .filter((it) => isScalar(context.documented.argument(it)) && it.explode !== false && !it.content)

@@ -6,7 +6,7 @@ import type { Edge } from "./samples.ts";
 
 /** Makes values that break one keyword of a schema and keep the others, by turning the keyword round. */
 export interface KeywordInverter {
-  /** For the schema and all that apply in place to the same value. */
+  /** Values for the schema and for those that apply to the same value. */
   edges(schema: Schema, depth: number): readonly Edge[];
 }
 

@@ -17,7 +17,7 @@ export interface Violation {
 /** Every violation of a schema by a value; none if it is valid. */
 export type ViolationFinder = (schema: Schema, value: unknown) => Violation[];
 
-/** A fault, and the schema whose keyword is broken. */
+/** A violation, and the schema whose keyword is broken. */
 export interface LocatedViolation extends Violation {
   readonly schema: Schema;
 }

@@ -135,7 +135,7 @@ test("what only a response has is not sent", () => {
   for (const body of sent) expect(body).not.toHaveProperty("id");
 });
 
-test("a resource that is there already is no fault of the body, where the operation says so", () => {
+test("a resource that is there already is no failure of the body, if the operation declares a conflict", () => {
   const all = ofAspect(post(json(NAMED), { responses: { ...responses, 409: BAD } }), "body boundary");
   expect(all[0]?.expect.status).toEqual(["201", "409"]);
 });
