@@ -62,7 +62,7 @@ export const bodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary", label: /^all members/ },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /^all properties/ },
   },
   {
     name: "fails on a name that its column has no room for",

@@ -9,7 +9,7 @@ export const nameFaults: readonly Fault[] = [
     noticedBy: {
       operationId: "chatCreateChatSession",
       aspect: "links",
-      label: /^answers with what was sent$/,
+      label: /^responds with what was sent$/,
       fault: "property /name",
     },
   },

@@ -38,7 +38,7 @@ export const stateFaults: readonly Fault[] = [
     noticedBy: {
       operationId: "chatUpdateChatSession",
       aspect: "links",
-      label: /answers with what was sent/,
+      label: /responds with what was sent/,
       fault: "property /name",
     },
   },

@@ -13,7 +13,7 @@ export const wholeBodyFaults: readonly Fault[] = [
     name: "takes members that are unknown",
     breaks: "ChatSessionUpdate: additionalProperties: false",
     parts: { readUpdate: checkAs(({ name, metadata }) => ({ name, metadata })) },
-    noticedBy: { operationId: create, aspect: "unknown member", label: /^additionalProperties/ },
+    noticedBy: { operationId: create, aspect: "unknown property", label: /^additionalProperties/ },
   },
   {
     name: "refuses members that are unknown where they are allowed",
@@ -26,7 +26,7 @@ export const wholeBodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "unknown member", label: /^.metadata additionalProperties/ },
+    noticedBy: { operationId: update, aspect: "unknown property", label: /^.metadata additionalProperties/ },
   },
   {
     name: "takes an array for a body",
@@ -123,7 +123,7 @@ export const wholeBodyFaults: readonly Fault[] = [
         return body;
       }),
     },
-    noticedBy: { operationId: update, aspect: "body boundary", label: /required members only/ },
+    noticedBy: { operationId: update, aspect: "body boundary", label: /required properties only/ },
   },
   {
     name: "fails on a media type that it can't read",
