@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
-import { defaultContract } from "../src/cli/default-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 
 /** The options of `pnpm mutate`. */
 export interface Options {

@@ -42,7 +42,7 @@ export function createWireLayer(original: OpenApiDocument): WireLayer {
       for await (const outcome of outcomes)
         if (outcome.result === "failed") {
           // That would say something about the suite, and nothing about the server.
-          if (outcome.fault === "suite")
+          if (outcome.failure === "suite")
             throw new Error(`The suite can't run its own case: ${describe(outcome)}`);
           return { killed: true, by: describe(outcome) };
         }

@@ -1,6 +1,6 @@
 /** Bodies and headers that a served contract allows, sorted by what the original says about them. */
 import { type Header, resolve, type Schema } from "@chat-api/openapi-document";
-import { parseHeader } from "../../src/run/parse-header.ts";
+import { parseHeader } from "../../src/judge/parse-header.ts";
 import type { Contract, Schemas } from "./schemas.ts";
 
 /** Values that the served contract allows: those that the original allows too, and those that it does not. */
@@ -77,8 +77,8 @@ function schemaOf({ schema, content }: Header): Schema {
 }
 
 function isAllowed(header: Header, text: string, { document, schemas }: Contract): boolean {
-  const { schema, value, fault } = parseHeader(header, text, document);
-  return fault === undefined && (schema === undefined || schemas.isValid(schema, value));
+  const { schema, value, unreadable } = parseHeader(header, text, document);
+  return unreadable === undefined && (schema === undefined || schemas.isValid(schema, value));
 }
 
 /** Whether it arrives as it was sent: HTTP removes spaces around a value, and has no characters beyond Latin-1. */

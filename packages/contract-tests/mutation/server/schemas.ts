@@ -1,7 +1,7 @@
 import { type OpenApiDocument, resolve, type Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
 import { createSchemaValidator, type SchemaValidator } from "../../src/index.ts";
-import { createSchemaData } from "../../src/schema/create-schema-data.ts";
+import { createSchemaData } from "../../src/schema/schema-data.ts";
 
 /** A contract, with values for the schemas of its responses. */
 export interface Contract {

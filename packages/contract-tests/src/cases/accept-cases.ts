@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { concreteType } from "./request-media.ts";
@@ -44,6 +44,7 @@ export function acceptCases(operation: Operation, context: CaseContext): Case[] 
 }
 
 const UNMET = "application/vnd.not-in-the-contract";
+
 /** For whom some servers have a page that no contract declares. */
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 

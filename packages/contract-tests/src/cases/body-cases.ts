@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import { type BodyValue, bodyValues } from "./body-values.ts";
 import type { Aspect, Case, CaseBody, CaseRequest, Expectation, ValueCheck } from "./case.ts";
 import type { CaseContext } from "./context.ts";

@@ -1,9 +1,10 @@
-import type { Schema } from "../openapi/operations.ts";
-import type { Sample } from "../schema/schema-data.ts";
+import type { Schema } from "@chat-api/openapi-document";
+import { typeOf } from "../schema/json.ts";
+import type { Sample } from "../schema/samples.ts";
 import type { ValueCheck } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { labelOf } from "./parameter-values.ts";
-import { read } from "./reading.ts";
+import { labelOf } from "./contract-data.ts";
+import { read } from "./wire.ts";
 
 /** A value to send as a body. */
 export interface BodyValue {
@@ -83,8 +84,8 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
   const samples = data.negatives(schema);
   const tried = samples
     .filter((it) => it.instancePath === "" && it.keyword === "type")
-    .map((it) => jsonType(it.value));
-  const others = OTHER_BODIES.filter((it) => !tried.includes(jsonType(it)) || kind !== "json");
+    .map((it) => typeOf(it.value));
+  const others = OTHER_BODIES.filter((it) => !tried.includes(typeOf(it)) || kind !== "json");
   return {
     boundary: data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.keyword, it.value)),
     random: data
@@ -92,11 +93,6 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
       .flatMap(({ index, value }) => valid(`random ${index + 1}`, "", value, index)),
     negative: [...samples.flatMap((it) => invalid(it.value, it)), ...others.flatMap((it) => invalid(it))],
   };
-}
-
-function jsonType(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
 }
 
 function shown(value: unknown): string {

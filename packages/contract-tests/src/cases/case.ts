@@ -1,4 +1,4 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { ParameterLocation, Schema } from "@chat-api/openapi-document";
 
 /** What a case is about: the columns of the matrix, in their order. */
 export const ASPECTS = [
@@ -51,7 +51,7 @@ export interface CaseRequest {
   /** The operation whose parameters, styles and media types say how arguments are written. */
   readonly operationId: string;
   /** By place, then by name. A string is sent as it is; another value in the style of its parameter. */
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  readonly parameters: Readonly<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** The path parameters at stake, which a target must not replace with arguments of its own. */
   readonly fixed?: readonly string[];
   /** Sent beside those of parameters and credentials; wins over them. In lower case. */
@@ -65,8 +65,6 @@ export interface CaseRequest {
   /** Values that are valid, or break one keyword: checked by Ajv just before the request is sent. */
   readonly checks?: readonly ValueCheck[];
 }
-
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
 
 export interface CaseBody {
   /** The `Content-Type`; none is sent where it is undefined. */

@@ -1,18 +1,16 @@
-import type { OpenApiDocument } from "../openapi/operations.ts";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { acceptCases } from "./accept-cases.ts";
 import { authenticationCases } from "./authentication-cases.ts";
 import { bodyCases } from "./body-cases.ts";
 import { ASPECTS, type Case, type Gap } from "./case.ts";
-import { type CaseContext, type CaseMaker, createContext } from "./context.ts";
+import { type CaseContext, type CaseMaker, type CasesOptions, createContext } from "./context.ts";
 import { happyPathCases } from "./happy-path-cases.ts";
-import { headerCases } from "./header-cases.ts";
 import { isolationCases } from "./isolation-cases.ts";
 import { linkCases } from "./link-cases.ts";
 import { mediaTypeCases } from "./media-type-cases.ts";
 import { methodCases } from "./method-cases.ts";
-import type { CasesOptions } from "./options.ts";
 import { paginationCases } from "./pagination-cases.ts";
-import { parameterCases } from "./parameter-cases.ts";
+import { headerCases, parameterCases } from "./parameter-cases.ts";
 import { pathCases } from "./path-cases.ts";
 import { responseCases } from "./response-cases.ts";
 

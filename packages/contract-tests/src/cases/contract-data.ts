@@ -1,7 +1,8 @@
+import type { OpenApiDocument, Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
-import { createSchemaData } from "../schema/create-schema-data.ts";
-import type { Sample, SchemaData, Unsupported } from "../schema/schema-data.ts";
+import type { Sample } from "../schema/samples.ts";
+import { createSchemaData, type SchemaData } from "../schema/schema-data.ts";
+import type { Unsupported } from "../schema/unsupported.ts";
 import { createFaultFinder, type Fault } from "../schema/validator.ts";
 
 /** A random value, and which one of its seed it is. */
@@ -104,4 +105,21 @@ function remember<Result>(
     if (!made.has(count)) made.set(count, make(schema, count));
     return made.get(count) as Result;
   };
+}
+
+/**
+ * A value that fits. Of those at the edges of the schema, the first list or object, which is the one with all members;
+ * of texts and numbers the shortest.
+ */
+export function madeFrom(data: ContractData, schema: Schema, fits: (value: unknown) => boolean): unknown {
+  const [first, ...rest] = data.boundaries(schema).filter(({ value }) => fits(value) && value !== null);
+  if (first === undefined) return data.random(schema, 20).find(({ value }) => fits(value))?.value;
+  if (typeof first.value === "object") return first.value;
+  const size = ({ value }: Sample) => String(value).length || Infinity;
+  return rest.reduce((one, other) => (size(other) < size(one) ? other : one), first).value;
+}
+
+/** `/0 maxLength 201 characters`; without a pointer for the whole. */
+export function labelOf({ instancePath, keyword, label }: Sample): string {
+  return `${instancePath} ${keyword} ${label}`.trimStart();
 }

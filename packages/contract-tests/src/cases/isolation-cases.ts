@@ -1,7 +1,7 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, Step } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./links.ts";
 import { listOf } from "./list.ts";
 import { succeeds } from "./responses.ts";
 

@@ -1,10 +1,11 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
-import { keptBoundaries, keptMembers } from "./members.ts";
-import { missingCases } from "./missing-cases.ts";
+import { schemasAt } from "./examples.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./links.ts";
 import { succeeds, successes } from "./responses.ts";
+import { keptBoundaries, keptMembers } from "./round-trip.ts";
+import { wireOf } from "./wire.ts";
 
 /** What one operation makes, the operations that it links to find, change and remove. */
 export function linkCases(operation: Operation, context: CaseContext): Case[] {
@@ -146,4 +147,59 @@ function repeatedUpdateCases(link: FoundLink, context: CaseContext): Case[] {
 
 function stepless({ before: _, ...request }: CaseRequest): CaseRequest {
   return request;
+}
+
+/** From here on, a number is hardly that of a resource. */
+const HARDLY_USED = 1_000_000;
+
+/** What does not exist is answered with 404, where the operation declares it by name. */
+export function missingCases(operation: Operation, context: CaseContext): Case[] {
+  const { id: operationId, method, responses } = operation;
+  // A PUT may create, and a DELETE of nothing may succeed.
+  const may = Object.hasOwn(responses, "404") && (method !== "put" || !Object.hasOwn(responses, "201"));
+  if (!may || method === "delete" || method === "post") return [];
+  return operation.parameters
+    .filter((it) => namesResource(operation, it, context))
+    .flatMap(({ name, ...parameter }): Case[] => {
+      const value = unusedValue({ name, ...parameter }, context);
+      if (value === undefined) return [];
+      const status = ["404", "410"].filter((it) => Object.hasOwn(responses, it));
+      const request = context.request(operation, { parameters: { path: { [name]: value } }, fixed: [name] });
+      return [
+        {
+          operationId,
+          aspect: "links",
+          label: `${name} of nothing`,
+          request: { ...request, checks: context.checks(operation, request) },
+          expect: { status, because: `nothing has this ${name}` },
+          needs: { stateful: true },
+        },
+      ];
+    });
+}
+
+/** Whether a parameter stands for the resource itself: it ends the path, or an answer gives it. */
+function namesResource({ path }: Operation, { name, in: place }: Parameter, context: CaseContext): boolean {
+  if (place !== "path") return false;
+  if (path.endsWith(`/{${name}}`)) return true;
+  return linksOf(context).some(
+    ({ target, take }) => target.path === path && /\$response/.test(take[name] ?? ""),
+  );
+}
+
+/** A valid value that hardly anything is called by; undefined where the schema has too few values for one. */
+function unusedValue(parameter: Parameter, context: CaseContext): unknown {
+  const placed = context.documented.schemaOf(parameter);
+  const isListed = schemasAt(context.document, placed?.schema).some((it) => it.enum ?? it.const);
+  if (!placed || isListed) return undefined;
+  const documented = JSON.stringify(context.documented.argument(parameter));
+  return context.data
+    .random(placed.schema, 50)
+    .map(({ value }) => value)
+    .filter((value) => typeof wireOf(parameter, value) !== "string" && JSON.stringify(value) !== documented)
+    .find((value) =>
+      typeof value === "number"
+        ? Math.abs(value) >= HARDLY_USED
+        : typeof value === "string" && value.length >= 16,
+    );
 }

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation, Step } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { type List, listOf } from "./list.ts";

@@ -1,12 +1,11 @@
-import type { Operation, Parameter } from "../openapi/operations.ts";
-import type { PlacedSchema } from "./canonical-schema.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import type { Aspect, Case, CaseRequest, Expectation } from "./case.ts";
-import { type CaseContext, isRequired } from "./context.ts";
-import { concretePath } from "./method-cases.ts";
+import type { CaseContext } from "./context.ts";
+import { isRequired } from "./documented.ts";
+import type { PlacedSchema } from "./examples.ts";
 import { type ParameterValue, type ParameterValues, parameterValues } from "./parameter-values.ts";
-import { parameterPointer } from "./pointers.ts";
-import { BAD_REQUEST, conditional, refuses, succeeds, successes } from "./responses.ts";
-import { unknownParameterCases } from "./unknown-parameter-cases.ts";
+import { concretePath } from "./paths.ts";
+import { BAD_REQUEST, conditional, doesNotFail, refuses, succeeds, successes } from "./responses.ts";
 import { wireOf } from "./wire.ts";
 
 /** Each parameter: values at the edges of its schema, random ones, wrong ones, and none at all. */
@@ -39,10 +38,9 @@ function valuesOf(context: CaseContext, parameter: Parameter, { schema }: Placed
 function valueCases(operation: Operation, context: CaseContext, parameter: Parameter): Case[] {
   const { name, in: place } = parameter;
   const aspect: Aspect = `${place} parameter`;
-  const placed = context.documented.schemaOf(operation, parameter);
+  const placed = context.documented.schemaOf(parameter);
   if (!placed) {
-    const where = parameterPointer(context.document, operation, parameter);
-    context.gap(operation, aspect, where, `${name} has no schema, so any value is valid`);
+    context.gap(operation, aspect, parameter.pointer, `${name} has no schema, so any value is valid`);
     return [];
   }
   const { schema, pointer } = placed;
@@ -148,4 +146,78 @@ function absenceCases(operation: Operation, context: CaseContext, parameter: Par
         : succeeds(operation, `${name} is optional`, conditional(operation)),
     },
   ];
+}
+
+/** The contract does not say what these mean, only that they are no reason to fail. */
+export function unknownParameterCases(operation: Operation, context: CaseContext): Case[] {
+  const query = operation.parameters.filter((it) => it.in === "query");
+  const name = freeName(query);
+  const unknown: Case = {
+    operationId: operation.id,
+    aspect: "query parameter",
+    label: `${name} unknown`,
+    request: context.request(operation, { parameters: { query: { [name]: "1" } } }),
+    expect: doesNotFail("a query parameter that is not declared is no reason to fail"),
+  };
+  const broken: Case = {
+    operationId: operation.id,
+    aspect: "query parameter",
+    label: "broken percent-escape",
+    request: context.request(operation, { path: `${operation.path}?%zz=%E0%A4%A` }),
+    expect: doesNotFail("a broken percent-escape is the fault of the caller (RFC 3986, section 2.1)"),
+  };
+  const repeated = query
+    .filter((it) => isScalar(context.documented.argument(it)) && it.explode !== false && !it.content)
+    .map((it): Case => {
+      const value = context.documented.argument(it);
+      return {
+        operationId: operation.id,
+        aspect: "query parameter",
+        label: `${it.name} twice`,
+        request: context.request(operation, {
+          parameters: { query: { [it.name]: [value, value] } },
+          fixed: [it.name],
+        }),
+        expect: doesNotFail("a query parameter that comes twice is no reason to fail"),
+      };
+    });
+  return [unknown, broken, ...repeated];
+}
+
+function isScalar(value: unknown): boolean {
+  return value !== undefined && (typeof value !== "object" || value === null);
+}
+
+function freeName(parameters: readonly Parameter[]): string {
+  let name = "notInTheContract";
+  while (parameters.some((it) => it.name === name)) name += "_";
+  return name;
+}
+
+/** The header by which a caller may name a request, and which comes back with the answer. */
+const REQUEST_NAME = /(request|correlation|trace|transaction)-?id$/i;
+
+/** What comes back of a request has to be as the contract says, whatever the caller sends. */
+export function headerCases(operation: Operation, context: CaseContext): Case[] {
+  const [key = ""] = successes(operation);
+  const headers = Object.entries(operation.responses[key]?.headers ?? {});
+  return headers.flatMap(([name, { schema }]): Case[] => {
+    const isParameter = operation.parameters.some((it) => it.in === "header" && isSame(it.name, name));
+    if (!REQUEST_NAME.test(name) || isParameter || schema === undefined) return [];
+    return context.data
+      .negatives(schema)
+      .filter(({ keyword, value }) => keyword !== "type" && typeof value === "string")
+      .filter(({ value }) => typeof wireOf({ name, in: "header" }, value) !== "string")
+      .map(({ keyword, label, value }) => ({
+        operationId: operation.id,
+        aspect: "header parameter",
+        label: `${name} ${keyword} ${label}`,
+        request: context.request(operation, { headers: { [name.toLowerCase()]: value as string } }),
+        expect: succeeds(operation, `an answer can't have this ${name}, so it gets another`, ["400"]),
+      }));
+  });
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
 }

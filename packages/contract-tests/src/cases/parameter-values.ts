@@ -1,9 +1,8 @@
-import type { OpenApiDocument, Parameter, Schema } from "../openapi/operations.ts";
-import type { Sample } from "../schema/schema-data.ts";
+import type { OpenApiDocument, Parameter, Schema } from "@chat-api/openapi-document";
+import type { Sample } from "../schema/samples.ts";
 import type { ValueCheck } from "./case.ts";
-import type { ContractData } from "./contract-data.ts";
-import { read, typesIn } from "./reading.ts";
-import { wireOf } from "./wire.ts";
+import { type ContractData, labelOf } from "./contract-data.ts";
+import { read, typesIn, wireOf } from "./wire.ts";
 
 /** A value to send for a parameter. */
 export interface ParameterValue {
@@ -32,6 +31,7 @@ export interface ParameterValues {
 
 /** Texts that are no numbers, or none that a schema of numbers knows. */
 const NO_NUMBERS = ["abc", "1.5", "", "1e400", "--1", "1 2", "NaN"];
+
 const NO_BOOLEANS = ["maybe", "2"];
 
 /** So many random values are tried to find one that can be sent. */
@@ -106,11 +106,6 @@ export function parameterValues(
     ...texts.flatMap((text) => invalid(text)),
   ];
   return { positive, random, negative, unsent: [...unsent].map(([reason, label]) => ({ label, reason })) };
-}
-
-/** `/0 maxLength 201 characters`; without a pointer for the whole. */
-export function labelOf({ instancePath, keyword, label }: Sample): string {
-  return `${instancePath} ${keyword} ${label}`.trimStart();
 }
 
 /**

@@ -1,11 +1,7 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type OpenApiDocument, type Operation, pointer } from "../openapi/operations.ts";
-import { canonicalSchema, type PlacedSchema } from "./canonical-schema.ts";
+import { isJson, type OpenApiDocument, type Operation } from "@chat-api/openapi-document";
 import type { CaseBody } from "./case.ts";
-import type { ContractData } from "./contract-data.ts";
-import { firstExample, namedExamples } from "./examples.ts";
-import { madeFrom } from "./made-value.ts";
-import { bodyPointer } from "./pointers.ts";
+import { type ContractData, madeFrom } from "./contract-data.ts";
+import { canonicalSchema, firstExample, namedExamples, type PlacedSchema } from "./examples.ts";
 
 /** A declared media type of a request body, with a body of it. */
 export interface RequestMedia {
@@ -29,11 +25,10 @@ export function requestMedia(
 ): RequestMedia[] {
   const { requestBody } = operation;
   if (!requestBody || /^(get|head|trace)$/.test(operation.method)) return [];
-  const where = bodyPointer(document, operation);
   return Object.entries(requestBody.content).map(([declared, own]) => {
     const kind = kindOf(declared);
-    const pointerOfIt = `${where}${pointer("content", declared).slice(1)}/schema`;
-    const placed = own.schema === undefined ? undefined : canonicalSchema(document, own.schema, pointerOfIt);
+    const { schema, pointer } = own;
+    const placed = schema === undefined ? undefined : canonicalSchema(document, schema, `${pointer}/schema`);
     const mediaType = concreteType(declared);
     const value =
       firstExample(document, own) ??

@@ -1,16 +1,14 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type MediaType, type Operation, pointer } from "../openapi/operations.ts";
+import { formatPointer, isJson, type MediaType, type Operation } from "@chat-api/openapi-document";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { namedExamples } from "./examples.ts";
 import { concreteType } from "./request-media.ts";
-import { responseKeys } from "./responses.ts";
-import { statusOf } from "./status-of.ts";
+import { responseKeys, statusOf } from "./responses.ts";
 
 /** Each declared response, each of its examples, and generated bodies, as `Prefer` asks a mock for them. */
 export function responseCases(operation: Operation, context: CaseContext): Case[] {
   return responseKeys(operation).flatMap((key) => {
-    const where = `${operation.pointer}${pointer("responses", key).slice(1)}`;
+    const where = `${operation.pointer}${formatPointer(["responses", key])}`;
     const status = statusOf(key, operation);
     if (status === undefined || status < 200) {
       const reason =
@@ -38,7 +36,7 @@ function declaredCases(operation: Operation, context: CaseContext, key: string, 
 
 function exampleCases(operation: Operation, context: CaseContext, key: string, status: number): Case[] {
   return mediaOf(operation, key).flatMap(([type, media]) => {
-    const where = `${operation.pointer}${pointer("responses", key, "content", type).slice(1)}`;
+    const where = `${operation.pointer}${formatPointer(["responses", key, "content", type])}`;
     if (media.example === undefined)
       for (const [name, { value }] of Object.entries(media.examples ?? {}))
         if (value === undefined)

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import { isJson, type Operation, type Schema } from "@chat-api/openapi-document";
 import type { Expectation } from "./case.ts";
 
 /** A key of a Responses Object: a code, a range, or `default`. What else stands there is an extension. */
@@ -67,3 +67,29 @@ export function refuses(
 export function doesNotFail(because: string): Expectation {
   return { status: ["2XX", "3XX", "4XX"], undeclared: true, because };
 }
+
+/**
+ * A status that the key of a response stands for: itself, or the first of its range that no other key takes.
+ * Undefined where no status is left for it.
+ */
+export function statusOf(
+  key: string,
+  { responses }: { readonly responses: Readonly<Record<string, unknown>> },
+): number | undefined {
+  if (/^\d{3}$/.test(key)) return Number(key);
+  const hundreds =
+    key === "default" ? [5, 4, 3].filter((it) => !Object.hasOwn(responses, `${it}XX`)) : [Number(key[0])];
+  return hundreds
+    .flatMap((it) => Array.from({ length: 100 }, (_, index) => it * 100 + index))
+    .find((it) => !Object.hasOwn(responses, it));
+}
+
+/** The schema of the JSON with which an operation succeeds. */
+export function successSchema(operation: Operation): Schema | undefined {
+  const [key] = successes(operation);
+  const content = operation.responses[key ?? ""]?.content ?? {};
+  return Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
+}
+
+/** How a server says that there is no such thing here; 403 where it says so of everything that it does not know. */
+export const NOTHING_HERE = ["403", "404", "405", "501"] as const;

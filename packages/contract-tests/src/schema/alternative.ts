@@ -1,7 +1,6 @@
-import type { Schema } from "../openapi/operations.ts";
-import type { ItemRule } from "./item-rules.ts";
-import { equal, JSON_TYPES, type JsonType, typeOf } from "./json.ts";
-import type { MemberRule } from "./member-rules.ts";
+import type { JsonType, Schema, SchemaObject } from "@chat-api/openapi-document";
+import { equal, JSON_TYPES, typeOf } from "./json.ts";
+import { type Contains, type ItemRule, itemRuleOf, type MemberRule, memberRuleOf } from "./rules.ts";
 
 /** Bounds of which the highest counts where several hold. */
 export const LOWER_BOUNDS = [
@@ -11,6 +10,7 @@ export const LOWER_BOUNDS = [
   "minItems",
   "minProperties",
 ] as const;
+
 /** Bounds of which the lowest counts where several hold. */
 export const UPPER_BOUNDS = [
   "maximum",
@@ -50,12 +50,6 @@ export interface Alternative {
   readonly choices: readonly Choice[];
   /** Whether all that is made from this alternative is valid. Else it has to be checked. */
   readonly exact: boolean;
-}
-
-export interface Contains {
-  readonly schema: Schema;
-  readonly minimum: number;
-  readonly maximum?: number;
 }
 
 /** A subschema that was chosen among others. */
@@ -147,4 +141,55 @@ function mergeBounds(a: Alternative["bounds"], b: Alternative["bounds"]): Altern
   for (const name of UPPER_BOUNDS)
     if (bounds[name] !== undefined) bounds[name] = Math.min(a[name] ?? Infinity, b[name] ?? Infinity);
   return bounds;
+}
+
+/** What the keywords of a schema say that hold no schemas for the same value; undefined where nothing satisfies them. */
+export function ownKeywords(schema: SchemaObject): Alternative | undefined {
+  const types = schema.type === undefined ? undefined : [schema.type].flat();
+  const values = valuesOf(schema);
+  const members = memberRuleOf(schema);
+  const items = itemRuleOf(schema);
+  const bounds = [...LOWER_BOUNDS, ...UPPER_BOUNDS].flatMap((name) =>
+    typeof schema[name] === "number" ? [[name, schema[name]]] : [],
+  );
+  return narrowed({
+    ...ANYTHING,
+    types: types
+      ? new Set(types.map((it) => (it === "integer" ? "number" : it) as JsonType))
+      : ANYTHING.types,
+    integer: types?.includes("integer") === true && !types.includes("number"),
+    ...(values && { values }),
+    bounds: Object.fromEntries(bounds),
+    multipleOf: present(schema.multipleOf),
+    patterns: present(schema.pattern),
+    formats: present(schema.format),
+    required: new Set(schema.required),
+    dependentRequired: Object.entries(schema.dependentRequired ?? {}),
+    propertyNames: present(schema.propertyNames),
+    members: present(members),
+    uniqueItems: schema.uniqueItems === true,
+    items: present(items),
+    contains: containsOf(schema),
+    examples: [
+      ...(schema.examples ?? []),
+      ...("example" in schema ? [schema.example] : []),
+      ...("default" in schema ? [schema.default] : []),
+    ],
+  });
+}
+
+function valuesOf(schema: SchemaObject): readonly unknown[] | undefined {
+  if (!("const" in schema)) return schema.enum;
+  const only = [schema.const];
+  return schema.enum ? only.filter((it) => schema.enum?.some((other) => equal(it, other))) : only;
+}
+
+function containsOf({ contains, minContains, maxContains }: SchemaObject): Alternative["contains"] {
+  if (contains === undefined) return [];
+  const minimum = minContains ?? 1;
+  return [{ schema: contains, minimum, ...(maxContains !== undefined && { maximum: maxContains }) }];
+}
+
+function present<Value>(value: Value | undefined): Value[] {
+  return value === undefined ? [] : [value];
 }

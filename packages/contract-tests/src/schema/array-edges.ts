@@ -1,9 +1,8 @@
-import type { Edge } from "./edge.ts";
-import { prefixLength } from "./item-rules.ts";
-import { token } from "./json.ts";
-import type { Limits } from "./limits.ts";
-import type { Place } from "./places.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { formatPointer } from "@chat-api/openapi-document";
+import type { Witnesses } from "./example-values.ts";
+import type { Place } from "./locations.ts";
+import { prefixLength } from "./rules.ts";
+import type { Edge, Limits } from "./samples.ts";
 
 /** Items in an array whose items have to be distinct. */
 const MOST_DISTINCT = 300;
@@ -62,7 +61,12 @@ export function badArrays(place: Place, witnesses: Witnesses, limits: Limits): E
   for (let i = 0; i < prefix; i++) {
     if (witnesses.schemas.item(place.alternative, i) !== false || value.length < i) continue;
     const label = `an item at ${i}, where there may be none`;
-    edges.push({ keyword: "false schema", label, value: [...value.slice(0, i), null], below: token(i) });
+    edges.push({
+      keyword: "false schema",
+      label,
+      value: [...value.slice(0, i), null],
+      below: formatPointer([i]),
+    });
   }
   for (const { schema, minimum, maximum } of contains) {
     const others = value.filter((it) => !witnesses.schemas.oracle.isValid(schema, it));

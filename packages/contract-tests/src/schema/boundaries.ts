@@ -1,16 +1,11 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import { goodArrays } from "./array-edges.ts";
-import type { Edge } from "./edge.ts";
-import type { Limits } from "./limits.ts";
-import { goodNumbers } from "./number-edges.ts";
+import type { Witnesses } from "./example-values.ts";
+import { arrayOf, objectOf, type Place, placesOf } from "./locations.ts";
+import { goodNumbers } from "./numbers.ts";
 import { goodObjects } from "./object-edges.ts";
-import { type Place, placesOf } from "./places.ts";
-import { createSampleList } from "./sample-list.ts";
-import type { Sample } from "./schema-data.ts";
-import { stringTest } from "./string-arbitrary.ts";
-import { goodTexts } from "./text-edges.ts";
-import { typicalText } from "./typical.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { createSampleList, type Edge, type Limits, type Sample } from "./samples.ts";
+import { goodTexts, stringTest, typicalText } from "./strings.ts";
 
 /** How often a recursive schema is entered on the way to a place. */
 const DEPTH = 2;
@@ -51,24 +46,4 @@ function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits): Generator
   }
   const array = arrayOf(place, witnesses);
   if (array) yield* goodArrays(array, witnesses, limits);
-}
-
-/** The place with an object in it, if one is allowed there. */
-export function objectOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "object");
-}
-
-/** The place with an array in it, if one is allowed there. */
-export function arrayOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "array");
-}
-
-function withType(place: Place, witnesses: Witnesses, type: "object" | "array"): Place | undefined {
-  const { alternative, schema, depth } = place;
-  if (!alternative.types.has(type) || alternative.values) return undefined;
-  const only = { ...alternative, types: new Set([type]) };
-  const witness =
-    witnesses.ofAlternative(schema, only, "full", depth) ??
-    witnesses.ofAlternative(schema, only, "least", depth);
-  return witness && { ...place, alternative: only, value: witness.value };
 }

@@ -19,13 +19,17 @@ const instants = fc.date({
   max: new Date("2999-12-31T23:59:59Z"),
   noInvalidDate: true,
 });
+
 const dates = instants.map((it) => it.toISOString().slice(0, 10));
+
 const offsets = fc.constantFrom("Z", "Z", "+00:00", "+08:00", "-03:30");
+
 const times = fc
   .tuple(instants, fc.constantFrom(8, 8, 12), offsets)
   .map(([it, length, offset]) => it.toISOString().slice(11, 11 + length) + offset);
 
 const urls = lazy(() => fc.webUrl({ withQueryParameters: true, withFragments: true }));
+
 const count = fc.nat({ max: 99 });
 
 /** What is made once, on first use. */

@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-
-/** The types of JSON. An integer is a number (JSON Schema Core 2020-12, section 4.2.1). */
-export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
+import type { JsonType } from "@chat-api/openapi-document";
 
 export const JSON_TYPES: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
@@ -15,26 +13,6 @@ export function typeOf(value: unknown): JsonType {
 /** Whether two values are the same JSON, whatever the order of their members. */
 export function equal(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a, b);
-}
-
-/** The length of a string as JSON Schema counts it: in code points, not in UTF-16 units. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
-
-/** One token of a JSON Pointer (RFC 6901, section 3). */
-export function token(name: string | number): string {
-  return `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
-/** The tokens of a JSON Pointer, unescaped. */
-export function tokens(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 /** The same object with another member, even if that is called `__proto__`. */

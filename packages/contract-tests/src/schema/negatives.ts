@@ -1,20 +1,24 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import { badArrays } from "./array-edges.ts";
-import { arrayOf, objectOf } from "./boundaries.ts";
-import { type Breaker, createBreaker } from "./breaker.ts";
-import { type Edge, OF_TYPE } from "./edge.ts";
-import { JSON_TYPES, type JsonType } from "./json.ts";
-import type { Limits } from "./limits.ts";
-import { badNumbers } from "./number-edges.ts";
+import type { Witnesses } from "./example-values.ts";
+import { type Breaker, createBreaker } from "./inverted-keywords.ts";
+import { JSON_TYPES } from "./json.ts";
+import { arrayOf, objectOf, type Place, placesOf } from "./locations.ts";
+import { badNumbers } from "./numbers.ts";
 import { badObjects } from "./object-edges.ts";
-import { type Place, placesOf } from "./places.ts";
-import { createSampleList } from "./sample-list.ts";
-import type { Sample } from "./schema-data.ts";
-import { stringTest } from "./string-arbitrary.ts";
-import { badTexts } from "./text-edges.ts";
-import { typicalText } from "./typical.ts";
+import { createSampleList, type Edge, type Limits, type Sample } from "./samples.ts";
+import { badTexts, stringTest, typicalText } from "./strings.ts";
 import type { LocatedFault } from "./validator.ts";
-import type { Witnesses } from "./witnesses.ts";
+
+/** What is sent where a valid value would hide the rest: one value of each type. */
+export const OF_TYPE = {
+  string: "x",
+  number: 1,
+  boolean: true,
+  null: null,
+  array: [] as unknown[],
+  object: {},
+} as const;
 
 const DEPTH = 1;
 
@@ -77,7 +81,7 @@ function isBest({ edge, faults, claimed }: Candidate, candidates: readonly Candi
 function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits, breaker: Breaker): Generator<Edge> {
   const { alternative } = place;
   const { types } = alternative;
-  for (const type of JSON_TYPES) yield { keyword: "type", label: type, value: ofType(type, witnesses) };
+  for (const type of JSON_TYPES) yield { keyword: "type", label: type, value: OF_TYPE[type] };
   yield* notAmong(alternative.values ?? []);
   if (types.has("number")) yield* badNumbers(alternative);
   if (types.has("string")) {
@@ -90,10 +94,6 @@ function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits, breaker: B
   const object = objectOf(place, witnesses);
   if (object) yield* badObjects(object, witnesses);
   yield* breaker.edges(place.schema, place.depth);
-}
-
-function ofType(type: JsonType, _witnesses: Witnesses): unknown {
-  return OF_TYPE[type];
 }
 
 /** Near misses of the values of an `enum` or a `const`. */

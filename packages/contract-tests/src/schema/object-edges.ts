@@ -1,9 +1,10 @@
-import type { Edge } from "./edge.ts";
-import { allowedNames, extraNames } from "./extra-names.ts";
-import { token, withMember, withoutMember } from "./json.ts";
-import { closure } from "./object-arbitrary.ts";
-import type { Place } from "./places.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { formatPointer } from "@chat-api/openapi-document";
+import type { Witnesses } from "./example-values.ts";
+import { withMember, withoutMember } from "./json.ts";
+import type { Place } from "./locations.ts";
+import { closure } from "./random-objects.ts";
+import type { Edge } from "./samples.ts";
+import { allowedNames, extraNames } from "./undeclared-properties.ts";
 
 /** Objects at the edges, of which not all need be valid. */
 export function goodObjects(place: Place, witnesses: Witnesses): Edge[] {
@@ -56,7 +57,12 @@ export function badObjects(place: Place, witnesses: Witnesses): Edge[] {
   for (const name of schemas.memberNames(alternative)) {
     if (schemas.member(alternative, name) !== false) continue;
     const label = `with ${name}, which may not be there`;
-    edges.push({ keyword: "false schema", label, value: withMember(value, name, 1), below: token(name) });
+    edges.push({
+      keyword: "false schema",
+      label,
+      value: withMember(value, name, 1),
+      below: formatPointer([name]),
+    });
   }
   for (const [asking, asked] of alternative.dependentRequired) {
     for (const name of asked) {

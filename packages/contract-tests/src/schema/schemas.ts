@@ -1,10 +1,7 @@
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import { type Direction, isHidden, type OpenApiDocument, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
 import { type Alternatives, createAlternatives } from "./alternatives.ts";
-import { itemSchemas, prefixLength } from "./item-rules.ts";
-import { memberSchemas } from "./member-rules.ts";
-import { isHidden } from "./read-write.ts";
-import type { Direction } from "./schema-data.ts";
+import { itemSchemas, memberSchemas, prefixLength } from "./rules.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
 import { createOracle, type Oracle } from "./validator.ts";
 
@@ -42,7 +39,7 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     const isShown = (name: string) =>
       alternative.required.has(name) ||
       !alternative.members.some((rule) =>
-        memberSchemas(rule, name).some((it) => isHidden(it, direction, document.target)),
+        memberSchemas(rule, name).some((it) => isHidden(document.document, it, direction)),
       );
     return [...names].filter(isShown);
   }
@@ -75,5 +72,26 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     memberNames,
     item,
     children: (schema) => alternatives.of(schema).flatMap(childrenOf),
+  };
+}
+
+/** Tells whether a value of a schema can hold another value of the same schema: one schema of each loop is told. */
+export function createRecursionFinder(schemas: Schemas): (schema: Schema) => boolean {
+  const heads = new Set<Schema>();
+  const done = new Set<Schema>();
+  const open = new Set<Schema>();
+
+  function visit(schema: Schema): void {
+    if (open.has(schema)) heads.add(schema);
+    if (open.has(schema) || done.has(schema)) return;
+    open.add(schema);
+    for (const child of schemas.children(schema)) visit(child);
+    open.delete(schema);
+    done.add(schema);
+  }
+
+  return (schema) => {
+    visit(schema);
+    return heads.has(schema);
   };
 }

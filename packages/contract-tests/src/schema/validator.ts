@@ -1,8 +1,6 @@
+import type { Direction, OpenApiDocument, Schema, SchemaObject } from "@chat-api/openapi-document";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
-import type { SchemaObject } from "./keywords.ts";
-import type { Direction } from "./schema-data.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
 
 /** Says what is wrong with a value, or nothing where the schema holds. */
@@ -68,6 +66,12 @@ export function createOracle(schemas: SchemaDocument): Oracle {
     meta: false,
     addUsedSchema: false,
     logger: false,
+    // Each `$ref` is the name of a whole schema.
+    uriResolver: {
+      parse: (path) => ({ path }),
+      serialize: ({ path = "" }) => path,
+      resolve: (_, name) => name,
+    },
   });
   addFormats.default(ajv);
   const compiled = new Map<Schema, ValidateFunction>();
@@ -76,10 +80,10 @@ export function createOracle(schemas: SchemaDocument): Oracle {
   function compile(schema: Schema): ValidateFunction {
     const known = compiled.get(schema);
     if (known) return known;
-    for (const [name, target] of schemas.targets) {
-      if (added.has(name)) continue;
-      ajv.addSchema(target as SchemaObject, name);
-      added.add(name);
+    for (const [$ref, target] of schemas.targets()) {
+      if (added.has($ref)) continue;
+      ajv.addSchema(target as SchemaObject, $ref);
+      added.add($ref);
     }
     const validate = compileWith(ajv, schema, schemas.pointerOf(schema));
     compiled.set(schema, validate);

@@ -1,6 +1,6 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import { gaps } from "../../src/cases/cases.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { BAD, labelled, OK, ofAspect } from "./made.ts";
 import { answer, change, created, id, links, sent, shopWith } from "./shop.ts";
 

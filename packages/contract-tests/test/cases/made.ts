@@ -1,7 +1,7 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Aspect, Case } from "../../src/cases/case.ts";
 import { cases } from "../../src/cases/cases.ts";
-import type { CasesOptions } from "../../src/cases/options.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import type { CasesOptions } from "../../src/cases/context.ts";
 
 export const OK = { description: "Good." };
 export const BAD = { description: "Bad." };

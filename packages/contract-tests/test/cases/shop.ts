@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case } from "../../src/cases/case.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { BAD, documentOf, json } from "./made.ts";
 
 const PET = {

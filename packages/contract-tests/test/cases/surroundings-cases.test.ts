@@ -1,8 +1,9 @@
 /** What stands next to the operations of a contract: other methods and other paths. */
+
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
 import { gaps } from "../../src/cases/cases.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { documentOf, OK, ofAspect } from "./made.ts";
 
 const get = { responses: { 200: OK } };

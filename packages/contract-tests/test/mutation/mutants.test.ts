@@ -16,7 +16,7 @@ import { mutantsOf, sampleOf } from "../../mutation/mutants.ts";
 import { OPERATORS } from "../../mutation/operators/index.ts";
 import type { Result } from "../../mutation/run.ts";
 import { judge } from "../../mutation/verdict.ts";
-import { defaultContract } from "../../src/cli/default-contract.ts";
+import { defaultContract } from "../../src/cli/open-contract.ts";
 
 const SHELF = fileURLToPath(new URL("shelf.yaml", import.meta.url));
 const shelf = parse(await readFile(SHELF, "utf8"));

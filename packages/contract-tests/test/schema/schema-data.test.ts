@@ -1,8 +1,9 @@
 /** Data for schemas of every keyword of JSON Schema 2020-12, also where a schema names no type. Ajv is the judge. */
+
+import type { Schema } from "@chat-api/openapi-document";
 import { sample } from "fast-check";
 import { expect, test } from "vitest";
-import type { Schema } from "../../src/openapi/operations.ts";
-import { createSchemaData } from "../../src/schema/create-schema-data.ts";
+import { createSchemaData } from "../../src/schema/schema-data.ts";
 import { createSchemaValidator } from "../../src/schema/validator.ts";
 
 const RECURSIVE = { properties: { left: { $ref: "#/components/schemas/Tree" }, size: { type: "integer" } } };

@@ -154,7 +154,7 @@ export const bodyDefects: readonly Defect[] = [
       operationId: create,
       aspect: "body negative",
       label: /^JSON that ends too early/,
-      failure: "time limit",
+      failure: "timeout",
     },
   },
   {

@@ -12,7 +12,7 @@ export const protocolDefects: readonly Defect[] = [
     breaks: "chatMessages: a response",
     timeout: HANGS,
     parts: { around: intercept((c) => operationOf(c) === "chatMessages", hang) },
-    detectedBy: { operationId: "chatMessages", aspect: "happy path", failure: "time limit" },
+    detectedBy: { operationId: "chatMessages", aspect: "happy path", failure: "timeout" },
   },
   {
     name: "closes the connection instead of responding",

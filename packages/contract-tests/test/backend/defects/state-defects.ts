@@ -21,7 +21,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatGet",
       aspect: "links",
       label: /chatUpdateChatSession shows/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -40,7 +40,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /answers with what was sent/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -121,7 +121,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /^answers with what was sent$/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -132,7 +132,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /sent: .name maxLength/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -143,7 +143,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /sent: .name maxLength/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -161,7 +161,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatUpdateChatSession",
       aspect: "links",
       label: /^twice/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
@@ -172,7 +172,7 @@ export const stateDefects: readonly Defect[] = [
       operationId: "chatCreateChatSession",
       aspect: "links",
       label: /markup/,
-      failure: "member /name",
+      failure: "property /name",
     },
   },
   {
