@@ -7,7 +7,7 @@ import {
   type SecurityScheme,
   securitySchemesOf,
 } from "@chat-api/openapi-document";
-import { createFaultFinder, type FaultFinder } from "./schema/validator.ts";
+import { createViolationFinder, type ViolationFinder } from "./schema/validator.ts";
 
 /** A contract, read once. */
 export interface ContractIndex {
@@ -16,7 +16,7 @@ export interface ContractIndex {
   readonly operations: ReadonlyMap<string, Operation>;
   readonly schemes: Readonly<Record<string, SecurityScheme>>;
   /** How a value that is sent in this direction violates a schema. */
-  readonly validate: Readonly<Record<Direction, FaultFinder>>;
+  readonly validate: Readonly<Record<Direction, ViolationFinder>>;
 }
 
 const known = new WeakMap<OpenApiDocument, ContractIndex>();
@@ -36,8 +36,8 @@ function readIndex(document: OpenApiDocument): ContractIndex {
     operations: new Map(list.map((it) => [it.id, it])),
     schemes: securitySchemesOf(document),
     validate: {
-      request: createFaultFinder(document, "request"),
-      response: createFaultFinder(document, "response"),
+      request: createViolationFinder(document, "request"),
+      response: createViolationFinder(document, "response"),
     },
   };
 }

@@ -92,7 +92,7 @@ const NOTHING_TO_TRY: Partial<Record<Aspect, readonly string[]>> = {
   "body boundary": reads,
   "body random": reads,
   "body negative": reads,
-  "unknown member": reads,
+  "unknown property": reads,
   "media type": reads,
   pagination: ["chatCreateChatSession", "chatGet", "chatUpdateChatSession"],
 };

@@ -8,7 +8,7 @@ export const GAPS: Readonly<Record<string, readonly string[]>> = {
     "createPet method: the undeclared methods of its path are with listPets",
     "listPets links: no link of the contract leads here",
     "listPets query parameter: filter /name type NUL is not sent: servers refuse NUL",
-    "listPets query parameter: filter required required members only is not sent: its style has no way to write it",
+    "listPets query parameter: filter required required properties only is not sent: its style has no way to write it",
     "listPets query parameter: id minItems 0 items is not sent: its style has no way to write it",
     "listPets query parameter: status minItems 0 items is not sent: its style has no way to write it",
     "listPets query parameter: tag /0 type NUL is not sent: servers refuse NUL",

@@ -28,7 +28,7 @@ describe.each([
   {
     name: "shapes",
     least: 600,
-    aspects: ["body negative", "body random", "unknown member", "path parameter"],
+    aspects: ["body negative", "body random", "unknown property", "path parameter"],
   },
   { name: "files", least: 400, aspects: ["cookie parameter", "header parameter", "media type", "accept"] },
   {

@@ -187,7 +187,7 @@ const COMPARED = new Set<Aspect>([
   "body example",
   "body boundary",
   "body negative",
-  "unknown member",
+  "unknown property",
   "path parameter",
   "query parameter",
   "header parameter",

@@ -76,7 +76,7 @@ const LIKELY_OTHERWISE: readonly Case["aspect"][] = [
   "header parameter",
   "cookie parameter",
   "body negative",
-  "unknown member",
+  "unknown property",
   "body boundary",
   "body example",
 ];

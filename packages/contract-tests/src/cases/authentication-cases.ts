@@ -3,7 +3,7 @@ import type { Case, CaseCredentials, CredentialWay } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { refuses, succeeds, successes } from "./responses.ts";
 
-/** Each alternative alone opens the operation, and whatever is none of them is answered with a 401. */
+/** Each alternative alone opens the operation, and whatever is none of them is refused with a 401. */
 export function authenticationCases(operation: Operation, context: CaseContext): Case[] {
   const { id: operationId, security } = operation;
   const schemes = schemesOf(operation, context);
@@ -52,7 +52,7 @@ export function authenticationCases(operation: Operation, context: CaseContext):
       label,
       request: context.request(operation, { credentials, ...(headers && { headers }) }),
       expect: {
-        ...refuses(operation, `${label}, so it answers 401 (RFC 9110, section 15.5.2)`, ["401"]),
+        ...refuses(operation, `${label}, so the response is a 401 (RFC 9110, section 15.5.2)`, ["401"]),
         ...(challenged && { headers: ["www-authenticate"] }),
       },
       ...(needs && { needs }),
@@ -79,7 +79,7 @@ export function authenticationCases(operation: Operation, context: CaseContext):
     ),
     ...alternatives.map((it) =>
       refused(`${it.join(" and ")} of nobody`, {
-        credentials: { schemes: it, as: "wrong" },
+        credentials: { schemes: it, as: "invalid" },
         needs: { real: true },
       }),
     ),
@@ -99,7 +99,7 @@ function schemesOf({ security }: Operation, { document }: CaseContext): Schemes 
   return Object.fromEntries(names.map((name) => [name, declared[name]]));
 }
 
-/** By name; undefined where the contract does not have it. */
+/** By name; undefined if the contract does not have it. */
 export type Schemes = Readonly<Record<string, SecurityScheme | undefined>>;
 
 /** Whether a scheme has its credentials in `Authorization`. OAuth 2 and OpenID Connect end in a bearer token. */
@@ -125,7 +125,7 @@ export function undeclaredScheme(schemes: Schemes): string {
   return `Digest username="nobody", realm="none", nonce="0", uri="/", response="${"0".repeat(32)}"`;
 }
 
-/** What looks like credentials of a declared scheme, and is not. */
+/** Headers that look like credentials of a declared scheme, but are malformed. */
 export function malformed(schemes: Schemes): [label: string, headers: Readonly<Record<string, string>>][] {
   return Object.entries(schemes).flatMap(([name, scheme]): [string, Record<string, string>][] => {
     const http = httpName(scheme);
@@ -150,7 +150,7 @@ export function malformed(schemes: Schemes): [label: string, headers: Readonly<R
   });
 }
 
-/** What a cookie may be, but nobody has, and what servers fail on that decode cookies. */
+/** Cookies that are allowed, that nobody has, and that servers which decode cookies fail on. */
 export function undecodable(schemes: Schemes): [label: string, headers: Readonly<Record<string, string>>][] {
   return Object.entries(schemes).flatMap(([name, scheme]): [string, Record<string, string>][] =>
     scheme?.type === "apiKey" && scheme.in === "cookie"
@@ -159,7 +159,7 @@ export function undecodable(schemes: Schemes): [label: string, headers: Readonly
   );
 }
 
-/** Right credentials where they don't belong: secrets in a URL end in logs (RFC 6750, section 5.3). */
+/** Valid credentials in a location that is not declared: secrets in a URL end in logs (RFC 6750, section 5.3). */
 export function misplaced(
   schemes: Schemes,
   alternatives: readonly (readonly string[])[],

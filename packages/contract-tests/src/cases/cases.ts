@@ -1,3 +1,4 @@
+/** The cases that a contract implies, one file for each aspect: plain data, which nothing here sends. */
 import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { acceptCases } from "./accept-cases.ts";
 import { authenticationCases } from "./authentication-cases.ts";
@@ -39,14 +40,14 @@ export interface CaseList {
 /**
  * Every case that the contract implies: by operation in the order of the contract, then by aspect. The same contract and
  * the same options give the same list.
- * @throws {Error} Where the options name an operation that the contract does not have; lists those that it has.
+ * @throws {Error} if the options name an operation that the contract does not have; lists those that it has.
  */
 export function cases(contract: OpenApiDocument, options: CasesOptions = {}): Case[] {
   return listCases(contract, options).cases;
 }
 
 /**
- * What no case can be made for, and why.
+ * The parts of the contract that no case can be made for, and why.
  * @throws {Error} As {@link cases} does.
  */
 export function gaps(contract: OpenApiDocument, options: CasesOptions = {}): Gap[] {

@@ -10,7 +10,7 @@ import { type ContractData, createContractData } from "./contract-data.ts";
 import { checksOf, createDocumented, type Documented, isRequired, written } from "./documented.ts";
 import { createPathIndex, type PathIndex } from "./paths.ts";
 
-/** What the makers of cases share. */
+/** The contract and its values, which the makers of cases share. */
 export interface CaseContext {
   readonly document: OpenApiDocument;
   /** All of the contract. */
@@ -23,7 +23,7 @@ export interface CaseContext {
   readonly paths: PathIndex;
   /** The documented request of an operation with its required arguments, or with something else. */
   request(operation: Operation, changes?: RequestChanges): CaseRequest;
-  /** What Ajv must say of the arguments and the body of a request: that they are valid. */
+  /** Checks that the arguments and the body of a request are valid. */
   checks(operation: Operation, request: CaseRequest): ValueCheck[];
   /** Notes what no case is made for. */
   gap(operation: Operation, aspect: Aspect, pointer: string, reason: string): void;
@@ -44,7 +44,7 @@ export interface RequestChanges extends Partial<Omit<CaseRequest, "parameters" |
 /** Header parameters of these names say nothing: other parts of the contract do (OpenAPI 3.1, section 4.8.12.1). */
 const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
 
-/** @throws {Error} Where the options name an operation that the contract does not have. */
+/** @throws {Error} if the options name an operation that the contract does not have. */
 export function createContext(
   document: OpenApiDocument,
   options: CasesOptions,
@@ -97,10 +97,10 @@ function withoutIgnoredHeaders(operation: Operation): Operation {
 
 function argumentsOf(operation: Operation, documented: Documented, optional: boolean) {
   const wanted = operation.parameters.filter((it) => optional || isRequired(it));
-  const inPlace = (place: ParameterLocation) =>
+  const inPlace = (location: ParameterLocation) =>
     Object.fromEntries(
       wanted
-        .filter((it) => it.in === place)
+        .filter((it) => it.in === location)
         .map((it) => [it.name, written(it, documented.argument(it))])
         .filter(([, value]) => value !== undefined),
     );
@@ -121,7 +121,7 @@ function merged(
   );
 }
 
-/** What a list of cases is made with. */
+/** Settings of a list of cases. */
 export interface CasesOptions {
   /** The same seed gives the same list. Default 1. */
   readonly seed?: number;
@@ -135,7 +135,7 @@ export interface CasesOptions {
 
 const LARGEST_SEED = 2 ** 31 - 1;
 
-/** @throws {RangeError} Where a number is not a count or not a seed; says which. */
+/** @throws {RangeError} if a number is not a count or not a seed; says which. */
 export function withDefaults(options: CasesOptions): Required<Omit<CasesOptions, "operations">> {
   const { seed = 1, random = 10, generatedResponses = 5 } = options;
   for (const [name, value] of Object.entries({ seed, random, generatedResponses }))
@@ -146,7 +146,7 @@ export function withDefaults(options: CasesOptions): Required<Omit<CasesOptions,
 
 /**
  * The operations that were asked for, in the order of the contract.
- * @throws {Error} Where the contract has no such operation; lists those that it has.
+ * @throws {Error} if the contract has no such operation; lists those that it has.
  */
 export function selected(all: readonly Operation[], wanted: readonly string[] | undefined): Operation[] {
   const unknown = wanted?.filter((id) => !all.some((it) => it.id === id)) ?? [];
@@ -157,7 +157,7 @@ export function selected(all: readonly Operation[], wanted: readonly string[] | 
   return all.filter(({ id }) => wanted?.includes(id) ?? true);
 }
 
-/** Names in a sentence: the first of them, where they are more than one reads. */
+/** Names in a sentence: only the first if there are too many to read. */
 export function listNames(names: readonly string[], most = 20): string {
   if (names.length <= most) return names.join(", ") || "none";
   return `${names.slice(0, most).join(", ")} and ${names.length - most} more`;

@@ -1,7 +1,7 @@
 import { isJson, type OpenApiDocument, type Operation, type Parameter } from "@chat-api/openapi-document";
 import type { CaseRequest, ValueCheck } from "./case.ts";
 import { type ContractData, madeFrom } from "./contract-data.ts";
-import { canonicalSchema, firstExample, type PlacedSchema } from "./examples.ts";
+import { canonicalSchema, firstExample, type LocatedSchema } from "./examples.ts";
 import { type RequestMedia, requestMedia } from "./request-media.ts";
 import { read, wireOf } from "./wire.ts";
 
@@ -10,12 +10,12 @@ export function isRequired(parameter: Parameter): boolean {
   return parameter.required === true || parameter.in === "path";
 }
 
-/** What the contract documents of each operation, completed from its schemas where it gives no example. */
+/** The documented arguments and bodies of each operation, completed from schemas if there is no example. */
 export interface Documented {
-  schemaOf(parameter: Parameter): PlacedSchema | undefined;
-  /** Undefined where nothing can be sent for the parameter. */
+  schemaOf(parameter: Parameter): LocatedSchema | undefined;
+  /** Undefined if nothing can be sent for the parameter. */
   argument(parameter: Parameter): unknown;
-  /** The media types of the request body. None where a body has no meaning (RFC 9110, sections 9.3.1 and 9.3.2). */
+  /** The media types of the request body. None if a body has no meaning (RFC 9110, sections 9.3.1 and 9.3.2). */
   media(operation: Operation): readonly RequestMedia[];
 }
 
@@ -23,18 +23,18 @@ export function createDocumented(document: OpenApiDocument, data: ContractData):
   const media = new Map<Operation, RequestMedia[]>();
   const values = new Map<Parameter, unknown>();
 
-  function schemaOf(parameter: Parameter): PlacedSchema | undefined {
+  function schemaOf(parameter: Parameter): LocatedSchema | undefined {
     const { schema, pointer } = Object.values(parameter.content ?? {})[0] ?? parameter;
     return schema === undefined ? undefined : canonicalSchema(document, schema, `${pointer}/schema`);
   }
 
   function argument(parameter: Parameter): unknown {
     const [own] = Object.values(parameter.content ?? {});
-    const placed = schemaOf(parameter);
+    const located = schemaOf(parameter);
     const given = firstExample(document, { ...parameter, ...own });
     if (given !== undefined) return given;
-    if (!placed) return parameter.in === "path" ? "1" : undefined;
-    return madeFrom(data, placed.schema, (value) => typeof wireOf(parameter, value) !== "string");
+    if (!located) return parameter.in === "path" ? "1" : undefined;
+    return madeFrom(data, located.schema, (value) => typeof wireOf(parameter, value) !== "string");
   }
 
   return {
@@ -67,7 +67,7 @@ function isJsonText(text: string): boolean {
   }
 }
 
-/** What Ajv must say of the arguments and the body of a documented request, as a server reads them: that they are valid. */
+/** Checks that the arguments and the body of a documented request are valid, as a server reads them. */
 export function checksOf(
   document: OpenApiDocument,
   operation: Operation,
@@ -77,9 +77,9 @@ export function checksOf(
 ): ValueCheck[] {
   const checks = operation.parameters.flatMap((parameter): ValueCheck[] => {
     const value = parameters[parameter.in][parameter.name];
-    const placed = documented.schemaOf(parameter);
-    if (value === undefined || !placed) return [];
-    const { schema } = placed;
+    const located = documented.schemaOf(parameter);
+    if (value === undefined || !located) return [];
+    const { schema } = located;
     if (parameter.content)
       return [{ schema, value: typeof value === "string" && isJsonText(value) ? JSON.parse(value) : value }];
     const wire = wireOf(parameter, value);
@@ -87,7 +87,7 @@ export function checksOf(
     return [{ schema, value: read(document, schema, wire.text, data.isValid) }];
   });
   const media = documented.media(operation).find((it) => it.mediaType === body?.mediaType);
-  if (media?.placed && media.kind === "json" && body && "value" in body)
-    checks.push({ schema: media.placed.schema, value: body.value });
+  if (media?.located && media.kind === "json" && body && "value" in body)
+    checks.push({ schema: media.located.schema, value: body.value });
   return checks;
 }

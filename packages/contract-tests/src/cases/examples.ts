@@ -10,7 +10,7 @@ import {
 } from "@chat-api/openapi-document";
 
 /** A schema, and where it stands in the contract. */
-export interface PlacedSchema {
+export interface LocatedSchema {
   readonly schema: Schema;
   /** As a JSON Pointer, such as `#/components/schemas/Pet`. */
   readonly pointer: string;
@@ -20,9 +20,9 @@ export interface PlacedSchema {
  * The schema that a plain `$ref` leads to, so that whatever refers to it shares one object, and what is made of it.
  * A `$ref` with keywords beside it is a schema of its own.
  */
-export function canonicalSchema(document: OpenApiDocument, schema: Schema, pointer: string): PlacedSchema {
+export function canonicalSchema(document: OpenApiDocument, schema: Schema, pointer: string): LocatedSchema {
   const seen = new Set<Schema>();
-  let found: PlacedSchema = { schema, pointer };
+  let found: LocatedSchema = { schema, pointer };
   while (typeof found.schema === "object" && !seen.has(found.schema)) {
     seen.add(found.schema);
     const { $ref, ...siblings } = found.schema;
@@ -64,7 +64,7 @@ export function firstExample(
   );
 }
 
-/** A schema has its examples for both directions: of one, what only an answer has is left out. */
+/** A schema has its examples for both directions: of one, what only a response has is left out. */
 function withoutReadOnly(document: OpenApiDocument, schema: unknown, value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const parts = schemasAt(document, schema);
@@ -72,15 +72,15 @@ function withoutReadOnly(document: OpenApiDocument, schema: unknown, value: unkn
     const items = parts.map((it) => it.items).find((it) => it !== undefined);
     return value.map((it) => withoutReadOnly(document, items, it));
   }
-  const members = Object.entries(value).map(([name, member]): [string, unknown, unknown] => [
+  const properties = Object.entries(value).map(([name, property]): [string, unknown, unknown] => [
     name,
     parts.map(({ properties }) => properties?.[name]).find((it) => it !== undefined),
-    member,
+    property,
   ]);
   return Object.fromEntries(
-    members
+    properties
       .filter(([, own]) => !isHidden(document, own, "request"))
-      .map(([name, own, member]) => [name, withoutReadOnly(document, own, member)]),
+      .map(([name, own, property]) => [name, withoutReadOnly(document, own, property)]),
   );
 }
 

@@ -14,7 +14,7 @@ export interface FoundLink {
   readonly take: Readonly<Record<string, string>>;
   /** Arguments of the target that are the same each time. */
   readonly constants: Partial<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
-  /** The body of the target, where the link gives one. */
+  /** The body of the target, if the link gives one. */
   readonly body?: unknown;
   /** The link itself, or one that was found by it: another method of the same path. */
   readonly isDeclared: boolean;
@@ -75,7 +75,7 @@ function readLink(context: CaseContext, source: Operation, key: string, name: st
       source,
       "links",
       where,
-      `the body that ${name} takes from an answer is not sent; the documented one is`,
+      `the body that ${name} takes from a response is not sent; the documented one is`,
     );
   const body = requestBody === undefined || isExpression(requestBody) ? {} : { body: requestBody };
   return { name, key, source, target, take, constants, ...body, isDeclared: true };
@@ -101,7 +101,7 @@ function siblingsOf(
     .map((sibling) => ({ ...link, target: sibling, constants: {}, isDeclared: false }));
 }
 
-/** The documented request of a link's source, and what the target takes from its answer. */
+/** The documented request of a link's source, and what the target takes from its response. */
 export function stepOf(context: CaseContext, { source, take }: FoundLink, request?: CaseRequest): Step {
   return { request: request ?? context.request(source), take };
 }
@@ -123,10 +123,10 @@ export function requestOf(
   });
 }
 
-/** Whether the target finds what the source made: by an argument that comes from the answer. */
+/** Whether the target finds what the source made: by an argument that comes from the response. */
 export function leadsToResource({ take, target }: FoundLink): boolean {
   return target.parameters.some(
-    ({ name, in: place }) => place === "path" && /\$response/.test(take[name] ?? ""),
+    ({ name, in: location }) => location === "path" && /\$response/.test(take[name] ?? ""),
   );
 }
 

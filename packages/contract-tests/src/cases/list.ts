@@ -26,7 +26,7 @@ const OFFSET = /^(offset|skip|start|start_?index|page\[offset\])$/i;
 
 const PAGE = /^(page|page_?number|page\[number\])$/i;
 
-/** Undefined where an operation does not answer with a list of objects. */
+/** Undefined if an operation does not respond with a list of objects. */
 export function listOf(operation: Operation, { document }: CaseContext): List | undefined {
   const schema = operation.method === "get" ? successSchema(operation) : undefined;
   const items = schema === undefined ? undefined : itemsPointer(document, schema);
@@ -45,11 +45,13 @@ export function listOf(operation: Operation, { document }: CaseContext): List | 
   };
 }
 
-/** The body itself, or the member of it that is a list: of several, the one that is called like one. */
+/** The body itself, or the property of it that is a list: of several, the one that is called like one. */
 function itemsPointer(document: CaseContext["document"], schema: Schema): string | undefined {
   if (isListOfObjects(document, schema)) return "";
-  const members = conjuncts(document, schema).flatMap(({ properties }) => Object.entries(properties ?? {}));
-  const lists = members.filter(([, it]) => isListOfObjects(document, it)).map(([name]) => name);
+  const properties = conjuncts(document, schema).flatMap(({ properties }) =>
+    Object.entries(properties ?? {}),
+  );
+  const lists = properties.filter(([, it]) => isListOfObjects(document, it)).map(([name]) => name);
   const name = lists.find((it) => ITEMS.test(it)) ?? (lists.length === 1 ? lists[0] : undefined);
   return name === undefined ? undefined : formatPointer([name]);
 }
@@ -69,7 +71,7 @@ function isNumber(document: CaseContext["document"], { schema }: Parameter): boo
   return types.includes("integer") || types.includes("number");
 }
 
-/** Where counting begins: at the smallest value that is allowed, or where it mostly does. */
+/** Where counting begins: at the smallest value that is allowed, or at the usual first number. */
 function firstOf(document: CaseContext["document"], { schema }: Parameter, usual: number): number {
   const minimum = schemasAt(document, schema).find((it) => typeof it.minimum === "number")?.minimum;
   return minimum === undefined ? usual : Math.max(minimum, 0);

@@ -16,7 +16,7 @@ export function methodCases(operation: Operation, context: CaseContext): Case[] 
     return [];
   }
   const request = bodiless(context.request(operation, { body: null }));
-  // What another path declares that a router could take this one for is no fault of the method.
+  // A router may take the path for another one of the contract, which declares the method.
   const concrete = concretePath(request);
   const declared = new Set(
     [...siblings, ...context.paths.matching(concrete)].map(({ method }) => method.toUpperCase()),

@@ -90,7 +90,7 @@ function joined(path: string, segment: string): string {
   return path.endsWith("/") ? path + segment : `${path}/${segment}`;
 }
 
-/** In place of the last parameter, or else behind the last segment. */
+/** Instead of the last parameter, or else behind the last segment. */
 function broken(segments: readonly string[]): string {
   const index = segments.findLastIndex((it) => it.includes("{"));
   if (index >= 0) return segments.with(index, "%zz").join("/");

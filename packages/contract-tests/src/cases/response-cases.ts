@@ -14,7 +14,7 @@ export function responseCases(operation: Operation, context: CaseContext): Case[
       const reason =
         status === undefined
           ? `no status is left for ${key}`
-          : `${key} comes before an answer, and can't be asked for`;
+          : `${key} comes before a response, and can't be asked for`;
       context.gap(operation, "response", where, reason);
       return [];
     }
@@ -46,10 +46,11 @@ function exampleCases(operation: Operation, context: CaseContext, key: string, s
         context.gap(operation, "example", where, `how ${type} writes the example is up to the server`);
         return [];
       }
-      // A single `example` has no name to ask for; it is what a mock answers with.
-      const wish = media.example === undefined ? `code=${status}, example=${word(name)}` : `code=${status}`;
+      // A single `example` has no name to ask for; it is what a mock responds with.
+      const preference =
+        media.example === undefined ? `code=${status}, example=${token(name)}` : `code=${status}`;
       const label = several(operation, key) ? `${key} ${type} ${name}` : `${key} ${name}`;
-      const made = preferred(operation, context, "example", label, status, wish, type);
+      const made = preferred(operation, context, "example", label, status, preference, type);
       return [{ ...made, expect: { ...made.expect, body: value, because: `it is the example ${name}` } }];
     });
   });
@@ -62,13 +63,13 @@ function generatedCases(operation: Operation, context: CaseContext, key: string,
     .flatMap(([type]) =>
       Array.from({ length: generatedResponses }, (_, seed) => {
         const label = several(operation, key) ? `${key} ${type} seed ${seed}` : `${key} seed ${seed}`;
-        const wish = `code=${status}, dynamic=true, seed=${seed}`;
-        return preferred(operation, context, "generated response", label, status, wish, type);
+        const preference = `code=${status}, dynamic=true, seed=${seed}`;
+        return preferred(operation, context, "generated response", label, status, preference, type);
       }),
     );
 }
 
-/** None for HEAD: what is declared for it is what a GET would answer. */
+/** None for HEAD: what is declared for it is what a GET would respond with. */
 function mediaOf({ method, responses }: Operation, key: string): [string, MediaType][] {
   return method === "head" ? [] : Object.entries(responses[key]?.content ?? {});
 }
@@ -98,6 +99,6 @@ function preferred(
 }
 
 /** A token, or else a quoted string (RFC 7240, section 2). */
-function word(name: string): string {
+function token(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
 }

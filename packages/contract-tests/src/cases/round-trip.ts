@@ -5,25 +5,25 @@ import { labelOf } from "./contract-data.ts";
 import { schemasAt } from "./examples.ts";
 import { successSchema } from "./responses.ts";
 
-/** A body to send, and its members that come back in an answer, by JSON Pointer. */
-export interface Kept {
+/** A body to send, and its properties that come back in a response, by JSON Pointer. */
+export interface RoundTrip {
   readonly body: CaseBody;
-  readonly members: Readonly<Record<string, unknown>>;
+  readonly properties: Readonly<Record<string, unknown>>;
 }
 
-/** What a JSON Merge Patch is not: a list of changes (RFC 6902), whose members are none of the resource. */
+/** A JSON Patch is a list of changes (RFC 6902), not the properties of the resource. */
 const NOT_THE_RESOURCE = /json-patch/;
 
 /**
- * The body of a write whose members a read shows, so that one can be seen in the other: those that both schemas name,
+ * The body of a write whose properties a read shows, so that one can be seen in the other: those that both schemas name,
  * and that are neither `readOnly` nor `writeOnly`. With `unlike`, some of them differ from these.
  */
-export function keptMembers(
+export function roundTripOf(
   context: CaseContext,
   write: Operation,
   read: Operation,
   unlike?: Readonly<Record<string, unknown>>,
-): Kept | undefined {
+): RoundTrip | undefined {
   const shared = sharedOf(context, write, read);
   if (!shared) return undefined;
   const { media, schema, names } = shared;
@@ -34,12 +34,12 @@ export function keptMembers(
     ...context.data.random(schema, 20).map(({ value }) => value),
   ];
   for (const value of candidates) {
-    const members = membersOf(value, names);
-    const differs = Object.entries(members).some(
+    const properties = propertiesOf(value, names);
+    const differs = Object.entries(properties).some(
       ([at, it]) => JSON.stringify(it) !== JSON.stringify(unlike?.[at]),
     );
-    if (Object.keys(members).length > 0 && differs)
-      return { body: { mediaType: media.mediaType, value }, members };
+    if (Object.keys(properties).length > 0 && differs)
+      return { body: { mediaType: media.mediaType, value }, properties };
   }
   return undefined;
 }
@@ -48,21 +48,21 @@ export function keptMembers(
  * Bodies of a write with a text at the edge of its own schema, such as one of the greatest length, which a server may not
  * cut off. Texts with a format are left out: of a time or an address, a server may keep another form.
  */
-export function keptBoundaries(
+export function roundTripsAtEdges(
   context: CaseContext,
   write: Operation,
   read: Operation,
-): (Kept & { readonly label: string })[] {
+): (RoundTrip & { readonly label: string })[] {
   const shared = sharedOf(context, write, read);
   if (!shared) return [];
   const { media, schema, names } = shared;
-  const sent = namedMembers(context.document, schema);
+  const sent = namedProperties(context.document, schema);
   const plain = names.filter((name) => !hasFormat(context.document, sent.get(name)));
   return context.data.boundaries(schema).flatMap((it) => {
-    const members = membersOf(it.value, plain);
-    const isEdge = /^((min|max)Length|type)$/.test(it.keyword) && isVisible(members[it.instancePath]);
+    const properties = propertiesOf(it.value, plain);
+    const isEdge = /^((min|max)Length|type)$/.test(it.keyword) && isVisible(properties[it.instancePath]);
     return isEdge
-      ? [{ label: labelOf(it), body: { mediaType: media.mediaType, value: it.value }, members }]
+      ? [{ label: labelOf(it), body: { mediaType: media.mediaType, value: it.value }, properties }]
       : [];
   });
 }
@@ -72,14 +72,14 @@ function isVisible(value: unknown): boolean {
   return typeof value === "string" && value !== "" && value === value.trim() && !value.includes("\0");
 }
 
-/** The body of a write, and the names of its members that a read shows. */
+/** The body of a write, and the names of its properties that a read shows. */
 function sharedOf(context: CaseContext, write: Operation, read: Operation) {
   const media = context.documented
     .media(write)
     .find(({ kind, declared }) => kind === "json" && !NOT_THE_RESOURCE.test(declared));
   const shown = successSchema(read);
-  if (!media?.placed || shown === undefined) return undefined;
-  const { schema } = media.placed;
+  if (!media?.located || shown === undefined) return undefined;
+  const { schema } = media.located;
   return { media, schema, names: sharedNames(context, schema, shown) };
 }
 
@@ -89,8 +89,8 @@ function hasFormat(document: CaseContext["document"], schema: unknown): boolean 
   );
 }
 
-/** The members of a value with these names, by JSON Pointer. */
-export function membersOf(value: unknown, names: readonly string[]): Record<string, unknown> {
+/** The properties of a value with these names, by JSON Pointer. */
+export function propertiesOf(value: unknown, names: readonly string[]): Record<string, unknown> {
   if (typeof value !== "object" || value === null || Array.isArray(value)) return {};
   const own = value as Record<string, unknown>;
   return Object.fromEntries(
@@ -99,18 +99,18 @@ export function membersOf(value: unknown, names: readonly string[]): Record<stri
 }
 
 function sharedNames({ document }: CaseContext, sent: Schema, shown: Schema): string[] {
-  const properties = (schema: Schema) => namedMembers(document, schema);
-  const answered = properties(shown);
+  const properties = (schema: Schema) => namedProperties(document, schema);
+  const returned = properties(shown);
   return [...properties(sent)]
     .filter(
       ([name, own]) =>
-        !isOneWay(document, own) && answered.has(name) && !isOneWay(document, answered.get(name)),
+        !isOneWay(document, own) && returned.has(name) && !isOneWay(document, returned.get(name)),
     )
     .map(([name]) => name);
 }
 
-/** The members that a schema always has a schema for. */
-function namedMembers(document: CaseContext["document"], schema: Schema): Map<string, unknown> {
+/** The properties that a schema always has a schema for. */
+function namedProperties(document: CaseContext["document"], schema: Schema): Map<string, unknown> {
   return new Map(conjuncts(document, schema).flatMap(({ properties }) => Object.entries(properties ?? {})));
 }
 

@@ -14,38 +14,41 @@ export interface Wire {
 const LONGEST = 4000;
 
 /**
- * What is sent for the value of a parameter; a text that says why it can't be sent, where there is no way to, or where
+ * The text that is sent for the value of a parameter; a string with the reason if it can't be sent, or if
  * something else would be read.
  */
 export function wireOf(parameter: Sent, value: unknown): Wire | string {
-  const { in: place, content } = parameter;
+  const { in: location, content } = parameter;
   const text = content ? JSON.stringify(value) : styled(parameter, value);
   if (text === undefined) return "its style has no way to write it";
   const texts = leaves(text);
   if (texts.some((it) => !it.isWellFormed())) return "a lone surrogate can't be sent";
   if (texts.reduce((sum, it) => sum + encodeURIComponent(it).length, 0) > LONGEST)
     return `it is longer than ${LONGEST} characters, for which alone a server may refuse it`;
-  const wrong = texts.map((it) => UNSENDABLE[place](it)).find((it) => it !== undefined);
-  if (wrong !== undefined) return wrong;
+  const reason = texts.map((it) => UNSENDABLE[location](it)).find((it) => it !== undefined);
+  if (reason !== undefined) return reason;
   return hasDelimiter(parameter, text) ? "an item has the delimiter in it" : { text };
 }
 
 /** Undefined for what leaves no trace on the wire, such as an empty list, or what no style is defined for. */
-function styled({ in: place, style, explode, name }: Sent, value: unknown): unknown {
-  // A comma has no place in a cookie (RFC 6265, section 4.1.1), and two cookies of one name are one too many.
-  if (isNested(value) && place === "cookie") return undefined;
+function styled({ in: location, style, explode, name }: Sent, value: unknown): unknown {
+  // A comma can't stand in a cookie (RFC 6265, section 4.1.1), and two cookies of one name are one too many.
+  if (isNested(value) && location === "cookie") return undefined;
   if (Array.isArray(value)) {
     if (value.length === 0 || value.some(isNested)) return undefined;
-    const exploded = explode ?? ((style === undefined && place === "query") || style === "form");
+    const exploded = explode ?? ((style === undefined && location === "query") || style === "form");
     // An empty list and a list of one empty text are written alike.
     if (!exploded && value.length === 1 && value[0] === "") return undefined;
     return value.map(String);
   }
   if (typeof value !== "object" || value === null) return String(value);
-  const members = Object.entries(value);
-  if (members.length === 0 || members.some(([key, member]) => isNested(member) || key === "" || key === name))
+  const properties = Object.entries(value);
+  if (
+    properties.length === 0 ||
+    properties.some(([key, property]) => isNested(property) || key === "" || key === name)
+  )
     return undefined;
-  return Object.fromEntries(members.map(([key, member]) => [key, String(member)]));
+  return Object.fromEntries(properties.map(([key, property]) => [key, String(property)]));
 }
 
 function isNested(value: unknown): boolean {
@@ -58,7 +61,7 @@ function leaves(text: unknown): string[] {
   return values.map(String);
 }
 
-/** Why a text can't stand in a place: what HTTP forbids there, and what is read as something else. */
+/** Why a text can't stand in a location: what HTTP forbids there, and what is read as something else. */
 const UNSENDABLE: Record<Parameter["in"], (text: string) => string | undefined> = {
   path(text) {
     if (text === "") return "an empty segment is another path";
@@ -91,12 +94,12 @@ const DELIMITERS: Readonly<Record<string, RegExp>> = {
 };
 
 /** Many servers decode before they split, so a delimiter in an item is one too much, encoded or not. */
-function hasDelimiter({ in: place, style, explode }: Sent, text: unknown): boolean {
+function hasDelimiter({ in: location, style, explode }: Sent, text: unknown): boolean {
   if (typeof text === "string") return false;
-  const standard = place === "query" || place === "cookie" ? "form" : "simple";
+  const standard = location === "query" || location === "cookie" ? "form" : "simple";
   const name = style ?? standard;
   const exploded = explode ?? name === "form";
-  if (exploded && name === "form" && place === "query") return false;
+  if (exploded && name === "form" && location === "query") return false;
   return leaves(text).some((it) => DELIMITERS[name]?.test(it) || (exploded && it.includes("=")));
 }
 
@@ -112,9 +115,9 @@ export function read(document: OpenApiDocument, schema: Schema, wire: unknown, i
     return wire.map((item, index) => readBy(itemSchema(parts, index), item));
   }
   if (typeof wire === "object" && wire !== null) {
-    const members = Object.entries(wire);
+    const properties = Object.entries(wire);
     return Object.fromEntries(
-      members.map(([name, member]) => [name, readBy(memberSchema(parts, name), member)]),
+      properties.map(([name, property]) => [name, readBy(propertySchema(parts, name), property)]),
     );
   }
   if (typeof wire !== "string") return wire;
@@ -127,7 +130,7 @@ export function read(document: OpenApiDocument, schema: Schema, wire: unknown, i
   }
 }
 
-/** What a text can be taken for, where these types are allowed. */
+/** The values that a text can mean, if these types are allowed. */
 function scalarReadings(text: string, types: ReadonlySet<string>): unknown[] {
   const readings: unknown[] = [];
   const isNumber = text.trim() !== "" && !Number.isNaN(Number(text));
@@ -150,7 +153,7 @@ function parsed(text: string): unknown[] {
 
 const ALL_TYPES = ["string", "number", "integer", "boolean", "null", "array", "object"];
 
-/** The types that stand in schemas of one place; all where they say nothing of types. */
+/** The types in schemas of the same value; all if none names a type. */
 function typesOf(parts: readonly SchemaObject[]): Set<string> {
   const types = parts.flatMap(({ type, const: only, enum: values }) => [
     ...(type === undefined ? [] : [type].flat()),
@@ -169,7 +172,7 @@ function itemSchema(parts: readonly SchemaObject[], index: number): Schema | und
   return parts.map(({ prefixItems, items }) => prefixItems?.[index] ?? items).find((it) => it !== undefined);
 }
 
-function memberSchema(parts: readonly SchemaObject[], name: string): Schema | undefined {
+function propertySchema(parts: readonly SchemaObject[], name: string): Schema | undefined {
   return parts
     .map(({ properties = {}, patternProperties = {}, additionalProperties }): Schema | undefined => {
       if (Object.hasOwn(properties, name)) return properties[name];

@@ -21,7 +21,7 @@ function bodyMismatch({ case: { expect }, response, sent }: Received): Failure |
 
 function propertyMismatch({ case: { expect }, response }: Received): Failure | undefined {
   const body = jsonOf(response);
-  for (const [pointer, expected] of Object.entries(expect.members ?? {})) {
+  for (const [pointer, expected] of Object.entries(expect.properties ?? {})) {
     const got = valueAt(body, pointer);
     if (isDeepStrictEqual(got, expected)) continue;
     const came = got === undefined ? "none" : excerpt(JSON.stringify(got));

@@ -16,8 +16,8 @@ const MOST = 64;
 /** Finds all the ways in which a schema can hold: its disjunctive normal form. */
 export interface Alternatives {
   /**
-   * None where nothing can satisfy the schema.
-   * @throws {Error} Where the schema applies itself to the same value, so that no validator comes to an end.
+   * None if nothing can satisfy the schema.
+   * @throws {Error} if the schema applies itself to the same value, so that no validator comes to an end.
    */
   of(schema: Schema): readonly Alternative[];
   /** A schema for all of these at once; the same object for the same schemas, so that recursion comes to an end. */
@@ -167,20 +167,26 @@ function inexact(alternatives: readonly Alternative[]): Alternative[] {
 function silent(alternative: Alternative): Alternative {
   return {
     ...alternative,
-    members: alternative.members.map((it) => ({ ...it, silent: true })),
+    propertyRules: alternative.propertyRules.map((it) => ({ ...it, silent: true })),
     items: alternative.items.map((it) => ({ ...it, silent: true })),
   };
 }
 
 function withUnevaluated(alternative: Alternative, schema: SchemaObject): Alternative {
   const { unevaluatedProperties, unevaluatedItems } = schema;
-  const { members, items, contains } = alternative;
+  const { propertyRules, items, contains } = alternative;
   return {
     ...alternative,
     ...(unevaluatedProperties !== undefined && {
-      members: [
-        ...members,
-        { properties: {}, patterns: [], rest: unevaluatedProperties, declared: true, unlessBy: members },
+      propertyRules: [
+        ...propertyRules,
+        {
+          properties: {},
+          patterns: [],
+          rest: unevaluatedProperties,
+          declared: true,
+          unlessBy: propertyRules,
+        },
       ],
     }),
     ...(unevaluatedItems !== undefined && {
@@ -190,7 +196,7 @@ function withUnevaluated(alternative: Alternative, schema: SchemaObject): Altern
 }
 
 /**
- * What a discriminator asks of a value of this branch of a `oneOf` or `anyOf`: the tag that is mapped to it, or the
+ * The value that a discriminator requires in this branch of a `oneOf` or `anyOf`: the tag that is mapped to it, or the
  * name of its component (OpenAPI 3.1, section 4.8.25). To validators it is only an annotation.
  */
 export function tagged(branch: Schema, parent: SchemaObject, schemas: SchemaDocument): Alternative[] {

@@ -1,61 +1,59 @@
 import type { JsonType, Schema } from "@chat-api/openapi-document";
-import fc from "fast-check";
 import type { Alternative } from "./alternative.ts";
-import type { Arbitraries } from "./arbitraries.ts";
+import { type Arbitraries, sample } from "./arbitraries.ts";
 import { JSON_TYPES } from "./json.ts";
 import { typicalNumber } from "./numbers.ts";
 import { closure, withoutUnmetDependencies } from "./random-objects.ts";
 import { prefixLength } from "./rules.ts";
 import type { Schemas } from "./schemas.ts";
 import { typicalText } from "./strings.ts";
-import { allowedNames, extraNames } from "./undeclared-properties.ts";
+import { allowedNames, undeclaredNames } from "./undeclared-properties.ts";
 
-/** Which members and items a value has: all that it may have, or only what it must have. */
+/** Which properties and items a value has: all that it may have, or only what it must have. */
 export type Extent = "full" | "least";
 
 /** One valid value for each schema, always the same. */
-export interface Witnesses {
+export interface ExampleValues {
   readonly arbitraries: Arbitraries;
   readonly schemas: Schemas;
-  isRecursive(schema: Schema): boolean;
-  of(schema: Schema, extent: Extent, depth: number): Witness | undefined;
+  of(schema: Schema, extent: Extent, depth: number): ExampleValue | undefined;
   /** A value of this alternative of the schema. */
-  ofAlternative(schema: Schema, alternative: Alternative, extent: Extent, depth: number): Witness | undefined;
+  ofAlternative(
+    schema: Schema,
+    alternative: Alternative,
+    extent: Extent,
+    depth: number,
+  ): ExampleValue | undefined;
   /** That many values, distinct as JSON, or as many as are found. */
   distinct(schema: Schema, count: number, depth: number): unknown[];
 }
 
 /** In an object, as the value itself may be undefined. */
-export interface Witness {
+export interface ExampleValue {
   readonly value: unknown;
 }
 
-const SEED = 20_251_013;
-
-/** Richer types first, as they hold more places. */
+/** Richer types first, as they hold more locations. */
 const ORDER: readonly JsonType[] = ["object", "array", "string", "number", "boolean", "null"];
 
-export function createWitnesses(
-  arbitraries: Arbitraries,
-  isRecursive: (schema: Schema) => boolean,
-): Witnesses {
+export function createExampleValues(arbitraries: Arbitraries): ExampleValues {
   const { schemas } = arbitraries;
-  const known = new Map<Schema, Map<string, Witness | undefined>>();
+  const known = new Map<Schema, Map<string, ExampleValue | undefined>>();
 
-  function of(schema: Schema, extent: Extent, depth: number): Witness | undefined {
-    const left = isRecursive(schema) ? depth - 1 : depth;
+  function of(schema: Schema, extent: Extent, depth: number): ExampleValue | undefined {
+    const left = schemas.isRecursive(schema) ? depth - 1 : depth;
     if (left < 0) return undefined;
-    const bySize = known.get(schema) ?? new Map<string, Witness | undefined>();
+    const bySize = known.get(schema) ?? new Map<string, ExampleValue | undefined>();
     known.set(schema, bySize);
     const key = `${extent} ${left}`;
     if (!bySize.has(key)) bySize.set(key, find(schema, extent, left));
     return bySize.get(key);
   }
 
-  function find(schema: Schema, extent: Extent, depth: number): Witness | undefined {
+  function find(schema: Schema, extent: Extent, depth: number): ExampleValue | undefined {
     for (const alternative of schemas.alternatives.of(schema)) {
-      const witness = ofAlternative(schema, alternative, extent, depth);
-      if (witness) return witness;
+      const example = ofAlternative(schema, alternative, extent, depth);
+      if (example) return example;
     }
     const [value] = samples(schema, 1, depth);
     return value === undefined ? undefined : { value };
@@ -66,12 +64,12 @@ export function createWitnesses(
     alternative: Alternative,
     extent: Extent,
     depth: number,
-  ): Witness | undefined {
+  ): ExampleValue | undefined {
     const value = alternative.values
-      ? alternative.values.find((it) => schemas.oracle.isValid(schema, it))
+      ? alternative.values.find((it) => schemas.validator.isValid(schema, it))
       : build(alternative, extent, depth);
     if (value === undefined) return undefined;
-    return schemas.oracle.isValid(schema, value) ? { value } : undefined;
+    return schemas.validator.isValid(schema, value) ? { value } : undefined;
   }
 
   function build(alternative: Alternative, extent: Extent, depth: number): unknown {
@@ -94,25 +92,25 @@ export function createWitnesses(
   function buildObject(alternative: Alternative, extent: Extent, depth: number): object | undefined {
     const { minProperties: least = 0, maxProperties: most = Infinity } = alternative.bounds;
     const required = closure(alternative);
-    const optional = schemas.memberNames(alternative).filter((it) => !required.has(it));
+    const optional = schemas.declaredNames(alternative).filter((it) => !required.has(it));
     const others = least > 0 ? spareNames(alternative) : [];
     const entries: [string, unknown][] = [];
     for (const name of [...required, ...optional, ...others]) {
       const isWanted =
         required.has(name) || entries.length < least || (extent === "full" && optional.includes(name));
       if (!isWanted || entries.length >= most) continue;
-      const member = of(schemas.member(alternative, name), extent, depth);
-      if (member) entries.push([name, member.value]);
+      const property = of(schemas.property(alternative, name), extent, depth);
+      if (property) entries.push([name, property.value]);
       else if (required.has(name)) return undefined;
     }
     return withoutUnmetDependencies(Object.fromEntries(entries), alternative);
   }
 
-  /** Names for members that are there only since there must be so many. */
+  /** Names for properties that are there only since there must be so many. */
   function spareNames(alternative: Alternative): string[] {
     const count = alternative.bounds.minProperties ?? 0;
     const numbered = Array.from({ length: count }, (_, i) => `x${i + 1}`);
-    const extras = extraNames(alternative, arbitraries).map((it) => it.name);
+    const extras = undeclaredNames(alternative, arbitraries).map((it) => it.name);
     return [...extras, ...numbered, ...allowedNames(alternative, arbitraries)];
   }
 
@@ -158,15 +156,22 @@ export function createWitnesses(
 
   function samples(schema: Schema, count: number, depth: number): unknown[] {
     const arbitrary = arbitraries.of(schema, depth + 1);
-    return arbitrary ? fc.sample(arbitrary, { seed: SEED, numRuns: count }) : [];
+    return arbitrary ? sample(arbitrary, count) : [];
   }
 
-  return { arbitraries, schemas, isRecursive, of, ofAlternative, distinct };
+  return { arbitraries, schemas, of, ofAlternative, distinct };
 }
 
-/** Where any type goes: an object or an array if the keywords speak of one, else a string, as most would send. */
-function orderOf({ types, members, items, contains, required, bounds }: Alternative): readonly JsonType[] {
-  if (types.size < JSON_TYPES.length || members.length + required.size > 0) return ORDER;
+/** If any type is allowed: an object or an array if the keywords speak of one, else a string, as most would send. */
+function orderOf({
+  types,
+  propertyRules,
+  items,
+  contains,
+  required,
+  bounds,
+}: Alternative): readonly JsonType[] {
+  if (types.size < JSON_TYPES.length || propertyRules.length + required.size > 0) return ORDER;
   const ofArrays = items.length + contains.length + (bounds.minItems ?? bounds.maxItems ?? 0) > 0;
   return ofArrays ? ["array", ...ORDER] : ["string"];
 }

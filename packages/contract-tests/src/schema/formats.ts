@@ -6,7 +6,7 @@ export interface Format {
   readonly arbitrary: () => Arbitrary<string>;
   /** Values at the edges, by what is special about them. Those that a schema does not allow are not used. */
   readonly good: Readonly<Record<string, string>>;
-  /** Values that are not of this format, by what is wrong with them. */
+  /** Values that are not of this format, by the reason. */
   readonly bad: Readonly<Record<string, string>>;
   /** A value of about this length in code points, for formats whose values can be long. */
   readonly ofLength?: (length: number) => string;
@@ -32,7 +32,7 @@ const urls = lazy(() => fc.webUrl({ withQueryParameters: true, withFragments: tr
 
 const count = fc.nat({ max: 99 });
 
-/** What is made once, on first use. */
+/** Makes a value once, on first use. */
 function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

@@ -1,16 +1,14 @@
 import { type Schema, type SchemaObject, schemasInPlace } from "@chat-api/openapi-document";
-import fc from "fast-check";
-import type { Witnesses } from "./example-values.ts";
+import { sample } from "./arbitraries.ts";
+import type { ExampleValues } from "./example-values.ts";
 import { negated, negationsOf } from "./negation.ts";
 import type { Edge } from "./samples.ts";
 
 /** Makes values that break one keyword of a schema and keep the others, by turning the keyword round. */
-export interface Breaker {
-  /** For the schema and all that apply in place to the same value. */
+export interface KeywordInverter {
+  /** Values for the schema and for those that apply to the same value. */
   edges(schema: Schema, depth: number): readonly Edge[];
 }
-
-const SEED = 20_251_013;
 
 /** Keywords that no edge of a type breaks, with what their negation means in words. */
 const INVERTED: Readonly<Record<string, string>> = {
@@ -20,7 +18,7 @@ const INVERTED: Readonly<Record<string, string>> = {
   uniqueItems: "equal items",
   contains: "not what it must contain",
   propertyNames: "a name that is not allowed",
-  dependentRequired: "without what a member asks for",
+  dependentRequired: "without what a property asks for",
   anyOf: "matches none",
   oneOf: "matches none",
   not: "matches what it must not",
@@ -35,8 +33,8 @@ const COMPANIONS: Readonly<Record<string, readonly string[]>> = {
 
 const APPLIED = ["allOf", "anyOf", "oneOf", "dependentSchemas", "then", "else"];
 
-export function createBreaker(witnesses: Witnesses): Breaker {
-  const { schemas, arbitraries } = witnesses;
+export function createKeywordInverter(exampleValues: ExampleValues): KeywordInverter {
+  const { schemas, arbitraries } = exampleValues;
   const known = new Map<Schema, readonly Edge[]>();
 
   function edges(schema: Schema, depth: number): readonly Edge[] {
@@ -51,14 +49,14 @@ export function createBreaker(witnesses: Witnesses): Breaker {
     return Object.keys(INVERTED)
       .filter((keyword) => schema[keyword] !== undefined)
       .flatMap((keyword) =>
-        turned(schema, keyword).flatMap(({ label, schema: broken }) =>
+        inverted(schema, keyword).flatMap(({ label, schema: broken }) =>
           values(broken, depth).map((value): Edge => ({ keyword, label, value })),
         ),
       );
   }
 
   /** The schema without a keyword, and with each of the ways to break that keyword. */
-  function turned(schema: SchemaObject, keyword: string): { label: string; schema: Schema }[] {
+  function inverted(schema: SchemaObject, keyword: string): { label: string; schema: Schema }[] {
     const dropped = new Set([keyword, ...(COMPANIONS[keyword] ?? [])]);
     const isDropped = ([name]: [string, unknown]) => dropped.has(name);
     const entries = Object.entries(schema);
@@ -83,16 +81,16 @@ export function createBreaker(witnesses: Witnesses): Breaker {
       return [{ label, schema: { allOf: branches.map(negated) } }, ...pairs.slice(0, 20)];
     return negationsOf(taken, schemas.document.target).map((schema) => ({
       label,
-      // What the negation allows too much is filtered out.
+      // Leaves out what the negation allows too much.
       schema: { allOf: [schema, negated(taken)] },
     }));
   }
 
   function values(schema: Schema, depth: number): unknown[] {
-    const witness = witnesses.of(schema, "full", depth);
-    const arbitrary = witness ? undefined : arbitraries.of(schema, depth + 1);
-    const sampled = arbitrary ? fc.sample(arbitrary, { seed: SEED, numRuns: 1 }) : [];
-    return witness ? [witness.value] : sampled;
+    const example = exampleValues.of(schema, "full", depth);
+    const arbitrary = example ? undefined : arbitraries.of(schema, depth + 1);
+    const sampled = arbitrary ? sample(arbitrary, 1) : [];
+    return example ? [example.value] : sampled;
   }
 
   return { edges };

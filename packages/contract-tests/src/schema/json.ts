@@ -10,17 +10,17 @@ export function typeOf(value: unknown): JsonType {
   return typeof value as JsonType;
 }
 
-/** Whether two values are the same JSON, whatever the order of their members. */
+/** Whether two values are the same JSON, whatever the order of their properties. */
 export function equal(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a, b);
 }
 
-/** The same object with another member, even if that is called `__proto__`. */
-export function withMember(object: object, name: string, value: unknown): Record<string, unknown> {
+/** The same object with another property, even if that is called `__proto__`. */
+export function withProperty(object: object, name: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([...Object.entries(object).filter(([key]) => key !== name), [name, value]]);
 }
 
-/** The same object without a member. */
-export function withoutMember(object: object, name: string): Record<string, unknown> {
+/** The same object without a property. */
+export function withoutProperty(object: object, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }

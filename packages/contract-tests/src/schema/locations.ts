@@ -1,55 +1,55 @@
 import { formatPointer, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
-import type { Witnesses } from "./example-values.ts";
-import { typeOf, withMember } from "./json.ts";
+import type { ExampleValues } from "./example-values.ts";
+import { typeOf, withProperty } from "./json.ts";
 import { prefixLength } from "./rules.ts";
-import { extraNames } from "./undeclared-properties.ts";
+import { undeclaredNames } from "./undeclared-properties.ts";
 
-/** A place in a value: the schema that holds there, and how to put another value there. */
-export interface Place {
+/** A location in a value: the schema that holds there, and how to put another value there. */
+export interface Location {
   readonly schema: Schema;
   readonly alternative: Alternative;
   /** A JSON Pointer; "" for the whole. */
   readonly path: string;
-  /** What stands there now; it is valid. */
+  /** The value that is there now; it is valid. */
   readonly value: unknown;
-  /** The whole, with something else at this place. */
+  /** The whole, with something else at this location. */
   put(value: unknown): unknown;
   /** How often recursive schemas may still be entered. */
   readonly depth: number;
 }
 
-/** Every place that a schema speaks of, in each of its alternatives. */
-export function* placesOf(
+/** Every location that a schema speaks of, in each of its alternatives. */
+export function* locationsOf(
   schema: Schema,
-  witnesses: Witnesses,
+  exampleValues: ExampleValues,
   depth: number,
   path = "",
-  put: Place["put"] = (value) => value,
-): Generator<Place> {
-  const { schemas } = witnesses;
+  put: Location["put"] = (value) => value,
+): Generator<Location> {
+  const { schemas } = exampleValues;
   for (const alternative of schemas.alternatives.of(schema)) {
-    const witness =
-      witnesses.ofAlternative(schema, alternative, "full", depth) ??
-      witnesses.ofAlternative(schema, alternative, "least", depth);
-    if (!witness) continue;
-    const place: Place = { schema, alternative, path, value: witness.value, put, depth };
-    yield place;
-    yield* placesBelow(place, witnesses);
+    const example =
+      exampleValues.ofAlternative(schema, alternative, "full", depth) ??
+      exampleValues.ofAlternative(schema, alternative, "least", depth);
+    if (!example) continue;
+    const location: Location = { schema, alternative, path, value: example.value, put, depth };
+    yield location;
+    yield* locationsBelow(location, exampleValues);
   }
 }
 
-function* placesBelow(place: Place, witnesses: Witnesses): Generator<Place> {
-  const { alternative, value, path, put } = place;
-  const { schemas } = witnesses;
+function* locationsBelow(location: Location, exampleValues: ExampleValues): Generator<Location> {
+  const { alternative, value, path, put } = location;
+  const { schemas } = exampleValues;
   if (typeOf(value) === "object") {
     const object = value as Record<string, unknown>;
-    const extras = extraNames(alternative, witnesses.arbitraries).map((it) => it.name);
+    const extras = undeclaredNames(alternative, exampleValues.arbitraries).map((it) => it.name);
     for (const name of [...Object.keys(object), ...extras]) {
-      const child = schemas.member(alternative, name);
+      const child = schemas.property(alternative, name);
       if (typeof child === "boolean") continue;
-      const putMember = (it: unknown) => put(withMember(object, name, it));
-      yield* placesWithin(child, place, witnesses, path + formatPointer([name]), putMember);
+      const putProperty = (it: unknown) => put(withProperty(object, name, it));
+      yield* locationsWithin(child, location, exampleValues, path + formatPointer([name]), putProperty);
     }
   }
   if (Array.isArray(value)) {
@@ -58,38 +58,42 @@ function* placesBelow(place: Place, witnesses: Witnesses): Generator<Place> {
       const child = schemas.item(alternative, i);
       if (typeof child === "boolean") continue;
       const putItem = (it: unknown) => put(value.with(i, it));
-      yield* placesWithin(child, place, witnesses, path + formatPointer([i]), putItem);
+      yield* locationsWithin(child, location, exampleValues, path + formatPointer([i]), putItem);
     }
   }
 }
 
-function* placesWithin(
+function* locationsWithin(
   child: Schema,
-  parent: Place,
-  witnesses: Witnesses,
+  parent: Location,
+  exampleValues: ExampleValues,
   path: string,
-  put: Place["put"],
-): Generator<Place> {
-  const depth = witnesses.isRecursive(child) ? parent.depth - 1 : parent.depth;
-  if (depth >= 0) yield* placesOf(child, witnesses, depth, path, put);
+  put: Location["put"],
+): Generator<Location> {
+  const depth = exampleValues.schemas.isRecursive(child) ? parent.depth - 1 : parent.depth;
+  if (depth >= 0) yield* locationsOf(child, exampleValues, depth, path, put);
 }
 
-/** The place with an object in it, if one is allowed there. */
-export function objectOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "object");
+/** The location with an object in it, if one is allowed there. */
+export function objectOf(location: Location, exampleValues: ExampleValues): Location | undefined {
+  return withType(location, exampleValues, "object");
 }
 
-/** The place with an array in it, if one is allowed there. */
-export function arrayOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "array");
+/** The location with an array in it, if one is allowed there. */
+export function arrayOf(location: Location, exampleValues: ExampleValues): Location | undefined {
+  return withType(location, exampleValues, "array");
 }
 
-function withType(place: Place, witnesses: Witnesses, type: "object" | "array"): Place | undefined {
-  const { alternative, schema, depth } = place;
+function withType(
+  location: Location,
+  exampleValues: ExampleValues,
+  type: "object" | "array",
+): Location | undefined {
+  const { alternative, schema, depth } = location;
   if (!alternative.types.has(type) || alternative.values) return undefined;
   const only = { ...alternative, types: new Set([type]) };
-  const witness =
-    witnesses.ofAlternative(schema, only, "full", depth) ??
-    witnesses.ofAlternative(schema, only, "least", depth);
-  return witness && { ...place, alternative: only, value: witness.value };
+  const example =
+    exampleValues.ofAlternative(schema, only, "full", depth) ??
+    exampleValues.ofAlternative(schema, only, "least", depth);
+  return example && { ...location, alternative: only, value: example.value };
 }

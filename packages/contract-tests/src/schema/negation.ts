@@ -2,7 +2,7 @@ import { keywordOf, type Schema, type SchemaObject } from "@chat-api/openapi-doc
 import { JSON_TYPES } from "./json.ts";
 
 /**
- * Schemas of which any one has to hold where a schema must not: one for each keyword that can be broken. They may
+ * Schemas any one of which is enough for a value not to satisfy a schema: one for each keyword that can be broken. They may
  * allow more than the negation does (no schema says "does not match this pattern"), never less.
  */
 export function negationsOf(schema: Schema, target: ($ref: string) => Schema): Schema[] {
@@ -16,7 +16,7 @@ export function negationsOf(schema: Schema, target: ($ref: string) => Schema): S
 
 const negations = new WeakMap<object, Schema>();
 
-/** What does not satisfy a schema. The same object for the same schema, so that recursion comes to an end. */
+/** A schema for whatever does not satisfy another one. The same object for the same schema, so that recursion comes to an end. */
 export function negated(schema: Schema): Schema {
   if (typeof schema === "boolean") return !schema;
   const known = negations.get(schema) ?? { not: schema };

@@ -39,7 +39,7 @@ export function numberRange(alternative: Alternative): NumberRange {
   };
 }
 
-/** The numbers by which the step can be multiplied, both ends included; undefined where there is none. */
+/** The numbers by which the step can be multiplied, both ends included; undefined if there is none. */
 export function factors({ low, high, lowExcluded, highExcluded, step = 1 }: NumberRange) {
   let from = Math.ceil(quotient(low, step));
   let to = Math.floor(quotient(high, step));
@@ -109,7 +109,7 @@ function fractions({ low, high, lowExcluded, highExcluded }: NumberRange): Arbit
 /** Beyond 32 bits, and still exact in a double. */
 const LARGE = 1e15;
 
-/** Numbers at the edges, of which not all need be valid. */
+/** Numbers at the edges; some may be invalid. */
 export function goodNumbers(alternative: Alternative): Edge[] {
   const { bounds, formats, multipleOf } = alternative;
   const range = numberRange(alternative);

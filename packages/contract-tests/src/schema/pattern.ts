@@ -10,7 +10,7 @@ export function regExp(pattern: string): RegExp {
 }
 
 /**
- * Strings for a pattern; undefined where fast-check can't read it. They match but for look-around and word boundaries,
+ * Strings for a pattern; undefined if fast-check can't read it. They match but for look-around and word boundaries,
  * which are left out, so they have to be tested.
  */
 export function matching(pattern: string): Arbitrary<string> | undefined {

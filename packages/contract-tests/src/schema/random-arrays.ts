@@ -9,7 +9,7 @@ import { prefixLength } from "./rules.ts";
 /** How many more items than they need arrays have at most. Longer ones are among the boundaries. */
 const SPREAD = 4;
 
-/** Arrays with items that fit their position, distinct where they must be, with what they must contain. */
+/** Arrays with items that fit their position, distinct if they must be, with what they must contain. */
 export function arrayArbitrary(
   alternative: Alternative,
   arbitraries: Arbitraries,

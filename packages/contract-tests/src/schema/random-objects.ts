@@ -1,10 +1,10 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
 import type { Arbitraries } from "./arbitraries.ts";
-import { extraMembers } from "./undeclared-properties.ts";
+import { extraProperties } from "./undeclared-properties.ts";
 
 /**
- * Objects with the members that they must have, some of those that they may have, and others where these are declared
+ * Objects with the properties that they must have, some of those that they may have, and others if these are declared
  * (`additionalProperties`, `patternProperties`) or needed (`minProperties`).
  */
 export function objectArbitrary(
@@ -15,23 +15,23 @@ export function objectArbitrary(
   const { schemas } = arbitraries;
   const { minProperties: least = 0, maxProperties: most = Infinity } = alternative.bounds;
   const required = closure(alternative);
-  // Without a prototype: a member may be called `__proto__`.
-  const members: Record<string, Arbitrary<unknown>> = Object.create(null);
-  for (const name of new Set([...required, ...schemas.memberNames(alternative)])) {
-    const member = arbitraries.of(schemas.member(alternative, name), depth);
-    if (member) members[name] = member;
+  // Without a prototype: a property may be called `__proto__`.
+  const properties: Record<string, Arbitrary<unknown>> = Object.create(null);
+  for (const name of new Set([...required, ...schemas.declaredNames(alternative)])) {
+    const property = arbitraries.of(schemas.property(alternative, name), depth);
+    if (property) properties[name] = property;
     else if (required.has(name)) return undefined;
   }
-  const optional = Object.keys(members).filter((it) => !required.has(it));
+  const optional = Object.keys(properties).filter((it) => !required.has(it));
   const room = most - required.size;
   const missing = least - required.size - optional.length;
   if (room < 0) return undefined;
-  const extras = extraMembers(alternative, arbitraries, depth, Math.max(0, missing), room);
+  const extras = extraProperties(alternative, arbitraries, depth, Math.max(0, missing), room);
   if (!extras && missing > 0) return undefined;
   const isBounded = least > required.size || room < optional.length;
   const known = isBounded
-    ? withSome(members, required, optional, Math.max(0, least - required.size), room)
-    : fc.record(members, { requiredKeys: [...required], noNullPrototype: true });
+    ? withSome(properties, required, optional, Math.max(0, least - required.size), room)
+    : fc.record(properties, { requiredKeys: [...required], noNullPrototype: true });
   const whole = extras
     ? fc
         .tuple(known, extras)
@@ -41,7 +41,7 @@ export function objectArbitrary(
   return whole.map((object) => withoutUnmetDependencies(object, alternative));
 }
 
-/** All required members, with those that they ask for in turn. */
+/** All required properties, with those that they ask for in turn. */
 export function closure({ required, dependentRequired }: Alternative): ReadonlySet<string> {
   const names = new Set(required);
   // A set also walks what is added on the way.
@@ -51,9 +51,9 @@ export function closure({ required, dependentRequired }: Alternative): ReadonlyS
   return names;
 }
 
-/** Objects with between `least` and `most` of the optional members. */
+/** Objects with between `least` and `most` of the optional properties. */
 function withSome(
-  members: Readonly<Record<string, Arbitrary<unknown>>>,
+  properties: Readonly<Record<string, Arbitrary<unknown>>>,
   required: ReadonlySet<string>,
   optional: string[],
   least: number,
@@ -64,7 +64,7 @@ function withSome(
     maxLength: Math.min(most, optional.length),
   };
   return fc
-    .tuple(fc.record(members, { noNullPrototype: true }), fc.subarray(optional, length))
+    .tuple(fc.record(properties, { noNullPrototype: true }), fc.subarray(optional, length))
     .map(([object, chosen]) =>
       Object.fromEntries(
         Object.entries(object).filter(([name]) => required.has(name) || chosen.includes(name)),
@@ -72,7 +72,7 @@ function withSome(
     );
 }
 
-/** Without the members that ask for another one which is missing. */
+/** Without the properties that ask for another one which is missing. */
 export function withoutUnmetDependencies(object: object, { dependentRequired }: Alternative): object {
   let entries = Object.entries(object);
   for (let before = -1; before !== entries.length; ) {

@@ -9,19 +9,19 @@ import type { Schemas } from "./schemas.ts";
 import { codePoint, stringArbitrary } from "./strings.ts";
 
 /** Anything that JSON can write, small. */
-export const anyJson: Arbitrary<unknown> = fc
+const anyJson: Arbitrary<unknown> = fc
   .jsonValue({ maxDepth: 1, stringUnit: codePoint })
   // JSON.stringify writes -0 as 0.
   .map((value) => JSON.parse(JSON.stringify(value)));
 
 const FEW = 32;
 
-export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema) => boolean): Arbitraries {
+export function createArbitraries(schemas: Schemas): Arbitraries {
   const known = new Map<Schema, Map<number, Arbitrary<unknown> | undefined>>();
 
   function of(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
     if (schema === true) return anyJson;
-    const left = isRecursive(schema) ? depth - 1 : depth;
+    const left = schemas.isRecursive(schema) ? depth - 1 : depth;
     if (left < 0) return undefined;
     const byDepth = known.get(schema) ?? new Map();
     known.set(schema, byDepth);
@@ -31,7 +31,7 @@ export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema
 
   function make(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
     const alternatives = schemas.alternatives.of(schema);
-    const isValid = (value: unknown) => schemas.oracle.isValid(schema, value);
+    const isValid = (value: unknown) => schemas.validator.isValid(schema, value);
     const each = alternatives.flatMap((it) => ofAlternative(it, depth, isValid) ?? []);
     const one = oneOf(each);
     if (!one || alternatives.every(isExact)) return one;
@@ -65,7 +65,7 @@ export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema
       } else return undefined;
     }
     if (values.length > FEW) return undefined;
-    return distinct(values).filter((it) => schemas.oracle.isValid(schema, it));
+    return distinct(values).filter((it) => schemas.validator.isValid(schema, it));
   }
 
   const all: Arbitraries = { schemas, of, fewValues };

@@ -2,10 +2,10 @@ import type { Schema, SchemaObject } from "@chat-api/openapi-document";
 import { regExp } from "./pattern.ts";
 
 /**
- * What one schema object says of the members of an object. `additionalProperties` speaks only of what the `properties`
+ * The keywords of one schema object that apply to the properties of an object. `additionalProperties` speaks only of what the `properties`
  * and `patternProperties` beside it leave (JSON Schema Core 2020-12, section 10.3.2.3), so rules are never merged.
  */
-export interface MemberRule {
+export interface PropertyRule {
   readonly properties: Readonly<Record<string, Schema>>;
   readonly patterns: readonly { readonly pattern: string; readonly schema: Schema }[];
   /** For all others. */
@@ -13,12 +13,12 @@ export interface MemberRule {
   /** Whether `rest` was written down. */
   readonly declared: boolean;
   /** For `unevaluatedProperties`: what these speak of is left to them. */
-  readonly unlessBy?: readonly MemberRule[];
+  readonly unlessBy?: readonly PropertyRule[];
   /** It stems from a `not`, and evaluates nothing. */
   readonly silent?: boolean;
 }
 
-export function memberRuleOf(schema: SchemaObject): MemberRule | undefined {
+export function propertyRuleOf(schema: SchemaObject): PropertyRule | undefined {
   const { properties, patternProperties, additionalProperties } = schema;
   if (!properties && !patternProperties && additionalProperties === undefined) return undefined;
   return {
@@ -29,8 +29,8 @@ export function memberRuleOf(schema: SchemaObject): MemberRule | undefined {
   };
 }
 
-/** The schemas that a member of this name has by a rule. */
-export function memberSchemas(rule: MemberRule, name: string): Schema[] {
+/** The schemas that a property of this name has by a rule. */
+export function propertySchemas(rule: PropertyRule, name: string): Schema[] {
   if (rule.unlessBy?.some((it) => speaksOf(it, name))) return [];
   const own = Object.hasOwn(rule.properties, name) ? [rule.properties[name] as Schema] : [];
   const matched = rule.patterns.filter(({ pattern }) => regExp(pattern).test(name)).map((it) => it.schema);
@@ -38,14 +38,14 @@ export function memberSchemas(rule: MemberRule, name: string): Schema[] {
   return found.length > 0 ? found : [rule.rest];
 }
 
-/** Whether a member counts as evaluated by a rule (JSON Schema Core 2020-12, section 11.3). */
-function speaksOf(rule: MemberRule, name: string): boolean {
+/** Whether a property counts as evaluated by a rule (JSON Schema Core 2020-12, section 11.3). */
+function speaksOf(rule: PropertyRule, name: string): boolean {
   if (rule.silent) return false;
   if (rule.declared) return true;
   return Object.hasOwn(rule.properties, name) || rule.patterns.some((it) => regExp(it.pattern).test(name));
 }
 
-/** What one schema object says of the items of an array. */
+/** The keywords of one schema object that apply to the items of an array. */
 export interface ItemRule {
   readonly prefix: readonly Schema[];
   /** For all others. */

@@ -1,11 +1,11 @@
 import type { Direction } from "@chat-api/openapi-document";
 
-/** A value to put at a place. */
+/** A value to put at a location. */
 export interface Edge {
   readonly keyword: string;
   readonly label: string;
   readonly value: unknown;
-  /** Where the keyword shows, below the place; "" by default. */
+  /** Where the keyword shows, below the location; "" by default. */
   readonly below?: string;
 }
 
@@ -24,7 +24,7 @@ export interface Limits {
 }
 
 /**
- * Requests stay below what servers take by default where the contract names no bound. Responses go beyond what a
+ * Requests stay below what servers take by default if the contract sets no limit. Responses go beyond what a
  * contract usually allows, so that a bound which is missing on the other side is noticed.
  */
 export const LIMITS: Readonly<Record<Direction, Limits>> = {
@@ -32,7 +32,7 @@ export const LIMITS: Readonly<Record<Direction, Limits>> = {
   response: { text: 200_001, openText: 200_001, items: 2_001, openItems: 2_001, json: 2_000_000 },
 };
 
-/** Samples whose keyword, place and label are unique together. */
+/** Samples whose keyword, location and label are unique together. */
 export interface SampleList {
   readonly all: Sample[];
   add(keyword: string, instancePath: string, label: string, value: unknown): void;
@@ -54,7 +54,7 @@ export function createSampleList(): SampleList {
 
 /** A value made from a schema. */
 export interface Sample {
-  /** What it is about, such as `maxLength` or `all members`. */
+  /** The keyword or the idea that it tries, such as `maxLength` or `all properties`. */
   readonly keyword: string;
   /** Where in the value, as a JSON Pointer; "" for the whole. */
   readonly instancePath: string;

@@ -45,8 +45,8 @@ export function createSchemaDocument(original: OpenApiDocument, direction?: Dire
     if (known !== undefined) return known;
     if (schema.$ref !== undefined) references.add(schema.$ref);
     const mapped = mapSubschemas(schema, (it) => prepare(it.schema));
-    const kept = Object.entries(mapped).filter(([keyword]) => !isIgnored(keyword));
-    const result = kept.length === Object.keys(mapped).length ? mapped : Object.fromEntries(kept);
+    const roundTrip = Object.entries(mapped).filter(([keyword]) => !isIgnored(keyword));
+    const result = roundTrip.length === Object.keys(mapped).length ? mapped : Object.fromEntries(roundTrip);
     prepared.set(schema, result);
     prepared.set(result, result);
     return result;

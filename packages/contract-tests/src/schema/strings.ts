@@ -1,6 +1,6 @@
 import fc, { type Arbitrary } from "fast-check";
 import type { Alternative } from "./alternative.ts";
-import { type Arbitraries, boundedFilter } from "./arbitraries.ts";
+import { type Arbitraries, boundedFilter, sample } from "./arbitraries.ts";
 import { FORMATS } from "./formats.ts";
 import { matching, regExp } from "./pattern.ts";
 import { codePoints, hasLength, resized } from "./resize.ts";
@@ -65,12 +65,12 @@ export function stringArbitrary(
 /** Tells whether a string has the length, the patterns and the formats that it should have. */
 export function stringTest(
   { bounds, patterns, formats }: Alternative,
-  { oracle }: Schemas,
+  { validator }: Schemas,
 ): (text: string) => boolean {
   return (text) =>
     hasLength(text, bounds.minLength, bounds.maxLength) &&
     patterns.every((it) => regExp(it).test(text)) &&
-    formats.every((it) => oracle.isValid(formatSchema(it), text));
+    formats.every((it) => validator.isValid(formatSchema(it), text));
 }
 
 function fitted(text: string, least: number, most: number, isGood: (text: string) => boolean): string {
@@ -87,8 +87,6 @@ function formatSchema(format: string): { format: string } {
   formatSchemas.set(format, schema);
   return schema;
 }
-
-const SEED = 20_251_013;
 
 const WORDS = "The quick brown fox jumps over the lazy dog";
 
@@ -107,13 +105,13 @@ export function typicalText(alternative: Alternative, arbitraries: Arbitraries):
   );
   if (simple !== undefined) return simple;
   const arbitrary = stringArbitrary(alternative, arbitraries);
-  return arbitrary && fc.sample(arbitrary, { seed: SEED, numRuns: 1 })[0];
+  return arbitrary && sample(arbitrary, 1)[0];
 }
 
 /** Outside the Basic Multilingual Plane: one code point, two UTF-16 units, four bytes. */
 const ASTRAL = "😀";
 
-/** What some servers change or trip over, although any character may stand in a string that has no pattern. */
+/** Characters that some servers change or fail on, though a string without a pattern may have any. */
 const UNUSUAL: Readonly<Record<string, string>> = {
   "a blank": " ",
   NUL: "\0",
@@ -122,7 +120,7 @@ const UNUSUAL: Readonly<Record<string, string>> = {
 
 type Test = (text: string) => boolean;
 
-/** Strings at the edges, of which not all need be valid. */
+/** Strings at the edges; some may be invalid. */
 export function goodTexts(alternative: Alternative, typical: string, isGood: Test, limits: Limits): Edge[] {
   const { bounds, formats, patterns } = alternative;
   const { minLength: least, maxLength: most } = bounds;
@@ -196,7 +194,7 @@ function ofLength(
       { keyword, label: `${label} outside the BMP`, value: ASTRAL.repeat(length) },
     ];
   }
-  // The length itself may be what is wrong, so the test is tried without it as well.
+  // The length itself may fail the test, so it is tried without the test as well.
   const value = resized(typical, length, isGood) ?? resized(typical, length, () => true);
   return value === undefined ? [] : [{ keyword, label, value }];
 }

@@ -67,7 +67,7 @@ function isAssertion(schema: SchemaObject, keyword: string): boolean {
 const ANNOTATING = new Set(["password", "binary", "float", "double"]);
 
 /** The assertion as one for which no value can be made, with the likely reason. */
-export function unbroken({ schema, keyword, schemaPath }: Assertion): Unsupported {
+export function explainUnsupported({ schema, keyword, schemaPath }: Assertion): Unsupported {
   const value = schema[keyword];
   if (keyword === "format" && ANNOTATING.has(String(value)))
     return { schemaPath, keyword, reason: `the format ${value} describes, and allows every value` };

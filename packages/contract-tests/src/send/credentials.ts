@@ -34,12 +34,12 @@ export function placeCredentials(
   if (wanted === "none") return NOTHING;
   if (wanted === "any") {
     const alternatives = operation.security.length > 0 ? operation.security.map(Object.keys) : [[]];
-    const placed = alternatives.map((names) => placeAll(names, schemes, given, "right"));
+    const placed = alternatives.map((names) => placeAll(names, schemes, given, "valid"));
     const names = alternatives.map((it) => it.join(" with ")).join(" or ");
     return placed.find((it) => it !== undefined) ?? `no credentials for ${names} were given`;
   }
-  const { schemes: names, as = "right" } = wanted;
-  const placed = placeAll(names, schemes, as === "wrong" ? invalid(given) : given, as);
+  const { schemes: names, as = "valid" } = wanted;
+  const placed = placeAll(names, schemes, as === "invalid" ? invalid(given) : given, as);
   return placed ?? `no credentials for ${names.join(" with ")} were given`;
 }
 

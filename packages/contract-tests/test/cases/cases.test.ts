@@ -5,7 +5,7 @@ import { describe, expect, test } from "vitest";
 import { ASPECTS } from "../../src/cases/case.ts";
 import { cases, gaps } from "../../src/cases/cases.ts";
 import { defaultContract } from "../../src/cli/open-contract.ts";
-import { createFaultFinder } from "../../src/schema/validator.ts";
+import { createViolationFinder } from "../../src/schema/validator.ts";
 
 const chat = (await readDescription(defaultContract())).document;
 const contracts = {
@@ -38,10 +38,10 @@ describe.each(Object.entries(contracts))("of %s", (_, contract) => {
   });
 
   test("each value is valid, or breaks the keyword that its case says, and only there", () => {
-    const faults = createFaultFinder(contract, "request");
+    const violations = createViolationFinder(contract, "request");
     for (const { label, request } of all)
       for (const { schema, value, breaks } of request.checks ?? []) {
-        const found = faults(schema, value);
+        const found = violations(schema, value);
         if (breaks === undefined) expect(found, label).toEqual([]);
         else expect(found, label).toContainEqual(expect.objectContaining(breaks));
       }
@@ -73,7 +73,7 @@ test("each operation of the chat API has cases of all aspects that there can be"
     "body boundary",
     "body random",
     "body negative",
-    "unknown member",
+    "unknown property",
     "media type",
   ];
   expect(aspectsOf("chatList")).toEqual([

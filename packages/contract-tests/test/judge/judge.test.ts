@@ -37,7 +37,7 @@ test.each<[string, Case, RequestListener]>([
   ["the whole body", caseOf("petGet", "200", { expect: { body: rex } }), always(200, rex)],
   [
     "properties that come back",
-    caseOf("petGet", "200", { expect: { members: { "/name": "Rex" } } }),
+    caseOf("petGet", "200", { expect: { properties: { "/name": "Rex" } } }),
     always(200, rex),
   ],
   [
@@ -196,7 +196,7 @@ test.each<[string, string, RegExp, Case, RequestListener]>([
     "a property that does not come back",
     "property /name",
     /Expected "Bo" at \/name, got "Rex"/,
-    caseOf("petGet", "200", { expect: { members: { "/name": "Bo" } } }),
+    caseOf("petGet", "200", { expect: { properties: { "/name": "Bo" } } }),
     always(200, rex),
   ],
   [

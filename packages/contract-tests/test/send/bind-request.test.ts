@@ -91,7 +91,7 @@ test.each<[CaseCredentials, object]>([
 
 test("invalid credentials are well formed, and differ from the given ones", () => {
   const invalid = (scheme: string, credentials: Target["credentials"]) =>
-    bound(request("petList", { credentials: { schemes: [scheme], as: "wrong" } }), { credentials }).headers;
+    bound(request("petList", { credentials: { schemes: [scheme], as: "invalid" } }), { credentials }).headers;
   expect(invalid("basic", {}).authorization).toMatch(/^Basic [A-Za-z0-9+/]+=*$/);
   expect(invalid("bearer", {}).authorization).toMatch(/^Bearer [\w-]+$/);
   expect(invalid("cookie", {}).cookie).toMatch(/^session=[\w-]+$/);

@@ -39,7 +39,7 @@ export const stateDefects: readonly Defect[] = [
     detectedBy: {
       operationId: "chatUpdateChatSession",
       aspect: "links",
-      label: /answers with what was sent/,
+      label: /responds with what was sent/,
       failure: "property /name",
     },
   },
@@ -120,7 +120,7 @@ export const stateDefects: readonly Defect[] = [
     detectedBy: {
       operationId: "chatCreateChatSession",
       aspect: "links",
-      label: /^answers with what was sent$/,
+      label: /^responds with what was sent$/,
       failure: "property /name",
     },
   },
