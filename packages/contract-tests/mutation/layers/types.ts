@@ -1,5 +1,5 @@
 import { emitSchema } from "@chat-api/codegen";
-import { type OpenApiDocument, readDescription } from "@chat-api/openapi-document";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Detection } from "./layer.ts";
 
 /** Compares the types that `pnpm generate` writes for code to use. */
@@ -22,6 +22,6 @@ export async function createTypesLayer(original: OpenApiDocument): Promise<Types
 }
 
 async function typesOf(document: OpenApiDocument): Promise<string[]> {
-  const text = (await emitSchema(await readDescription(document))).replace(/\/\*\*[\s\S]*?\*\//g, "");
+  const text = (await emitSchema({ document })).replace(/\/\*\*[\s\S]*?\*\//g, "");
   return text.split("\n").filter((line) => line.trim() !== "");
 }

@@ -3,25 +3,25 @@ import type { Parts } from "../parts.ts";
 import type { User } from "../seed.ts";
 
 /** One way in which a server breaks the contract. */
-export interface Fault {
-  /** What the server does, after "a server …". */
+export interface Defect {
+  /** What the server does, after "a server that …". */
   readonly name: string;
-  /** Which promise of the contract, or of a standard that it rests on, that breaks. */
+  /** The promise that this breaks: of the contract, or of a standard that it rests on. */
   readonly breaks: string;
-  /** How the backend comes to do it. */
+  /** The parts of the backend that do it. */
   readonly parts: Partial<Parts>;
   /** Whose credentials the suite has. Default: ada's. */
   readonly user?: User;
-  /** How long an answer may take, in milliseconds, where the server never gives one. */
+  /** In milliseconds, if the server never responds. */
   readonly timeout?: number;
   /** The case that has to fail. */
-  readonly noticedBy: {
+  readonly detectedBy: {
     readonly operationId: OperationId;
     readonly aspect: Aspect;
-    /** Default: any. */
+    /** Defailure: any. */
     readonly label?: RegExp;
-    /** What has to be at fault. Default: the status. */
-    readonly fault?: string;
+    /** What the case has to complain about. Defailure: the status. */
+    readonly failure?: string;
   };
 }
 

@@ -1,9 +1,10 @@
+/** Servers that mix up tenants. */
 import { faithful } from "../parts.ts";
 import { dora, tenants } from "../seed.ts";
-import { alterStore } from "./alter-store.ts";
-import type { Fault } from "./fault.ts";
+import { alterStore } from "./alter.ts";
+import type { Defect } from "./defect.ts";
 
-/** Asks each tenant in turn, as a query does that forgets its WHERE. */
+/** Looks in each tenant, as a query without WHERE does. */
 function anywhere<Result>(look: (tenant: string) => Result | undefined): Result | undefined {
   for (const { id } of tenants) {
     const result = look(id);
@@ -12,18 +13,18 @@ function anywhere<Result>(look: (tenant: string) => Result | undefined): Result 
   return undefined;
 }
 
-export const tenantFaults: readonly Fault[] = [
+export const tenantDefects: readonly Defect[] = [
   {
-    name: "finds a session whatever tenant it is asked for in",
+    name: "finds a session in any tenant",
     breaks: "NotFound: no such chat session in the tenant",
     parts: {
       createStore: alterStore((right) => ({ get: (_, chat) => anywhere((it) => right.get(it, chat)) })),
     },
     user: dora,
-    noticedBy: { operationId: "chatGet", aspect: "isolation", label: /after chatCreateChatSession/ },
+    detectedBy: { operationId: "chatGet", aspect: "isolation", label: /after chatCreateChatSession/ },
   },
   {
-    name: "changes a session whatever tenant it is asked for in",
+    name: "changes a session in any tenant",
     breaks: "NotFound: no such chat session in the tenant",
     parts: {
       createStore: alterStore((right) => ({
@@ -31,14 +32,14 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: {
+    detectedBy: {
       operationId: "chatUpdateChatSession",
       aspect: "isolation",
       label: /after chatCreateChatSession/,
     },
   },
   {
-    name: "finds the messages of a session whatever tenant it is asked for in",
+    name: "finds the messages of a session in any tenant",
     breaks: "NotFound: no such chat session in the tenant",
     parts: {
       createStore: alterStore((right) => ({
@@ -46,7 +47,7 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: { operationId: "chatMessages", aspect: "isolation", label: /after chatCreateChatSession/ },
+    detectedBy: { operationId: "chatMessages", aspect: "isolation", label: /after chatCreateChatSession/ },
   },
   {
     name: "lists the sessions of all tenants",
@@ -63,22 +64,22 @@ export const tenantFaults: readonly Fault[] = [
       })),
     },
     user: dora,
-    noticedBy: { operationId: "chatList", aspect: "isolation", label: /other items/, fault: "page" },
+    detectedBy: { operationId: "chatList", aspect: "isolation", label: /other items/, failure: "page" },
   },
   {
     name: "lets everybody read every tenant",
     breaks: "NotFound: no such tenant that the caller may see",
     parts: { mayRead: () => true },
-    noticedBy: { operationId: "chatMessages", aspect: "isolation", label: /closed/ },
+    detectedBy: { operationId: "chatMessages", aspect: "isolation", label: /closed/ },
   },
   {
     name: "lets everybody change every tenant",
     breaks: "NotFound: no such tenant that the caller may see",
     parts: { mayRead: () => true, mayWrite: () => true },
-    noticedBy: { operationId: "chatCreateChatSession", aspect: "isolation", label: /closed/ },
+    detectedBy: { operationId: "chatCreateChatSession", aspect: "isolation", label: /closed/ },
   },
   {
-    name: "answers 500 for a tenant that does not exist",
+    name: "fails if there is no such tenant",
     breaks: "NotFound: no such tenant",
     parts: {
       mayRead(user, tenant) {
@@ -87,11 +88,11 @@ export const tenantFaults: readonly Fault[] = [
       },
       createStore: alterStore(() => ({ hasTenant: () => true })),
     },
-    noticedBy: {
+    detectedBy: {
       operationId: "chatList",
       aspect: "path parameter",
       label: /^tenant format the nil UUID/,
-      fault: "server error",
+      failure: "server error",
     },
   },
 ];

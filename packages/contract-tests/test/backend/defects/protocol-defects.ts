@@ -1,29 +1,30 @@
+/** Servers that break HTTP. */
 import { Problem } from "../problem.ts";
 import { alter, drop, HANGS, hang, intercept, operationOf, truncate } from "./alter.ts";
-import type { Fault } from "./fault.ts";
+import type { Defect } from "./defect.ts";
 
 const page = () =>
   new Response("<!doctype html><title>Chat</title>", { headers: { "Content-Type": "text/html" } });
 
-export const protocolFaults: readonly Fault[] = [
+export const protocolDefects: readonly Defect[] = [
   {
-    name: "never answers one operation",
-    breaks: "chatMessages: an answer",
+    name: "never responds to one operation",
+    breaks: "chatMessages: a response",
     timeout: HANGS,
     parts: { around: intercept((c) => operationOf(c) === "chatMessages", hang) },
-    noticedBy: { operationId: "chatMessages", aspect: "happy path", fault: "timeout" },
+    detectedBy: { operationId: "chatMessages", aspect: "happy path", failure: "timeout" },
   },
   {
-    name: "closes the connection instead of answering",
-    breaks: "chatGet: an answer",
+    name: "closes the connection instead of responding",
+    breaks: "chatGet: a response",
     parts: { around: intercept((c) => operationOf(c) === "chatGet", drop) },
-    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "connection" },
+    detectedBy: { operationId: "chatGet", aspect: "happy path", failure: "connection" },
   },
   {
     name: "closes the connection in the middle of a body",
     breaks: "RFC 9112, 8: an incomplete message",
     parts: { around: intercept((c) => operationOf(c) === "chatGet", truncate) },
-    noticedBy: { operationId: "chatGet", aspect: "happy path", fault: "connection" },
+    detectedBy: { operationId: "chatGet", aspect: "happy path", failure: "connection" },
   },
   {
     name: "fails in one operation",
@@ -34,10 +35,10 @@ export const protocolFaults: readonly Fault[] = [
         () => new Problem(500, [{ code: 1500, description: "internal error" }]).toResponse(),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path", fault: "server error" },
+    detectedBy: { operationId: "chatList", aspect: "happy path", failure: "server error" },
   },
   {
-    name: "asks a caller to slow down and does not say for how long",
+    name: "tells a client to slow down and does not say for how long",
     breaks: "TooManyRequests: Retry-After is required",
     parts: {
       around: intercept(
@@ -45,18 +46,7 @@ export const protocolFaults: readonly Fault[] = [
         () => new Problem(429, [{ code: 1429, description: "too many requests" }]).toResponse(),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "happy path" },
-  },
-  {
-    name: "deletes sessions, which the contract does not offer",
-    breaks: "paths: the methods of chats/{chat}",
-    parts: {
-      around: intercept(
-        ({ req }) => req.method === "DELETE",
-        () => new Response(null, { status: 204 }),
-      ),
-    },
-    noticedBy: { operationId: "chatGet", aspect: "method", label: /^DELETE/ },
+    detectedBy: { operationId: "chatList", aspect: "happy path" },
   },
   {
     name: "fails on a method that the path does not have",
@@ -67,13 +57,13 @@ export const protocolFaults: readonly Fault[] = [
         () => new Problem(500, [{ code: 1500, description: "no handler" }]).toResponse(),
       ),
     },
-    noticedBy: { operationId: "chatList", aspect: "method", fault: "server error" },
+    detectedBy: { operationId: "chatList", aspect: "method", failure: "server error" },
   },
   {
-    name: "answers 200 with its start page to unknown paths",
+    name: "responds to unknown paths with its start page",
     breaks: "paths: those of the contract",
     parts: { around: alter((c, { status }) => status === 404 && !operationOf(c), page) },
-    noticedBy: { operationId: "chatList", aspect: "path", label: /^unknown segment/ },
+    detectedBy: { operationId: "chatList", aspect: "path", label: /^unknown segment/ },
   },
   {
     name: "fails on a percent-escape that is cut off",
@@ -87,33 +77,33 @@ export const protocolFaults: readonly Fault[] = [
         () => new Problem(500, [{ code: 1500, description: "URI malformed" }]).toResponse(),
       ),
     },
-    noticedBy: { operationId: "chatGet", aspect: "path", label: /percent-escape/, fault: "server error" },
+    detectedBy: { operationId: "chatGet", aspect: "path", label: /percent-escape/, failure: "server error" },
   },
   {
-    name: "answers a page to whoever accepts HTML",
+    name: "responds with a page to clients that accept HTML",
     breaks: "chatGet: application/json",
     parts: {
       isAcceptable: () => true,
       around: alter(({ req }, { ok }) => ok && /text\/html/.test(req.header("accept") ?? ""), page),
     },
-    noticedBy: { operationId: "chatGet", aspect: "accept", label: /browser/, fault: "media type" },
+    detectedBy: { operationId: "chatGet", aspect: "accept", label: /browser/, failure: "media type" },
   },
   {
     name: "knows no ranges of media types",
     breaks: "RFC 9110, 12.5.1: */* is any media type",
     parts: { isAcceptable: (accept) => accept === "" || accept.includes("application/json") },
-    noticedBy: { operationId: "chatGet", aspect: "accept", label: /^\*.\*/ },
+    detectedBy: { operationId: "chatGet", aspect: "accept", label: /^\*.\*/ },
   },
   {
     name: "fails on an Accept that it can't read",
-    breaks: "chatGet: an answer",
+    breaks: "chatGet: a response",
     parts: {
       isAcceptable(accept) {
         if (accept.startsWith(";")) throw new TypeError("Cannot read properties of undefined");
         return true;
       },
     },
-    noticedBy: { operationId: "chatGet", aspect: "accept", label: /^malformed/, fault: "server error" },
+    detectedBy: { operationId: "chatGet", aspect: "accept", label: /^malformed/, failure: "server error" },
   },
   {
     name: "sends the ID of a request back as it came",
@@ -125,11 +115,11 @@ export const protocolFaults: readonly Fault[] = [
         if (id !== undefined) c.header("X-Request-Id", id);
       },
     },
-    noticedBy: {
+    detectedBy: {
       operationId: "chatGet",
       aspect: "header parameter",
       label: /^X-Request-Id maxLength/,
-      fault: "header X-Request-Id",
+      failure: "header X-Request-Id",
     },
   },
 ];

@@ -1,7 +1,11 @@
+/** Ways to change one thing that the backend does. */
 import { RESPONSE_ALREADY_SENT } from "@hono/node-server/utils/response";
 import type { Context } from "hono";
-import type { Env, Parts } from "../parts.ts";
-import type { OperationId } from "./fault.ts";
+import { type Body, parseJson } from "../body.ts";
+import { type Env, faithful, type Parts } from "../parts.ts";
+import { createStore, type SessionUpdate, type Store } from "../store.ts";
+import { checkUpdate, isObject, nameRules } from "../validate.ts";
+import type { OperationId } from "./defect.ts";
 
 type Around = Parts["around"];
 export type Json = Record<string, unknown>;
@@ -16,7 +20,7 @@ export function operationOf({ req: { method, path } }: Context<Env>): OperationI
   return method === "PUT" && item ? "chatUpdateChatSession" : undefined;
 }
 
-/** Changes the answers that `when` picks, just before they are sent. */
+/** Changes the responses that `when` picks, just before they are sent. */
 export function alter(
   when: (c: Context<Env>, response: Response) => boolean,
   change: (response: Response) => Response | Promise<Response>,
@@ -25,13 +29,13 @@ export function alter(
     await next();
     if (!when(c, c.res)) return;
     const changed = await change(c.res);
-    // Without this, Hono keeps the headers that the change has taken away.
+    // Without this, Hono keeps the headers that the change removes.
     c.res = undefined;
     c.res = changed;
   };
 }
 
-/** Changes the successes of an operation. */
+/** Changes the successful responses of an operation. */
 export function alterSuccess(
   operation: OperationId,
   change: (response: Response) => Response | Promise<Response>,
@@ -39,7 +43,7 @@ export function alterSuccess(
   return alter((c, { ok }) => ok && operationOf(c) === operation, change);
 }
 
-/** Changes the answers with a status. */
+/** Changes the responses with a status. */
 export function alterStatus(
   status: number,
   change: (response: Response) => Response | Promise<Response>,
@@ -47,26 +51,21 @@ export function alterStatus(
   return alter((_, response) => response.status === status, change);
 }
 
-/** Does not let the requests of an operation, or those that `when` picks, reach the server. */
+/** Responds to the requests that `when` picks, before the backend sees them. */
 export function intercept(
   when: (c: Context<Env>) => boolean | Promise<boolean>,
-  answer: (c: Context<Env>) => Response | Promise<Response>,
+  respond: (c: Context<Env>) => Response | Promise<Response>,
 ): Around {
-  return async (c, next) => ((await when(c)) ? answer(c) : next());
+  return async (c, next) => ((await when(c)) ? respond(c) : next());
 }
 
-/** The same answer with another body. */
+/** The same response with another body. */
 export async function withBody(response: Response, change: (body: Json) => unknown): Promise<Response> {
   const body = (await response.json()) as Json;
   return new Response(JSON.stringify(change(body)), response);
 }
 
-/** Changes each item of an array that is a member of a body. */
-export function eachOf(member: string, change: (item: Json) => Json): (body: Json) => Json {
-  return (body) => ({ ...body, [member]: (body[member] as readonly Json[]).map(change) });
-}
-
-/** The same answer with a header more, or less where the value is undefined. */
+/** The same response with a header set, or removed if the value is undefined. */
 export function withHeader(response: Response, name: string, value: string | undefined): Response {
   const headers = new Headers(response.headers);
   if (value === undefined) headers.delete(name);
@@ -74,20 +73,20 @@ export function withHeader(response: Response, name: string, value: string | und
   return new Response(response.body, { status: response.status, headers });
 }
 
-/** The same answer with another status. */
+/** The same response with another status. */
 export function withStatus(response: Response, status: number): Response {
   return new Response(response.body, { status, headers: response.headers });
 }
 
-/** How long a test waits for what never comes, in milliseconds. */
+/** How long a test waits for a response that never comes, in milliseconds. */
 export const HANGS = 500;
 
-/** Never answers. */
+/** Never responds. */
 export function hang(): Promise<never> {
   return new Promise(() => {});
 }
 
-/** Closes the connection instead of answering. */
+/** Closes the connection instead of responding. */
 export function drop({ env }: Context<Env>): Response {
   env.incoming.socket.destroy();
   return RESPONSE_ALREADY_SENT;
@@ -98,4 +97,46 @@ export function truncate({ env: { outgoing } }: Context<Env>): Response {
   outgoing.writeHead(200, { "content-type": "application/json", "content-length": 500 });
   outgoing.write('{"name":"Q1 roadm', () => outgoing.destroy());
   return RESPONSE_ALREADY_SENT;
+}
+
+/** A store with some other methods, which get the right ones to build on. */
+export function alterStore(change: (right: Store) => Partial<Store>): () => Store {
+  return () => {
+    const right = createStore();
+    return { ...right, ...change(right) };
+  };
+}
+
+/** A store that changes names. */
+export function alterNames(change: (name: string) => string): () => Store {
+  const changed = ({ name }: SessionUpdate): SessionUpdate =>
+    name === undefined ? {} : { name: change(name) };
+  return alterStore(({ create, update }) => ({
+    create: (tenant, given) => create(tenant, changed(given)),
+    update: (tenant, chat, given) => update(tenant, chat, changed(given)),
+  }));
+}
+
+/** The right reader of the changes to a session. */
+export const { readUpdate }: Parts = faithful;
+
+/** Changes a body before it is checked. */
+export function checkAs(change: (body: Json) => Json): Parts["readUpdate"] {
+  return (body) => {
+    const json = parseJson(body);
+    return checkUpdate(isObject(json) ? withoutUndefined(change(json)) : json, nameRules);
+  };
+}
+
+function withoutUndefined(body: Json): Json {
+  return Object.fromEntries(Object.entries(body).filter(([, value]) => value !== undefined));
+}
+
+export function isMalformed({ text }: Body): boolean {
+  try {
+    JSON.parse(text);
+    return false;
+  } catch {
+    return true;
+  }
 }
