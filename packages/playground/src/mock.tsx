@@ -1,4 +1,4 @@
-/** What only a mock can do, by its admin API `/__mock`: leave it out of a copy. */
+/** What only works with a mock, through its admin API `/__mock`: leave it out of a copy. */
 import { useMutation, useQuery } from "@tanstack/react-query";
 import { useEffect } from "react";
 import { useChat } from "./connection.ts";
@@ -9,7 +9,7 @@ const LOCAL = /^https?:\/\/(localhost|127\.\d+\.\d+\.\d+|\[::1\])(:|\/|$)/;
 const OPERATIONS = ["chatList", "chatGet", "chatMessages", "chatCreateChatSession", "chatUpdateChatSession"];
 const RESPONSES = ["as usual", "400", "401", "403", "404", "429", "500", "connection lost"];
 
-/** @throws If the server is no mock on this machine: another one is not even asked. */
+/** @throws If the server is not a mock on this machine: no other is asked. */
 export async function askMock(server: string, method: string, path: string, body?: object) {
   if (!LOCAL.test(server)) throw new Error(`${server} is not on this machine`);
   const json = body && { headers: { "content-type": "application/json" }, body: JSON.stringify(body) };
@@ -18,7 +18,7 @@ export async function askMock(server: string, method: string, path: string, body
   return response;
 }
 
-/** The conditions of the mock. Undefined if the server is no mock, or one that does not trust this page. */
+/** The conditions of the mock. Undefined if the server is not a mock, or does not trust this page. */
 function useConditions(server: string): { delay: number | string; failRate: number } | undefined {
   const queryFn = async () => (await askMock(server, "GET", "/conditions")).json();
   const { data } = useQuery({ queryKey: ["mock", server], queryFn, retry: false });
@@ -38,7 +38,7 @@ function useConditions(server: string): { delay: number | string; failRate: numb
 export function MakeItFail() {
   const { server } = useChat();
   const mock = useConditions(server);
-  const change = useMutation({
+  const queue = useMutation({
     networkMode: "always", // a mock on this machine is there offline too
     mutationFn: async ({ operationId, response, times, delay, rate }: Record<string, string>) => {
       const failure = response === "connection lost" ? { drop: true } : { status: Number(response) };
@@ -55,14 +55,14 @@ export function MakeItFail() {
     <aside className="corner">
       <details>
         <summary>Make it fail</summary>
-        <form key={`${mock.delay} ${rate}`} onSubmit={(event) => change.mutate(submitted(event))}>
+        <form key={`${mock.delay} ${rate}`} onSubmit={(event) => queue.mutate(submitted(event))}>
           <Field label="The next" name="operationId" options={OPERATIONS} />
-          <Field label="responds" name="response" options={RESPONSES} />
+          <Field label="responds with" name="response" options={RESPONSES} />
           <Field label="So many times (reads are tried 3 times)" name="times" defaultValue="1" />
           <Field label="Delay of every response, in ms, or 100..800" name="delay" defaultValue={mock.delay} />
           <Field label="Requests that fail, in %" name="rate" type="number" max="100" defaultValue={rate} />
           <button type="submit">Make it so</button>
-          <p role="status">{change.error?.message ?? change.data}</p>
+          <p role="status">{queue.error?.message ?? queue.data}</p>
         </form>
       </details>
     </aside>
