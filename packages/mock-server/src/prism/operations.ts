@@ -47,7 +47,8 @@ function withoutReferences(document: OpenApiDocument): OpenApiDocument {
     if (!isObject(node)) return node;
     if (typeof node.$ref === "string") {
       const target = followReference(document, node.$ref);
-      if (pending.has(target)) return node;
+      // A copy: Prism rewrites the references that it finds.
+      if (pending.has(target)) return { ...node };
       pending.add(target);
       const copy = copyOf(kind, resolve(document, node), Object.keys(node).length > 1 ? node : target);
       pending.delete(target);

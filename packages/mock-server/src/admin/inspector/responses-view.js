@@ -50,7 +50,7 @@ export class ResponsesView {
     find("queue", HTMLElement).replaceChildren(...items);
     find("queue-clear", HTMLButtonElement).hidden = queue.length === 0;
     const more = queue.length > items.length ? `, the first ${items.length} of them shown` : "";
-    find("queue-status", HTMLElement).textContent =
+    find("queue-summary", HTMLElement).textContent =
       queue.length === 0
         ? "The queue is empty: each request gets the usual response."
         : `${queue.length} to come${more}`;
