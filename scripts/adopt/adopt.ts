@@ -33,15 +33,20 @@ export async function adopt(root: string, options: Options, report: (line: strin
   await prepareGeneration(adopted.description, join(root, "packages/client"));
   const title = adopted.description.document.info?.title ?? to.title;
   const files = () => filesOf(root).filter((it) => existsSync(join(root, it)));
-  const taken = takenName(root, files(), from, to);
+  const words = wordsOf(old, oldContract, from);
+  const own = ownFiles(root, files(), words, oldName);
+  const taken = takenName(
+    root,
+    files().filter((it) => !own.includes(it)),
+    from,
+    to,
+  );
   if (taken !== undefined)
     throw new Error(
       `The name ${options.name} would give ${taken}, which has another meaning here. Choose another.`,
     );
 
   try {
-    const words = wordsOf(old, oldContract, from);
-    const own = ownFiles(root, files(), words, oldName);
     remove(root, own);
     const tests = own.filter((it) => it.endsWith(".test.ts")).length;
     report(`removed ${own.length} files of the ${from.title} API alone, ${tests} of them tests`);
