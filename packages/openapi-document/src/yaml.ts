@@ -2,12 +2,13 @@
 import { createRequire } from "node:module";
 import type { LineCounter, Node, Pair } from "yaml";
 
-/** The parser takes as long to load as a small description to read, and JSON does without. */
-let parser: typeof import("yaml") | undefined;
-function yaml(): typeof import("yaml") {
-  parser ??= createRequire(import.meta.url)("yaml") as typeof import("yaml");
-  return parser;
-}
+const require = createRequire(import.meta.url);
+
+/** Reads values, eight times faster than `yaml`, and says no more than that something is wrong. */
+const jsYaml = (): typeof import("js-yaml") => require("js-yaml") as typeof import("js-yaml");
+
+/** Knows the position of each value and of each mistake. It takes as long to load as a description to read. */
+const yaml = (): typeof import("yaml") => require("yaml") as typeof import("yaml");
 
 /** A position in a text: line and column from 1. */
 export interface Position {
@@ -42,6 +43,13 @@ export function parseText(text: string): ParsedText {
     } catch {
       // A flow mapping of YAML, or JSON with a fault, of which YAML knows the position.
     }
+  }
+  try {
+    const { load, CORE_SCHEMA, mergeTag } = jsYaml();
+    const schema = CORE_SCHEMA.withTags(mergeTag);
+    return { value: load(plain, { schema, maxAliases: MAX_ALIASES, maxTotalMergeKeys: -1 }), problems: [] };
+  } catch {
+    // It has a mistake, of which the other parser knows the position, or none that the other parser sees.
   }
   const lineCounter = new (yaml().LineCounter)();
   const document = yaml().parseDocument(plain, { ...OPTIONS, lineCounter });
