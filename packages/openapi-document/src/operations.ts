@@ -77,13 +77,20 @@ function parametersOf(document: OpenApiDocument, list: unknown, pointer: string)
   return list.flatMap((written, index) => {
     const parameter = resolved(document, written);
     if (!isObject(parameter) || typeof parameter.name !== "string") return [];
-    if (!LOCATIONS.has(String(parameter.in))) return [];
+    if (!LOCATIONS.has(String(parameter.in)) || isIgnored(parameter)) return [];
     const at = targetPointer(document, `${pointer}/${index}`);
     return [{ ...readHeader(document, parameter, at), name: parameter.name, in: parameter.in } as Parameter];
   });
 }
 
 const LOCATIONS = new Set(["path", "query", "header", "cookie"]);
+
+/** A header parameter with one of these names is ignored (OpenAPI 3.1, section 4.8.12.2.1): other fields say it. */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+function isIgnored({ in: location, name }: JsonObject): boolean {
+  return location === "header" && IGNORED_HEADERS.has(String(name).toLowerCase());
+}
 
 /** A Parameter or a Header Object. */
 function readHeader(document: OpenApiDocument, header: JsonObject, pointer: string): Header {
@@ -120,8 +127,12 @@ function readResponses(
       const at = targetPointer(document, `${pointer}/${status}`);
       return {
         description: typeof description === "string" ? description : "",
-        headers: objectsOf(document, headers, (it, name) =>
-          readHeader(document, it, targetPointer(document, `${at}/headers/${escaped(name)}`)),
+        headers: objectsOf(
+          document,
+          headers,
+          (it, name) => readHeader(document, it, targetPointer(document, `${at}/headers/${escaped(name)}`)),
+          // The media type of the content says it (OpenAPI 3.1, section 4.8.17.1).
+          (name) => name.toLowerCase() !== "content-type",
         ),
         content: readContent(document, content, `${at}/content`),
         links: objectsOf(

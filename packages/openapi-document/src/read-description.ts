@@ -10,7 +10,7 @@ import type { OpenApiDocument, Operation, SecurityScheme } from "./openapi.ts";
 import { operationsOf, securitySchemesOf } from "./operations.ts";
 import { DescriptionError, type Problem, type SourceLocation } from "./problem.ts";
 import { followReference, resolve } from "./references.ts";
-import { upgradeDocument } from "./upgrade.ts";
+import { repairSchema, upgradeDocument } from "./upgrade.ts";
 import { TextIndex } from "./yaml.ts";
 
 /** An OpenAPI description that was read. Treat all of it as immutable. */
@@ -61,6 +61,7 @@ export async function readDescription(source: string | URL | object): Promise<De
   const bundled = await bundle(root);
   const { document } = bundled;
   if (/^3\.0(\.|$)/.test(version)) upgradeDocument(document);
+  const repairs = repair(bundled);
   const operations = operationsOf(document);
   const at = locator(bundled);
   return {
@@ -71,7 +72,12 @@ export async function readDescription(source: string | URL | object): Promise<De
     operations,
     webhooks: operationsOf(document, "webhooks"),
     securitySchemes: securitySchemesOf(document),
-    problems: problemsOf(bundled, operations, version, at),
+    problems: problemsOf(
+      { ...bundled, problems: [...bundled.problems, ...repairs] },
+      operations,
+      version,
+      at,
+    ),
     at: (pointer, of) => at(originOf(bundled, parsePointer(pointer)), of),
     resolve: (node) => resolve(document, node),
   };
@@ -201,6 +207,19 @@ function generalProblems({ document, origins }: Bundle, version: string, at: Loc
     warn("OpenAPI 3.2 is read as 3.1: what is new in it is ignored.", ["openapi"]);
   if (!isObject(document.paths))
     warn("The document has no paths. Add `paths:` with at least one operation.", []);
+  return problems;
+}
+
+/** Sets right what means one thing only, and says so. */
+function repair(bundled: Bundle): FoundProblem[] {
+  const problems: FoundProblem[] = [];
+  walkDescription(bundled.document, ({ kind, value, tokens }) => {
+    if (kind !== "schema" || !isObject(value)) return;
+    for (const { keyword, message } of repairSchema(value)) {
+      const at = [...tokens, keyword];
+      problems.push({ message, severity: "warning", origin: originOf(bundled, at), tokens: at });
+    }
+  });
   return problems;
 }
 

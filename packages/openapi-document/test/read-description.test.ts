@@ -290,6 +290,16 @@ describe("OpenAPI 3.0 is read as 3.1", () => {
     { name: "nullable", before: "{ type: string, nullable: true }", after: { type: ["string", "null"] } },
     { name: "nullable without a type", before: "{ nullable: true, minLength: 1 }", after: { minLength: 1 } },
     {
+      name: "nullable beside an enum",
+      before: "{ type: string, nullable: true, enum: [a] }",
+      after: { type: ["string", "null"], enum: ["a", null] },
+    },
+    {
+      name: "nullable beside an enum that lists null",
+      before: "{ type: string, nullable: true, enum: [a, null] }",
+      after: { enum: ["a", null] },
+    },
+    {
       name: "an exclusive bound",
       before: "{ minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false }",
       after: { exclusiveMinimum: 1, maximum: 2 },
@@ -358,6 +368,35 @@ components:
     content: { "application/json": { pointer: "#/components/responses/Ok/content/application~1json" } },
   });
   expect(securitySchemes.key).toEqual({ type: "apiKey", in: "header", name: "K" });
+});
+
+test.each(["3.0.3", "3.1.1"])(
+  "what means one thing only is set right in %s, with a warning",
+  async (version) => {
+    const { document, problems } = await readYaml(
+      "paths: {}\ncomponents: { schemas: { A: { required: [a, b, a], minimum: 1, exclusiveMinimum: true } } }",
+      version,
+    );
+    expect(document.components.schemas.A).toEqual({ required: ["a", "b"], exclusiveMinimum: 1 });
+    const said = problems.map(({ severity, message, location }) => [severity, message, location.line]);
+    expect(said[0]).toEqual(["warning", "`required` has an entry twice. Remove one.", 4]);
+    expect(said).toHaveLength(version === "3.0.3" ? 1 : 2);
+  },
+);
+
+test("headers that other fields describe are ignored", async () => {
+  const { operations } = await readYaml(`
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: ACCEPT, in: header, schema: {} }
+        - { name: Content-Type, in: header, schema: {} }
+        - { name: authorization, in: header, schema: {} }
+        - { name: Accept, in: query, schema: {} }
+      responses: { "200": { description: d, headers: { content-type: { schema: {} }, X-A: { schema: {} } } } }`);
+  expect(operations[0]?.parameters).toMatchObject([{ name: "Accept", in: "query" }]);
+  expect(Object.keys(operations[0]?.responses[200]?.headers ?? {})).toEqual(["X-A"]);
 });
 
 test("a file that is given as a URL of the file system is read", async () => {
