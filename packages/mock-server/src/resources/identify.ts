@@ -97,11 +97,10 @@ function byLink(
   return undefined;
 }
 
-/** `petId` names `petId`, `pet_id` and `id`; so does `id`. */
+/** `petId` names `petId`, `pet_id` and `id`; `project_gid` names `gid`. */
 function namesFor(parameter: string): string[] {
-  const bare = parameter.replace(/[-_]?(?:id|uuid|key|slug|name)$/i, "");
-  const suffix = parameter.slice(bare.length).replace(/^[-_]/, "");
-  return [parameter, ...(suffix !== "" && bare !== "" ? [suffix.toLowerCase()] : [])];
+  const words = parameter.split(/[-_.\s]|(?<=[a-z0-9])(?=[A-Z])/);
+  return words.length > 1 ? [parameter, words.at(-1) ?? ""] : [parameter];
 }
 
 function findByName(

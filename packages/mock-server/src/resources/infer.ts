@@ -80,6 +80,8 @@ interface Draft {
 
 type Mutable<T> = { -readonly [Key in keyof T]: T[Key] };
 
+/** Properties that hold an item by convention. */
+const ITEM_WRAPPERS = new Set(["data", "result", "item", "payload", "response", "resource"]);
 const ITEM = /\/\{\}$/;
 const VERB_OF_ITEM = /^(.*\/\{\}):[^/{}]+$/;
 
@@ -272,10 +274,13 @@ class Inferrer {
   #wrapperOf(body: unknown, itemSchema: unknown): string | undefined {
     if (body === undefined || itemSchema === undefined) return undefined;
     if (isSameSchema(this.#document, body, itemSchema)) return undefined;
-    const inner = [...declaredProperties(this.#document, body)].filter(([, schema]) =>
-      isSameSchema(this.#document, schema, itemSchema),
-    );
-    return inner.length === 1 ? inner[0]?.[0] : undefined;
+    const properties = [...declaredProperties(this.#document, body)];
+    const inner = properties.filter(([, schema]) => isSameSchema(this.#document, schema, itemSchema));
+    if (inner.length === 1) return inner[0]?.[0];
+    const [first] = properties.filter(([, schema]) => isObjectSchema(this.#document, schema));
+    return properties.length <= 3 && first !== undefined && ITEM_WRAPPERS.has(first[0])
+      ? first[0]
+      : undefined;
   }
 
   /** A request body with one property, an object that is named as the item is: `{ "pet": { … } }`. */

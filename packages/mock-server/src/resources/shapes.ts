@@ -24,6 +24,9 @@ const LIST_NAMES = new Set(
     " ",
   ),
 );
+/** What stands beside a list by convention: where a page stands, links, and what kind of list it is. */
+const ENVELOPE_NAMES =
+  /total|count|page|paging|paginat|cursor|next|prev|first|last|more|limit|offset|size|link|meta|url|self|^(?:object|kind|type|apiversion|ok|success|status|etag|request_?id|errors?|response)$/;
 /** Objects around a list by convention. */
 const WRAPPER_NAMES = new Set("_embedded data result results response payload body".split(" "));
 /** Successes in the order in which a mock prefers them, by the effect of the request. */
@@ -51,7 +54,10 @@ export function successOf(
 export function jsonBody(
   content: Readonly<Record<string, MediaType>> | undefined,
 ): { mediaType: string; media: MediaType } | undefined {
-  const found = Object.entries(content ?? {}).find(([type]) => isJson(type));
+  const entries = Object.entries(content ?? {});
+  // A body of any type is JSON in an API that has no other.
+  const found =
+    entries.find(([type]) => isJson(type)) ?? entries.find(([type]) => /^(?:\*|application)\/\*/.test(type));
   return found && { mediaType: found[0], media: found[1] };
 }
 
@@ -129,7 +135,12 @@ export function listShape(
   });
   const named = lists.find(({ path: [property = ""] }) => isListName(property, name));
   if (named !== undefined) return named;
-  if (lists.length === 1) return lists[0];
+  const [only] = lists;
+  const isEnvelope = [...properties.keys()].every(
+    (it) => it === only?.path[0] || ENVELOPE_NAMES.test(plain(it)),
+  );
+  // A thing that holds things of its own kind, such as a folder, is no list of them.
+  if (lists.length === 1 && isEnvelope && !isSameSchema(document, only?.items, schema)) return only;
   if (depth > 1) return undefined;
   for (const [property, value] of properties) {
     if (!WRAPPER_NAMES.has(property)) continue;
