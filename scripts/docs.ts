@@ -1,9 +1,8 @@
 /** Part of `pnpm build`: writes the reference to dist/docs. */
 import { join } from "node:path";
 import { styleText } from "node:util";
-import { contractFile } from "./contract.ts";
 import { buildDocs } from "./docs/build.ts";
-import { displayPath, root } from "./generate/problem.ts";
+import { contractFile, displayPath, root } from "./repository.ts";
 
 const started = performance.now();
 try {

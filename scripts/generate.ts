@@ -1,7 +1,7 @@
-/** `pnpm generate`: makes the client's code from the contract. */
+/** `pnpm generate`: generates the client's code from the contract. */
 import { enableCompileCache } from "node:module";
 import { join } from "node:path";
-import { root } from "./generate/problem.ts";
+import { root } from "./repository.ts";
 
 // Most of the time goes into loading TypeScript; its compiled code is kept between runs.
 enableCompileCache(join(root, "node_modules/.cache/node"));

@@ -1,6 +1,6 @@
 import { execFile } from "node:child_process";
 import { join } from "node:path";
-import { root } from "./generate/problem.ts";
+import { root } from "./repository.ts";
 
 /** How a run of the Redocly CLI ended. */
 export interface RedoclyResult {

@@ -7,8 +7,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { startMockServer } from "@chat-api/mock-server";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Page } from "playwright-core";
-import { launch } from "../mock-server/test/browser.ts";
 import { openSite } from "./test/site.ts";
 import { chat, tenant, tenants } from "./test/tenant.ts";
 
@@ -72,11 +72,11 @@ async function take(
 
   await page.getByText("Rename").click();
   await page.getByText("Make it fail").click();
-  await page.getByLabel("is answered").selectOption("429");
+  await page.getByLabel("responds with").selectOption("429");
   await page.getByRole("button", { name: "Make it so" }).click();
   await page.getByText("Trying again…").waitFor({ state: "attached" });
   await page.getByLabel("The next").selectOption("chatMessages");
-  await page.getByLabel("is answered").selectOption("404");
+  await page.getByLabel("responds with").selectOption("404");
   await page.getByRole("button", { name: "Make it so" }).click();
   await page.getByText("could not be loaded").waitFor();
   await save(page, `${name}-failure`);

@@ -3,8 +3,7 @@ import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { contractFile } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { contractFile, root } from "../repository.ts";
 import { withOperations } from "./many-operations.ts";
 import { median, ms } from "./times.ts";
 
@@ -21,7 +20,7 @@ try {
 /** Whole processes in turn, A B C A B C, so that all see the same machine. */
 function compareWithCli(): void {
   const client = join(folder, "client");
-  const cli = join(root, "scripts/node_modules/openapi-typescript/bin/cli.js");
+  const cli = join(root, "packages/codegen/node_modules/openapi-typescript/bin/cli.js");
   const ours = () => timeOf(join(root, "scripts/generate.ts"), contractFile, "--client", client);
   const writing = () => {
     rmSync(client, { recursive: true, force: true });

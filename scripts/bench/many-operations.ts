@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parse, stringify } from "yaml";
-import { contractFile } from "../contract.ts";
+import { contractFile } from "../repository.ts";
 
 /** The contract of this repository, its paths repeated under other names until it has so many operations. */
 export function withOperations(count: number): string {

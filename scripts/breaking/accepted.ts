@@ -1,5 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
+import { DescriptionError, type Problem } from "@chat-api/openapi-document";
 import {
   isMap,
   isScalar,
@@ -9,7 +10,6 @@ import {
   type YAMLMap,
   type Node as YamlNode,
 } from "yaml";
-import { ContractError, type Problem } from "../generate/problem.ts";
 import type { Change } from "./change.ts";
 
 /** A change that may be made without the version that it asks for, as reviewed. */
@@ -36,7 +36,7 @@ export function acceptedChangesFile(contract: string): string {
 /**
  * Reads the list of accepted changes.
  * @returns Nothing accepted where there is no such file.
- * @throws {ContractError} With every entry that is not as it should be.
+ * @throws {DescriptionError} With every entry that is not as it should be.
  */
 export async function readAcceptedChanges(file: string): Promise<AcceptedChange[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -45,15 +45,16 @@ export async function readAcceptedChanges(file: string): Promise<AcceptedChange[
   });
   const lines = new LineCounter();
   const document = parseDocument(text, { lineCounter: lines });
-  const problems: Problem[] = document.errors.map(({ message, linePos }) => ({
-    file,
-    line: linePos?.[0].line ?? 1,
-    column: linePos?.[0].col ?? 1,
-    message: `The YAML is broken: ${message.split("\n")[0]}`,
-  }));
+  const problem = (message: string, line: number, column: number): Problem => {
+    const location = { file, line, column };
+    return { message, severity: "error", location, operations: [], scope: "part" };
+  };
+  const problems = document.errors.map(({ message, linePos }) =>
+    problem(`The YAML is broken: ${message.split("\n")[0]}`, linePos?.[0].line ?? 1, linePos?.[0].col ?? 1),
+  );
   const report = (node: YamlNode | null | undefined, message: string) => {
     const { line, col } = lines.linePos(node?.range?.[0] ?? 0);
-    problems.push({ file, line, column: col, message });
+    problems.push(problem(message, line, col));
   };
   const { contents } = document;
   const isEmpty = contents === null || (isScalar(contents) && contents.value === null);
@@ -68,7 +69,7 @@ export async function readAcceptedChanges(file: string): Promise<AcceptedChange[
     check(entry, report);
     return [{ ...(entry.toJSON() as AcceptedChange), file, line: lines.linePos(entry.range?.[0] ?? 0).line }];
   });
-  if (problems.length > 0) throw new ContractError(problems);
+  if (problems.length > 0) throw new DescriptionError(problems);
   return accepted;
 }
 

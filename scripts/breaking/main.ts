@@ -1,6 +1,7 @@
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
-import { ContractError, displayPath } from "../generate/problem.ts";
+import { DescriptionError } from "@chat-api/openapi-document";
+import { displayPath, displayProblems } from "../repository.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
 import {
   type AcceptedChange,
@@ -45,9 +46,8 @@ export async function main(args: readonly string[], output: Output = streams): P
     output.people(`${styleText("green", "✔")} there is no release to compare the contract with yet`);
     return 0;
   } catch (error) {
-    const { message } = error as Error;
-    if (!(error instanceof ContractError)) return fail(message);
-    output.people(message);
+    if (!(error instanceof DescriptionError)) return fail((error as Error).message);
+    output.people(displayProblems(error.problems));
     const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
     return fail(`${count}; nothing was compared. Correct what is named above and run pnpm breaking again.`);
   } finally {

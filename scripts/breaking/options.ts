@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
+import { contractFile, contractName } from "../repository.ts";
 
 export const FORMATS = ["terminal", "json", "markdown", "html", "github"] as const;
 export type Format = (typeof FORMATS)[number];

@@ -1,15 +1,15 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { contractFile, contractName } from "../contract.ts";
+import { DescriptionError, readDescription } from "@chat-api/openapi-document";
+import { contractFile, contractName, displayPath, displayProblems, root } from "../repository.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
-import { ContractError, displayPath, root } from "./problem.ts";
 
 const HELP = `Usage  pnpm generate [contract] [options]
 
-Makes the client's code from the contract (default ${contractName}): types, operations, documentation.
+Generates the client's code from the contract (default ${contractName}): types, operations, documentation.
 
 Options
-  --check            write nothing; fail where a generated file is out of date
+  --check            write nothing; fail if a generated file is out of date
   --client <folder>  the package to write to (default packages/client)
   --help             show this help`;
 
@@ -23,9 +23,11 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    // Takes most of the time to load; whoever asks for help need not wait for it.
-    const { prepareGeneration } = await import("./generate.ts");
-    const { stale, write } = await prepareGeneration(options.contract, options.client);
+    // It takes most of the time to load, and the contract can be read meanwhile.
+    const loading = import("@chat-api/codegen");
+    const description = await readDescription(options.contract);
+    const { prepareGeneration } = await loading;
+    const { stale, write } = await prepareGeneration(description, options.client);
     const names = stale.map(displayPath);
     if (options.check && names.length > 0) {
       for (const name of names) fail(`${name} is out of date. Run ${styleText("bold", "pnpm generate")}.`);
@@ -39,15 +41,15 @@ export async function main(args: readonly string[]): Promise<number> {
     );
     return 0;
   } catch (error) {
-    const { message } = error as Error;
-    if (!(error instanceof ContractError)) return fail(message);
-    console.error(message);
-    const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
+    if (!(error instanceof DescriptionError)) return fail((error as Error).message);
+    const { problems } = error;
+    console.error(displayProblems(problems));
+    const count = problems.length === 1 ? "1 problem" : `${problems.length} problems`;
     return fail(`${count} in the contract; the generated files are as they were.`);
   }
 }
 
-/** The options, or what is wrong with the arguments. */
+/** The options, or a sentence about wrong arguments. */
 function readOptions(args: readonly string[]) {
   try {
     const { values, positionals } = parseArgs({

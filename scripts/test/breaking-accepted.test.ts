@@ -1,10 +1,10 @@
 /** Which changes may be made all the same, as reviewed. */
 import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
 import { acceptChanges, readAcceptedChanges } from "../breaking/accepted.ts";
 import { change } from "./breaking/change.ts";
-import { temporaryFolder } from "./breaking/temporary-folder.ts";
 
 describe("accepted changes", () => {
   async function read(text: string) {

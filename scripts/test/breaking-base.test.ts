@@ -4,11 +4,11 @@ import { cp, mkdir, mkdtemp, readFile, realpath, rm, writeFile } from "node:fs/p
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { promisify } from "node:util";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
 import { type BaseChoice, findBase } from "../breaking/base.ts";
 import { compareFiles } from "../breaking/compare.ts";
-import { temporaryFolder } from "./breaking/temporary-folder.ts";
-import { FIXTURE } from "./temporary-copy.ts";
 
 /** A contract of three files in two folders. */
 const FILES = {
@@ -99,9 +99,9 @@ describe("the base", () => {
 
   test("is the file that is named, in a repository or not", async () => {
     const file = join(await temporaryFolder(), "old.yaml");
-    await cp(FIXTURE, file);
+    await cp(NOTES, file);
     expect(find({ name: file })?.file).toBe(file);
-    expect(find({ name: FIXTURE }, file)?.file).toBe(FIXTURE);
+    expect(find({ name: NOTES }, file)?.file).toBe(NOTES);
   });
 
   test("is the nearest release, or nothing where there is none", async () => {
@@ -115,7 +115,7 @@ describe("the base", () => {
     expect(() => find({ name: "v9" })).toThrow(/no commit and no file v9\. Name one/);
     expect(() => find({ name: "HEAD~2" })).toThrow(/no .*contract\.yaml at HEAD~2\. Name a commit that has/);
     const outside = join(await temporaryFolder(), "contract.yaml");
-    await cp(FIXTURE, outside);
+    await cp(NOTES, outside);
     expect(() => find({}, outside)).toThrow(/not in a git repository\. Name the file/);
   });
 });

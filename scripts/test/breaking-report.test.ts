@@ -2,13 +2,13 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { compareFiles } from "../breaking/compare.ts";
 import type { Format } from "../breaking/options.ts";
 import { format, type Story } from "../breaking/report/formats.ts";
 import { verdictOf } from "../breaking/report/summary.ts";
 import { reportOf } from "../breaking/report.ts";
-import { FIXTURE } from "./temporary-copy.ts";
 
 describe("a report", () => {
   let story: Story;
@@ -16,7 +16,7 @@ describe("a report", () => {
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), "chat-api-test-"));
     const contract = join(folder, "contract.yaml");
-    const text = await readFile(FIXTURE, "utf8");
+    const text = await readFile(NOTES, "utf8");
     await writeFile(
       contract,
       text
@@ -24,7 +24,7 @@ describe("a report", () => {
         .replace("summary: List the notes", "summary: <b>List</b> the notes, 100%")
         .replace(/ {4}post:\n[\s\S]*?\ncomponents:/, "components:"),
     );
-    const difference = await compareFiles(FIXTURE, contract);
+    const difference = await compareFiles(NOTES, contract);
     const report = reportOf(difference.changes, difference.base.version);
     const verdict = verdictOf(report, "1.0.0", "1.0.0");
     story = { report, verdict, changes: difference.changes, difference, baseName: "the base" };

@@ -1,11 +1,11 @@
 /** `pnpm breaking` as it is run: what it prints, writes and exits with. */
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
+import { runNode } from "@chat-api/test-support/run.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
 import { main } from "../breaking/main.ts";
-import { temporaryFolder } from "./breaking/temporary-folder.ts";
-import { runNode } from "./run-node.ts";
-import { FIXTURE } from "./temporary-copy.ts";
 
 describe("pnpm breaking", () => {
   /** Runs the command in this process, which has loaded already what takes most of its time. */
@@ -18,7 +18,7 @@ describe("pnpm breaking", () => {
   /** A copy of the fixture, changed. */
   async function changed(from: string, to: string): Promise<string> {
     const file = join(await temporaryFolder(), "contract.yaml");
-    const text = await readFile(FIXTURE, "utf8");
+    const text = await readFile(NOTES, "utf8");
     expect(text).toContain(from);
     await writeFile(file, text.replace(from, to));
     return file;
@@ -28,7 +28,7 @@ describe("pnpm breaking", () => {
     const contract = await changed("maximum: 100", "maximum: 50");
     const { code, stdout, stderr } = await breaking(
       "--base",
-      FIXTURE,
+      NOTES,
       "--contract",
       contract,
       "--format",
@@ -55,7 +55,7 @@ describe("pnpm breaking", () => {
 
   test("tells people on stderr, and exits with 0 where nothing breaks", async () => {
     const contract = await changed("maximum: 100", "maximum: 200");
-    const { code, stdout, stderr } = await breaking(FIXTURE, "--contract", contract);
+    const { code, stdout, stderr } = await breaking(NOTES, "--contract", contract);
     expect({ code, stdout }).toEqual({ code: 0, stdout: "" });
     expect(stderr).toMatch(/contract\.yaml:\d+:\d+ {2}#\/components\/parameters\/Limit\/schema\/maximum/);
     expect(stderr).toMatch(/write 1\.1\.0\. Nothing breaks/);
@@ -64,7 +64,7 @@ describe("pnpm breaking", () => {
   test("is content with a change that breaks where info.version says so", async () => {
     const contract = await changed("version: 1.0.0", "version: 2.0.0");
     await writeFile(contract, (await readFile(contract, "utf8")).replace("maximum: 100", "maximum: 50"));
-    const { code, stderr } = await breaking("--base", FIXTURE, "--contract", contract);
+    const { code, stderr } = await breaking("--base", NOTES, "--contract", contract);
     expect(stderr).toMatch(/info\.version is 2\.0\.0, and says what changed/);
     expect(code).toBe(0);
   });
@@ -81,7 +81,7 @@ describe("pnpm breaking", () => {
 - { id: schema-constraint-changed, reason: It was announced., until: 2020-01-01 }
 `,
     );
-    const { code, stderr } = await breaking("--base", FIXTURE, "--contract", contract);
+    const { code, stderr } = await breaking("--base", NOTES, "--contract", contract);
     expect(stderr).toMatch(/Accepted until 9999-12-31: Nobody asks for more than 50\./);
     expect(stderr).toMatch(/accepted-changes\.yaml:5: operation-removed is no change any more/);
     expect(stderr).toMatch(
@@ -92,7 +92,7 @@ describe("pnpm breaking", () => {
 
   test("writes the changelog beside the contract", async () => {
     const contract = await changed("      operationId: chatListNotes\n", "      operationId: chatListNote\n");
-    const { stderr } = await breaking("--base", FIXTURE, "--contract", contract, "--changelog");
+    const { stderr } = await breaking("--base", NOTES, "--contract", contract, "--changelog");
     expect(stderr).toMatch(/CHANGELOG\.md says what changed in 2\.0\.0/);
     const text = await readFile(join(dirname(contract), "CHANGELOG.md"), "utf8");
     expect(text).toMatch(
@@ -105,7 +105,7 @@ describe("pnpm breaking", () => {
     [["--all"], /Unknown option '--all'\. Run pnpm breaking --help/],
     [["--format", "xml"], /no format xml\. Choose from terminal, json, markdown, html, github/],
     [["HEAD", "--base", "main"], /One base at a time/],
-    [["--base", FIXTURE, "--contract", "no-such.yaml"], /no-such\.yaml: There is no such file/],
+    [["--base", NOTES, "--contract", "no-such.yaml"], /no-such\.yaml: .*there is no such file/],
   ])("can't compare with %j, and exits with 2", async (args, message) => {
     const { code, stdout, stderr } = await breaking(...args);
     expect(stderr).toMatch(message);
@@ -114,7 +114,7 @@ describe("pnpm breaking", () => {
 
   test("names the line of broken YAML, and exits with 2", async () => {
     const contract = await changed("paths:\n", "paths: [\n");
-    const { code, stderr } = await breaking("--base", FIXTURE, "--contract", contract);
+    const { code, stderr } = await breaking("--base", NOTES, "--contract", contract);
     expect(stderr).toMatch(/contract\.yaml:\d+:\d+: The YAML is broken/);
     expect(code).toBe(2);
   });
@@ -127,7 +127,7 @@ describe("pnpm breaking", () => {
 
   test("as a process prints the report to stdout, the rest to stderr, and has the exit code", async () => {
     const contract = await changed("operationId: chatListNotes\n", "operationId: chatNotes\n");
-    const args = ["--base", FIXTURE, "--contract", contract, "--format", "json"];
+    const args = ["--base", NOTES, "--contract", contract, "--format", "json"];
     const { code, stdout, stderr } = await runNode("scripts/breaking.ts", ...args);
     expect(code).toBe(1);
     expect(JSON.parse(stdout)).toMatchObject({ verdict: "major", next: "2.0.0" });

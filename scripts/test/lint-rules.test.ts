@@ -1,8 +1,8 @@
 /** Each rule of the house style fires on what breaks it, and none on what is only unusual. */
 import { readFile, writeFile } from "node:fs/promises";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, test } from "vitest";
 import { lintContract } from "../lint-contract.ts";
-import { temporaryCopy } from "./temporary-copy.ts";
 
 const RESPONSES = `      responses:
         "204": { description: Done. }
@@ -54,7 +54,7 @@ const UNUSUAL = `
 ${RESPONSES}`;
 
 async function lintWith(paths: string): Promise<string> {
-  const { contract } = await temporaryCopy();
+  const { contract } = await clientCopy();
   const text = await readFile(contract, "utf8");
   await writeFile(
     contract,

@@ -4,9 +4,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createMock, type Mock } from "@chat-api/mock-server";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { generatedCopy, otherContract } from "./temporary-copy.ts";
-import { typecheck } from "./typecheck.ts";
+import { generatedCopy } from "./generated-copy.ts";
 
 type Method = (args?: object, options?: object) => Promise<unknown>;
 type Client = Record<string, Method> & { use(middleware: object): void };
@@ -21,7 +22,7 @@ interface Generated {
 const removals: (() => Promise<void>)[] = [];
 
 async function generated(name: string): Promise<Generated> {
-  const contract = otherContract(name);
+  const contract = contractPath(name);
   const copy = await generatedCopy({ contract, onEnd: (remove) => removals.push(remove) });
   const { createChatClient } = (await import(pathToFileURL(join(copy.client, "src/index.ts")).href)) as {
     createChatClient: (options: object) => Client;
@@ -108,7 +109,7 @@ describe.each([false, true])("with a middleware: %s", (middleware) => {
     ]);
   });
 
-  test("an answer that is not JSON is a text or a Blob, and an error is read all the same", async () => {
+  test("a response that is not JSON is a text or a Blob, and an error is read all the same", async () => {
     const client = files.client({ middleware });
     const file = (await client.downloadFile?.({ name: "report.txt", "X-Chunk": [0, 5] })) as Blob;
     expect([file.type, file.size]).toEqual(["application/octet-stream", 6]);

@@ -1,11 +1,14 @@
-import { cp, mkdir, mkdtemp, readdir, readFile, realpath, rm, symlink, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
 import { basename, join } from "node:path";
-import { onTestFinished } from "vitest";
-import { contractName } from "../contract.ts";
-import { root } from "../generate/problem.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { contractName, root } from "../repository.ts";
 
-const PACKAGES = ["packages/client", "packages/mock-server", "packages/contract-tests", "scripts"];
+const PACKAGES = [
+  ...["openapi-document", "codegen", "openapi-diff", "client", "mock-server", "contract-tests"].map(
+    (name) => `packages/${name}`,
+  ),
+  "scripts",
+];
 
 /**
  * A copy of the repository as people work in it, but for tests, whose packages see one another and not those of the
@@ -18,9 +21,7 @@ export async function repositoryCopy(
   contract: string,
   write: (file: string) => Promise<void>,
 ): Promise<string> {
-  // As the modules in it see their own paths.
-  const folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-copy-")));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const copy = (path: string) =>
     cp(join(root, path), join(folder, path), {
       recursive: true,

@@ -13,12 +13,12 @@ const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 const time = "2026-01-01T00:00:00Z";
 const metadata = { id: "0b7c6a3e-4a46-4c5e-9a3d-0e6d1c2b3a4f", createdAt: time, updatedAt: time };
 const session = { metadata, name: "Roadmap", version: "1.0.0" };
-const answers = {
+const bodies = {
   list: JSON.stringify({ pagination: { current_page: 1, num_pages: 1 }, rows: Array(10).fill(session) }),
   create: JSON.stringify(session),
 };
 
-let answer = "";
+let body = "";
 
 /** What a call costs beside that of the first program: the median and the best of the ratios, block by block. */
 export interface Overhead {
@@ -32,15 +32,15 @@ interface Ratio {
   readonly nanoseconds: number;
 }
 
-/** Calls each program in turn, block by block, with a `fetch` that answers at once. */
+/** Calls each program in turn, block by block, with a `fetch` that responds at once. */
 export async function measureOverhead(
   bundles: Readonly<Record<string, Uint8Array>>,
   folder: string,
 ): Promise<Record<string, Overhead>> {
   // Before the bundles are loaded, for one of them keeps it from then on.
   globalThis.fetch = async () => {
-    const headers = { "content-type": "application/json", "content-length": String(answer.length) };
-    return new Response(answer, { headers });
+    const headers = { "content-type": "application/json", "content-length": String(body.length) };
+    return new Response(body, { headers });
   };
   const applications: Record<string, Application> = {};
   for (const [name, code] of Object.entries(bundles)) {
@@ -59,7 +59,7 @@ async function compare(
   applications: Readonly<Record<string, Application>>,
   call: keyof Application,
 ): Promise<Record<string, Ratio>> {
-  answer = answers[call];
+  body = bodies[call];
   const names = Object.keys(applications);
   const times: Record<string, number[]> = Object.fromEntries(names.map((name) => [name, []]));
   for (let round = 0; round < ROUNDS; round++)

@@ -1,6 +1,6 @@
 import { ChatError } from "./errors.ts";
 import type { ErrorBodies } from "./generated/operations.ts";
-import { retryAfter } from "./retry.ts";
+import { retryAfter } from "./transport/retry.ts";
 
 /** Statuses that are not a success, as registered with IANA. */
 type Status =
@@ -9,7 +9,7 @@ type Status =
   | (417 | 418 | 421 | 422 | 423 | 424 | 425 | 426 | 428 | 429 | 431 | 451)
   | (500 | 501 | 502 | 503 | 504 | 505 | 506 | 507 | 508 | 510 | 511);
 
-/** Those of the statuses that are in a range such as `4XX`. */
+/** The statuses of a range such as `4XX`. */
 type InRange<Range> = Range extends `${infer Digit}XX` ? Extract<`${Status}`, `${Digit}${string}`> : never;
 
 /** The statuses that a key of the bodies by status stands for: a number, a range, or `default`. */
@@ -22,7 +22,7 @@ type StatusOf<Key, Bodies> = Key extends number
     ? Number
     : never;
 
-/** A `ChatApiError` for bodies by status. What has no key, and no `default` to stand for it, can be anything. */
+/** A `ChatApiError` for bodies by status. A status without a key and without a `default` has an unknown body. */
 export type ApiErrorOf<Bodies> = {
   [Key in keyof Bodies | "default"]: ApiError<
     StatusOf<Key, Bodies>,
@@ -31,8 +31,8 @@ export type ApiErrorOf<Bodies> = {
 }[keyof Bodies | "default"];
 
 /**
- * The server answered with a status that is not a success. Where `status` is compared with a number, `body` has the
- * type that the contract declares for it. It is a string where the body is not JSON, and `undefined` without a body.
+ * The status of the response is not a success. Comparing `status` with a number gives `body` the type that the contract
+ * declares for it. It is a string if the body is not JSON, and `undefined` without a body.
  */
 export type ChatApiError = ApiErrorOf<ErrorBodies>;
 
@@ -41,12 +41,12 @@ interface ApiError<Status, Body> extends ChatError {
   readonly name: "ChatApiError";
   readonly status: Status;
   readonly body: Body | string | undefined;
-  /** The answer, with its body already read. */
+  /** The response. Its body has been read. */
   readonly response: Response;
   readonly operationId: string;
-  /** The `X-Request-Id` of the answer, or else the one that was sent. */
+  /** The `X-Request-Id` of the response, or else of the request. */
   readonly requestId: string | undefined;
-  /** How many milliseconds the server asks to wait, by `Retry-After` (RFC 9110, section 10.2.3). */
+  /** How long `Retry-After` asks to wait, in milliseconds (RFC 9110, section 10.2.3). */
   readonly retryAfter: number | undefined;
 }
 
@@ -78,7 +78,7 @@ interface Described {
   readonly message?: unknown;
 }
 
-/** The error in words, or the first of several, where it is of a kind that says so: ours, RFC 9457, or the usual one. */
+/** The message of the error, or of the first of several: of our own format, of RFC 9457, or of the usual one. */
 function describe(error: Described | undefined): string {
   const { description, detail, message } = error?.errors?.[0] ?? error ?? {};
   const text = description ?? detail ?? message;

@@ -1,15 +1,25 @@
-import { checkModel, readBody, readModel } from "./answer.ts";
-import { type Arguments, callOperation, placeArguments } from "./by-operation.ts";
-import { callPath } from "./by-path.ts";
-import { createPathEngine, type PathClient, type PathInit, type PathResult } from "./engine.ts";
 import { type ChatOperations, operationsById } from "./generated/operations.ts";
-import { type Attempt, tellError } from "./hooks.ts";
-import type { Operation } from "./operation.ts";
-import { type OperationsClient, operate } from "./operations-client.ts";
-import type { CallOptions, ChatClientOptions } from "./options.ts";
-import { writeQuery } from "./query-string.ts";
-import { IDEMPOTENT } from "./retry.ts";
-import { readSettings } from "./settings.ts";
+import { writeQuery } from "./serialize/query.ts";
+import {
+  type Arguments,
+  callOperation,
+  locateArguments,
+  type OperationsClient,
+  operate,
+} from "./transport/call.ts";
+import { type Attempt, reportError } from "./transport/hooks.ts";
+import {
+  callPath,
+  createPathEngine,
+  type PathClient,
+  type PathInit,
+  type PathResult,
+} from "./transport/openapi-fetch.ts";
+import type { Operation } from "./transport/operation.ts";
+import { type CallOptions, type ChatClientOptions, readConfig } from "./transport/options.ts";
+import { readBody, readModel } from "./transport/response.ts";
+import { IDEMPOTENT } from "./transport/retry.ts";
+import { validateModel } from "./transport/validate.ts";
 
 /** A method for each operation, and the methods of openapi-fetch by path. */
 export interface ChatClient extends ChatOperations, OperationsClient, PathClient {}
@@ -18,24 +28,24 @@ const METHODS = [...IDEMPOTENT, "POST", "PATCH"];
 
 /**
  * Creates a client of the Chat API.
- * @throws {ChatError} Where an option can't be used.
+ * @throws {ChatError} If an option can't be used.
  */
 export function createChatClient(options: ChatClientOptions): ChatClient {
-  const settings = readSettings(options);
-  const engine = createPathEngine(settings);
+  const config = readConfig(options);
+  const engine = createPathEngine(config);
   const operations = Object.values(operationsById);
 
   async function request(anyCase: string, path: string, init: PathInit = {}): Promise<PathResult> {
     const method = anyCase.toUpperCase();
     const operation = operations.find((it) => it.method === method && it.path === path);
-    // The styles of the contract, unless somebody has others.
-    const query = operation?.query && { querySerializer: operation.query, ...settings.init };
-    const result = await callPath(engine, settings, operation, method, path, { ...query, ...init });
+    // The styles of the contract, unless the options have others.
+    const query = operation?.query && { querySerializer: operation.query, ...config.init };
+    const result = await callPath(engine, config, operation, method, path, { ...query, ...init });
     const { data, response } = result;
-    // An error without a body would look like a success.
+    // An error without a body must not look like a success.
     if (!response.ok) result.error ||= `${response.status} ${response.statusText}`.trim();
     else if (operation && data !== undefined && !init.parseAs)
-      checkModel(operation.id, data, response, settings.validate);
+      validateModel(operation.id, data, response, config.validate);
     return result;
   }
 
@@ -45,20 +55,20 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
     options: CallOptions = {},
   ): Promise<unknown> {
     const { method, path, query: querySerializer = writeQuery, write: bodySerializer } = operation;
-    const { body, ...params } = placeArguments(operation, args);
+    const { body, ...params } = locateArguments(operation, args);
     const init = { ...options, ...body, params, querySerializer, bodySerializer, parseAs: "stream" };
     let attempt: Attempt | undefined;
     const remember = (it: Attempt) => {
       attempt = it;
     };
-    const watched = { ...settings, hooks: [{ onRequest: remember }, ...settings.hooks] };
+    const watched = { ...config, hooks: [{ onRequest: remember }, ...config.hooks] };
     const { error, response } = await callPath(engine, watched, operation, method, path, init, true);
     try {
       // openapi-fetch has read the body of an error.
       const body = response.ok ? await readBody(response) : textOf(error);
-      return readModel(operation, response, body, options.requestId, settings.validate);
+      return readModel(operation, response, body, options.requestId, config.validate);
     } catch (error) {
-      if (attempt) await tellError(settings.hooks, attempt, error);
+      if (attempt) await reportError(config.hooks, attempt, error);
       throw error;
     }
   }
@@ -78,11 +88,11 @@ export function createChatClient(options: ChatClientOptions): ChatClient {
   function call(operation: Operation, args?: Arguments, options?: CallOptions): Promise<unknown> {
     return engine.middleware
       ? callThroughMiddleware(operation, args, options)
-      : callOperation(settings, operation, args, options);
+      : callOperation(config, operation, args, options);
   }
 }
 
-/** The text that openapi-fetch made an error of. */
+/** The text that openapi-fetch parsed the error from. */
 function textOf(error: unknown): string {
   return typeof error === "string" ? error : (JSON.stringify(error) ?? "");
 }

@@ -1,15 +1,15 @@
-import type { CallOptions } from "./options.ts";
+import type { CallOptions } from "./transport/options.ts";
 
-/** One page of a list, as the contract has it. */
+/** One page of a list. */
 interface Page<Row> {
   readonly rows?: readonly Row[];
   readonly pagination?: { readonly next_page?: number };
 }
 
 /**
- * The rows of a list, page by page: the next one is asked for when its first row is. It ends with the last page or
- * an empty one, and where a page brings nothing new, as from a server that does not heed `offset`. No row comes
- * twice, even where rows move to the next page meanwhile: those with a `metadata.id` are known by it.
+ * The rows of a list. A page is requested when its first row is needed. The rows end with the last page, an empty page,
+ * or a page without a new row, as from a server that ignores `offset`. No row comes twice, even if rows move to the
+ * next page meanwhile: rows are identified by their `metadata.id`, if they have one.
  * @param list An operation that takes `offset`, such as `client.chatList`.
  * @param args Its arguments, for every page. The first page begins at `offset`, 0 by default.
  * @throws Whatever the operation throws.

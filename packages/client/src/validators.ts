@@ -1,12 +1,12 @@
 import { responseValidators } from "./generated/validators.ts";
-import type { BodyProblem } from "./options.ts";
+import type { BodyProblem } from "./transport/validate.ts";
 
-export type { BodyProblem } from "./options.ts";
+export type { BodyProblem } from "./transport/validate.ts";
 
 /**
- * Checks the body of a success against the contract, for the option `validate` of `createChatClient`.
- * Of the formats, `uuid` and `date-time` are checked. Members that the contract does not know are no problem.
- * @returns What is wrong, or `undefined`: then nothing is, or the contract declares no body for the status.
+ * Validates the body of a success against the contract, for the option `validate` of `createChatClient`.
+ * Of the formats, it checks `uuid` and `date-time`. Properties that the contract does not know are valid.
+ * @returns The first problem, or `undefined` if there is none, or if the contract declares no body for the status.
  */
 export function validateResponse(
   operationId: string,

@@ -8,7 +8,7 @@ import {
 } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { errors, list, session, tenant } from "./fixtures.ts";
-import { type Answer, json, raw, serve } from "./server.ts";
+import { json, type Responder, raw, serve } from "./server.ts";
 
 const CHATS = "/api/v1/tenants/{tenant}/chats";
 const params = { path: { tenant } };
@@ -62,7 +62,7 @@ test("a provider is asked once, for calls in parallel too", async () => {
 });
 
 /** Lets in who has this token. */
-function onlyWith(token: string): Answer {
+function onlyWith(token: string): Responder {
   return (response, request) =>
     request.headers.authorization === `Bearer ${token}`
       ? json(list)(response, request)
@@ -90,7 +90,7 @@ test("a late 401 for a token that was replaced meanwhile refreshes nothing", asy
   expect(provider).toHaveBeenCalledTimes(2);
 });
 
-test("a second 401 is the answer, whatever the number of retries", async () => {
+test("a second 401 is final, whatever the number of retries", async () => {
   const { baseUrl, requests } = await serve(json(errors("no"), 401));
   const client = createChatClient({ baseUrl, auth: bearerAuth(() => "never"), retry: 5 });
   await expect(client.chatList({ tenant })).rejects.toMatchObject({ status: 401 });

@@ -156,8 +156,8 @@ test("calls in parallel share nothing but the client", async () => {
   const calls = Array.from({ length: 50 }, async (_, number) => {
     const headers = { "x-number": String(number) };
     const body = { name: `n${number}` };
-    const answer = await client.chatUpdateChatSession({ tenant: `t${number}`, chat: "c", body }, { headers });
-    return answer.name === `${JSON.stringify(body)}/api/v1/tenants/t${number}/chats/c`;
+    const result = await client.chatUpdateChatSession({ tenant: `t${number}`, chat: "c", body }, { headers });
+    return result.name === `${JSON.stringify(body)}/api/v1/tenants/t${number}/chats/c`;
   });
   expect(await Promise.all(calls)).toEqual(Array(50).fill(true));
   expect(requests).toHaveLength(50);

@@ -3,9 +3,10 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run } from "@chat-api/test-support/run.ts";
 import { beforeAll, expect, test } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
-import { command, repository } from "./package/commands.ts";
 import { json, raw, serve } from "./server.ts";
 
 type Method = (args?: object, options?: object) => Promise<unknown>;
@@ -16,12 +17,12 @@ let client: Module;
 
 beforeAll(async () => {
   const contract = await readContract();
-  const text = (name: string, place: string, schema: object = { type: "string" }) => ({
+  const text = (name: string, location: string, schema: object = { type: "string" }) => ({
     name,
-    in: place,
+    in: location,
     schema,
   });
-  const answer = { description: "Done", content: { "application/json": { schema: { type: "object" } } } };
+  const response = { description: "Done", content: { "application/json": { schema: { type: "object" } } } };
   contract.paths["/search/{kind}"] = {
     get: {
       operationId: "chatSearch",
@@ -33,17 +34,17 @@ beforeAll(async () => {
         text("theme", "cookie"),
         text("lang", "cookie"),
       ],
-      responses: { "200": answer, "4XX": answer, "503": answer },
+      responses: { "200": response, "4XX": response, "503": response },
     },
   };
   contract.paths["/jobs"] = {
-    get: { operationId: "chatJobs", deprecated: true, responses: { "200": answer } },
+    get: { operationId: "chatJobs", deprecated: true, responses: { "200": response } },
     post: {
       operationId: "chatStartJob",
       requestBody: {
         content: { "application/json": { schema: { type: "array", items: { type: "integer" } } } },
       },
-      responses: { "202": { description: "Accepted" }, "200": answer },
+      responses: { "202": { description: "Accepted" }, "200": response },
     },
     head: { operationId: "chatCheckJobs", responses: { "200": { description: "There are jobs" } } },
   };
@@ -144,11 +145,7 @@ test("the types of all of it hold", async () => {
     include: ["application.ts"],
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
-  await command(
-    process.execPath,
-    [join(repository, "node_modules/typescript/bin/tsc"), "-p", folder],
-    folder,
-  );
+  await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "-p", folder], folder);
 }, 60_000);
 
 test("the reference says what is deprecated, optional and unprotected", async () => {

@@ -96,11 +96,11 @@ test("hooks don't get to see the credentials", async () => {
   expect(requests.map((it) => it.headers.authorization)).toEqual(["Bearer secret", "Bearer secret"]);
 });
 
-test("a response of onRequest is the answer, and the hooks outside of it are told", async () => {
+test("a response of onRequest is final, and the outer hooks see it", async () => {
   const fetch = vi.fn();
   const events: string[] = [];
-  const hook = (name: string, answer?: Response) => ({
-    onRequest: () => answer,
+  const hook = (name: string, early?: Response) => ({
+    onRequest: () => early,
     onResponse: () => void events.push(name),
   });
   const client = createChatClient({
@@ -113,7 +113,7 @@ test("a response of onRequest is the answer, and the hooks outside of it are tol
   expect(fetch).not.toHaveBeenCalled();
 });
 
-test("a response of onResponse takes the place of the answer", async () => {
+test("a response of onResponse replaces the original", async () => {
   const { baseUrl } = await serve(json(errors("gone"), 410));
   const client = createChatClient({ baseUrl, hooks: { onResponse: () => Response.json(list) } });
   expect(await client.chatList({ tenant })).toEqual(list);

@@ -70,7 +70,7 @@ describe("parameters", () => {
     expect(new URL(requests[0]?.url ?? "").pathname).toBe(`/x/${expected}/y`);
   });
 
-  test("a path serializer of the call takes the place of the usual one", async () => {
+  test("a path serializer of the call replaces the default", async () => {
     const { call, requests } = observed(undefined, {
       pathSerializer: () => "https://fake-api.example/client",
     });
@@ -210,7 +210,7 @@ describe("bodies", () => {
   });
 });
 
-describe("answers", () => {
+describe("responses", () => {
   test("are data with 2xx, and an error with any other status", async () => {
     const success = await observed(() => Response.json(list, { status: 201 })).client.GET(CHATS, { params });
     expect(success).toMatchObject({ data: list, response: { status: 201 } });
@@ -323,10 +323,10 @@ describe("middleware", () => {
     ]);
   });
 
-  test("sees the error that fetch threw, may replace it, and may answer in its place", async () => {
+  test("sees the error that fetch threw, may replace it, and may respond instead", async () => {
     const thrown = new Error("no network");
     const replaced = new Error("replaced");
-    const answer = Response.json(list);
+    const result = Response.json(list);
     const fails = () => observed(() => Promise.reject(thrown)).client;
     const seen = vi.fn();
     const watching = fails();
@@ -336,21 +336,21 @@ describe("middleware", () => {
     const replacing = fails();
     replacing.use({ onError: () => replaced });
     await expect(replacing.GET(CHATS, { params })).rejects.toBe(replaced);
-    const answering = fails();
-    answering.use(
-      { onError: ({ error }) => (error === replaced ? answer : undefined) },
+    const respondingWith = fails();
+    respondingWith.use(
+      { onError: ({ error }) => (error === replaced ? result : undefined) },
       { onError: () => replaced },
     );
-    expect((await answering.GET(CHATS, { params })).response).toBe(answer);
+    expect((await respondingWith.GET(CHATS, { params })).response).toBe(result);
     await expect(fails().GET(CHATS, { params })).rejects.toBe(thrown);
   });
 
-  test("answers before anything is sent, and the others are not asked", async () => {
+  test("responds before anything is sent, and the others are not called", async () => {
     const { client, requests } = observed();
-    const answer = Response.json(list);
+    const result = Response.json(list);
     const other = vi.fn();
-    client.use({ onRequest: () => answer, onResponse: other }, { onRequest: other, onResponse: other });
-    expect((await client.GET(CHATS, { params })).response).toBe(answer);
+    client.use({ onRequest: () => result, onResponse: other }, { onRequest: other, onResponse: other });
+    expect((await client.GET(CHATS, { params })).response).toBe(result);
     expect(other).not.toHaveBeenCalled();
     expect(requests).toHaveLength(0);
   });
@@ -400,8 +400,8 @@ describe("middleware", () => {
 
   test("has its request sent again as it is, with its body", async () => {
     vi.spyOn(Math, "random").mockReturnValueOnce(0);
-    const answers = [new Response(null, { status: 503 }), Response.json(session)];
-    const { client, requests } = observed(() => answers.shift() as Response, { retry: 1 });
+    const responses = [new Response(null, { status: 503 }), Response.json(session)];
+    const { client, requests } = observed(() => responses.shift() as Response, { retry: 1 });
     const onRequest = vi.fn(({ request }: { request: Request }) => request.headers.set("x-a", "1"));
     client.use({ onRequest });
     await client.chatUpdateChatSession({ tenant, chat: "c", body: { name: "a" } });

@@ -58,7 +58,7 @@ test.each([undefined, null])("the path parameter %s is refused, in both styles",
   expect(fetch).not.toHaveBeenCalled();
 });
 
-test("an object without members is no path parameter: it would leave its place empty", async () => {
+test("an object without properties is no path parameter: its segment is empty", async () => {
   const fetch = vi.fn();
   const client = createChatClient({ baseUrl: "https://chat.test", fetch });
   await expect(client.chatList({ tenant: {} as never })).rejects.toThrow(ChatError);

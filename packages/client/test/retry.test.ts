@@ -24,7 +24,7 @@ test.each([400, 401, 403, 404, 409, 501, 505])("nothing is attempted again after
   expect(requests).toHaveLength(1);
 });
 
-test("a call fails with the last answer when all its attempts failed", async () => {
+test("a call fails with the last response when all its attempts failed", async () => {
   const { baseUrl, requests } = await serve(
     json(errors("a"), 500),
     json(errors("b"), 503),
@@ -46,7 +46,7 @@ test("retry says how many more attempts there may be, for a client and for a cal
   expect(requests.splice(0)).toHaveLength(5);
 });
 
-test("a GET is attempted again after a connection that breaks off, before the answer or in its body", async () => {
+test("a GET is attempted again after a connection that breaks off, before the response or in its body", async () => {
   const { baseUrl, requests } = await serve(
     (response) => response.destroy(),
     (response) => {
@@ -117,7 +117,7 @@ test("a stream is sent only once", async () => {
   expect(requests.map((it) => it.body)).toEqual(["{}"]);
 });
 
-test("what goes wrong before anything is sent is not attempted again", async () => {
+test("a failure before anything is sent is not retried", async () => {
   const fetch = vi.fn();
   const client = createChatClient({
     baseUrl: "https://chat.test",
@@ -149,9 +149,9 @@ async function delaysOf(call: () => Promise<unknown>): Promise<number[]> {
   return delays;
 }
 
-/** A client whose `fetch` gives these answers in turn. */
-function answering(...answers: Response[]) {
-  const fetch = vi.fn(async () => answers.shift() ?? Response.json(list));
+/** A client whose `fetch` returns these responses in turn. */
+function respondingWith(...responses: Response[]) {
+  const fetch = vi.fn(async () => responses.shift() ?? Response.json(list));
   return { client: createChatClient({ baseUrl: "https://chat.test", fetch, retry: 9 }), fetch };
 }
 
@@ -173,13 +173,13 @@ test.each(["retry", "timeout", "totalTimeout"])(
 );
 
 test("the delay is a random part of a time that doubles, up to 8 seconds", async () => {
-  const { client } = answering(...Array.from({ length: 7 }, () => busy()));
+  const { client } = respondingWith(...Array.from({ length: 7 }, () => busy()));
   vi.mocked(Math.random).mockReturnValue(0.5);
   expect(await delaysOf(() => client.chatList({ tenant }))).toEqual([250, 500, 1000, 2000, 4000, 4000, 4000]);
 });
 
 test("Retry-After is waited for, in seconds or until a date", async () => {
-  const { client } = answering(
+  const { client } = respondingWith(
     busy({ "retry-after": "2" }),
     busy({ "retry-after": "Thu, 01 Jan 2026 00:00:32 GMT" }),
     busy({ "retry-after": "60" }),
@@ -188,7 +188,7 @@ test("Retry-After is waited for, in seconds or until a date", async () => {
 });
 
 test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once", async (value) => {
-  const { client, fetch } = answering(busy({ "retry-after": value }));
+  const { client, fetch } = respondingWith(busy({ "retry-after": value }));
   vi.mocked(Math.random).mockReturnValue(0.5);
   expect(await delaysOf(() => client.chatList({ tenant }))).toEqual([]);
   expect(fetch).toHaveBeenCalledTimes(2);
@@ -197,7 +197,7 @@ test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once
 test.each(["soon", "-5", "1.5", ""])(
   "Retry-After: %j is no time, and the usual one is waited",
   async (value) => {
-    const { client } = answering(busy({ "retry-after": value }));
+    const { client } = respondingWith(busy({ "retry-after": value }));
     vi.mocked(Math.random).mockReturnValue(0.5);
     expect(await delaysOf(() => client.chatList({ tenant }))).toEqual([250]);
   },
@@ -206,7 +206,7 @@ test.each(["soon", "-5", "1.5", ""])(
 test.each(["3600", new Date(Date.now() + 3600_500).toUTCString()])(
   "a server that asks for an hour (%s) is not asked again, and the error has the time",
   async (value) => {
-    const { client, fetch } = answering(busy({ "retry-after": value }));
+    const { client, fetch } = respondingWith(busy({ "retry-after": value }));
     const error = await client.chatList({ tenant }).catch((it) => it);
     expect(error).toBeInstanceOf(ChatApiError);
     expect(Math.abs(error.retryAfter - 3600_000)).toBeLessThan(2000);

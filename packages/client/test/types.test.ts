@@ -41,7 +41,7 @@ describe("methods", () => {
       client.chatList({}),
       // @ts-expect-error the body is required
       client.chatCreateChatSession({ tenant }),
-      // @ts-expect-error a member that the server sets to nothing
+      // @ts-expect-error a property that the server sets to nothing
       client.chatCreateChatSession({ tenant, body: { team: "a" } }),
       // @ts-expect-error a limit is a number
       client.chatList({ tenant, limit: "5" }),

@@ -1,13 +1,13 @@
-/** The generated client, operation by operation, against a mock that answers as it is asked. */
+/** The generated client, operation by operation, against a mock that responds as it is asked. */
+
 import { bearerAuth, createChatClient } from "@chat-api/client";
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
 import { describe, inject, test } from "vitest";
-import { defaultContract } from "../src/cli/default-contract.ts";
-import { operationsOf } from "../src/openapi/operations.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { createSchemaValidator } from "../src/schema/validator.ts";
 import { clientCases } from "./client-cases.ts";
 
-const document = await readContract(defaultContract());
+const { document } = await readDescription(defaultContract());
 const validate = createSchemaValidator(document);
 
 describe.each(operationsOf(document))("$id", (operation) => {

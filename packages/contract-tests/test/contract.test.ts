@@ -1,19 +1,20 @@
-/** The contract of this repository, and its mock: without a memory, asked for each answer, and with one, as any backend. */
+/** The contract of this repository, and its mock: without a memory, asked for each response, and with one, as any backend. */
+
 import { startMockServer } from "@chat-api/mock-server";
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
 import { beforeAll, describe, expect, test } from "vitest";
 import { ASPECTS, type Aspect, type Case } from "../src/cases/case.ts";
 import { listCases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
-import { operationsOf } from "../src/openapi/operations.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
-import { type Coverage, measureCoverage } from "../src/run/coverage.ts";
-import { curlOf } from "../src/run/curl.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
+import type { Coverage } from "../src/coverage/coverage.ts";
+import { measureCoverage } from "../src/coverage/measure-coverage.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import type { Target } from "../src/run/target.ts";
+import { curlOf } from "../src/send/curl.ts";
+import type { Target } from "../src/send/target.ts";
 
 // Read here, while the mock reads for itself what it serves: one shared object would agree with itself in everything.
-const document = await readContract(defaultContract());
+const { document } = await readDescription(defaultContract());
 const { cases, gaps } = listCases(document);
 const credentials = {
   basic: { username: "ada", password: "pass:word" },
@@ -25,11 +26,11 @@ const cellOf = ({ operationId, aspect }: Case) => `${operationId}, ${aspect}`;
 
 describe.each([
   {
-    mock: "a mock without a memory, asked for each answer",
+    mock: "a mock without a memory, asked for each response",
     stateless: true,
     kind: { prefer: true, real: false, stateful: false },
     skips: [
-      "a mock takes any credentials that are well formed",
+      "a mock accepts any well-formed credentials",
       "no other tenant was given",
       "the server remembers nothing",
     ],
@@ -39,9 +40,9 @@ describe.each([
     stateless: false,
     kind: { prefer: false, real: false, stateful: true },
     skips: [
-      "a mock takes any credentials that are well formed",
-      "only a mock answers as a Prefer header asks",
-      "whether the other tenant is closed to these credentials was not said",
+      "a mock accepts any well-formed credentials",
+      "only a mock responds as a Prefer header asks",
+      "--other-tenant-closed was not given",
     ],
   },
 ])("$mock", ({ stateless, kind, skips }) => {
@@ -91,7 +92,7 @@ const NOTHING_TO_TRY: Partial<Record<Aspect, readonly string[]>> = {
   "body boundary": reads,
   "body random": reads,
   "body negative": reads,
-  "unknown member": reads,
+  "unknown property": reads,
   "media type": reads,
   pagination: ["chatCreateChatSession", "chatGet", "chatUpdateChatSession"],
 };

@@ -3,9 +3,9 @@
  * and as the operations that Prism makes of it.
  */
 import { writeFileSync } from "node:fs";
-import { readOperations } from "../src/contract.ts";
-import { defaultDocument, readDocument } from "../src/document.ts";
-import { checkSchemas } from "../src/schema-check.ts";
+import { checkSchemas } from "../src/contract/check-schemas.ts";
+import { readOperations } from "../src/contract/contract.ts";
+import { defaultDocument, readDocument } from "../src/contract/document.ts";
 
 const source = await readDocument(defaultDocument());
 write("contract.json", source.document);
@@ -14,5 +14,5 @@ for (const operation of operations) await checkSchemas(operation, source);
 write("operations.json", operations);
 
 function write(name: string, value: unknown): void {
-  writeFileSync(new URL(`../dist/${name}`, import.meta.url), JSON.stringify(value));
+  writeFileSync(new URL(`../dist/contract/${name}`, import.meta.url), JSON.stringify(value));
 }

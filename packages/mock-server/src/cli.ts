@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 import { readFileSync } from "node:fs";
 import * as nodeModule from "node:module";
-import { type CliOptions, HELP, parseCli } from "./cli-options.ts";
-import { jsonLog, lineWriter, textLog } from "./console-log.ts";
-import { explainFailure } from "./explain-failure.ts";
-import type { MockServer } from "./start-mock-server.ts";
+import { explainFailure } from "./cli/explain-failure.ts";
+import { jsonLog, lineWriter, textLog } from "./cli/log.ts";
+import { type CliOptions, HELP, parseCli } from "./cli/options.ts";
+import type { MockServer } from "./server.ts";
 
 /** Milliseconds, so that writing what was compiled does not delay the first answers. */
 const FLUSH = 2000;
@@ -49,7 +49,7 @@ async function start(
   // The next start finds everything that is loaded from here on compiled. Not in Node 20.
   nodeModule.enableCompileCache?.();
   setTimeout(() => nodeModule.flushCompileCache?.(), FLUSH).unref();
-  const { startMockServer } = await import("./start-mock-server.ts");
+  const { startMockServer } = await import("./server.ts");
   try {
     return await startMockServer({ ...server, log });
   } catch (error) {

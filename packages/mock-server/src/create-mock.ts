@@ -1,6 +1,6 @@
-import type { Mock } from "./mock.ts";
-import { createMockCore } from "./mock-core.ts";
-import type { MockOptions } from "./options.ts";
+import { createMockCore } from "./mock.ts";
+import type { MockOptions } from "./state/options.ts";
+import type { Mock } from "./state/types.ts";
 
 /**
  * Makes a mock without a socket.

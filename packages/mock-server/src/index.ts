@@ -1,7 +1,10 @@
-export type { TenantState } from "./chat-tenant.ts";
+export type { MockPages } from "./admin/own-pages.ts";
+export type { MockPage } from "./admin/pages.ts";
+export type { TenantState } from "./chat/tenant.ts";
+export { explainFailure } from "./cli/explain-failure.ts";
+export { DocumentError, type SourceLocation } from "./contract/document-error.ts";
 export { createMock } from "./create-mock.ts";
-export { DocumentError, type SourceLocation } from "./document-error.ts";
-export { explainFailure } from "./explain-failure.ts";
+export { type MockServer, type MockServerOptions, startMockServer } from "./server.ts";
 export type {
   AnyHandler,
   AnyHandlers,
@@ -12,7 +15,10 @@ export type {
   HandlerRequest,
   Handlers,
   TypedOperation,
-} from "./handlers.ts";
+} from "./state/handlers.ts";
+export type { MockOptions } from "./state/options.ts";
+export type { NextAnswer } from "./state/queue.ts";
+export type { LogEntry, RecordedViolation, RequestRecord } from "./state/record.ts";
 export type {
   ContractDescription,
   DescribedOperation,
@@ -21,11 +27,5 @@ export type {
   MockReload,
   MockState,
   ReloadEvent,
-} from "./mock.ts";
-export type { NextAnswer } from "./next-answers.ts";
-export type { MockOptions } from "./options.ts";
-export type { MockPage } from "./page-answer.ts";
-export type { MockPages } from "./pages.ts";
-export type { LogEntry, RecordedViolation, RequestRecord } from "./record.ts";
-export { type MockServer, type MockServerOptions, startMockServer } from "./start-mock-server.ts";
-export type { Violation } from "./violation.ts";
+} from "./state/types.ts";
+export type { Violation } from "./validate/violation.ts";

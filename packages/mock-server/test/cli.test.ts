@@ -3,8 +3,8 @@ import { once } from "node:events";
 import { connect } from "node:net";
 import { join } from "node:path";
 import { afterEach, describe, expect, test } from "vitest";
-import { parseCli } from "../src/cli-options.ts";
-import { explainFailure } from "../src/explain-failure.ts";
+import { explainFailure } from "../src/cli/explain-failure.ts";
+import { parseCli } from "../src/cli/options.ts";
 import { startMockServer } from "../src/index.ts";
 import { AUTH, CHATS, CONTRACT, head, PACKAGE, sendRaw, statuses, until } from "./helpers.ts";
 

@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, test } from "vitest";
-import { parseCli } from "../src/cli-options.ts";
+import { parseCli } from "../src/cli/options.ts";
 import { createMock, startMockServer } from "../src/index.ts";
 import { head, sendRaw, statuses } from "./helpers.ts";
 

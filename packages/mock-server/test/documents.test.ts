@@ -1,10 +1,11 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cp } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
+import { createRouter } from "../src/contract/router.ts";
 import { createMock, type Mock } from "../src/index.ts";
-import { createRouter } from "../src/router.ts";
 
 const open = (name: string): Promise<Mock> =>
   createMock({ document: fileURLToPath(new URL(`documents/${name}`, import.meta.url)) });
@@ -187,10 +188,8 @@ test("a match looks at no more paths in a document of many than in one of few", 
 });
 
 test.each(["Müller & Söhne", "50% #1"])("several files may stand in a folder called %s", async (name) => {
-  const folder = await mkdtemp(join(tmpdir(), "chat-mock-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const contract = new URL("../../contract-tests/test/contracts/multi-file/", import.meta.url);
-  await cp(contract, join(folder, name), { recursive: true });
+  const folder = await temporaryFolder();
+  await cp(dirname(contractPath("multi-file/openapi")), join(folder, name), { recursive: true });
   const mock = await createMock({ document: join(folder, name, "openapi.yaml") });
   const headers = { authorization: `Basic ${btoa("a:b")}` };
   expect((await ask(mock, "GET", "/parts", { headers })).status).toBe(200);

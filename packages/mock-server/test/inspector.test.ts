@@ -4,10 +4,10 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
-import { launch } from "./browser.ts";
 import { AUTH, CHATS, CONTRACT, JSON_BODY, TENANT, until } from "./helpers.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");

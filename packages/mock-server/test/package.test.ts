@@ -2,8 +2,8 @@ import { execFile, spawn } from "node:child_process";
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { promisify } from "node:util";
+import { type Published, published } from "@chat-api/test-support/published.ts";
 import { beforeAll, expect, test } from "vitest";
-import { type Published, published } from "../../published.ts";
 import { AUTH, CHATS, PACKAGE, until } from "./helpers.ts";
 
 const run = promisify(execFile);

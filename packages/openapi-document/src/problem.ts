@@ -36,7 +36,7 @@ export class DescriptionError extends Error {
   }
 }
 
-/** A problem on one line, as compilers print it: `openapi/chat.yaml:12:3: message`. */
+/** A problem on one line, as compilers print it: `pets.yaml:12:3: message`. */
 export function formatProblem({ location, message }: Problem): string {
   return `${formatLocation(location)}: ${message}`;
 }

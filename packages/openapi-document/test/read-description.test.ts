@@ -283,6 +283,19 @@ components:
       d: "#/components/schemas/Dog",
     });
   });
+
+  test("a dynamic reference is a static one after reading", async () => {
+    const { document, problems } = await readYaml(`
+paths: {}
+components:
+  schemas:
+    Tree: { $dynamicAnchor: node, items: { $dynamicRef: "#node" } }
+    Both: { $ref: "#/components/schemas/Tree", $dynamicRef: "#node" }`);
+    expect(problems).toEqual([]);
+    const $ref = "#/components/schemas/Tree";
+    expect(document.components.schemas.Tree.items).toEqual({ $ref });
+    expect(document.components.schemas.Both).toEqual({ $ref, allOf: [{ $ref }] });
+  });
 });
 
 describe("OpenAPI 3.0 is read as 3.1", () => {

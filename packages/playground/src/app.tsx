@@ -6,8 +6,8 @@ import { Conversation } from "./conversation.tsx";
 import { Button } from "./feedback.tsx";
 import { Field, submitted } from "./form.tsx";
 import { MakeItFail } from "./mock.tsx";
-import { linkTo, type Place, usePlace } from "./place.ts";
 import { cache, useSessions } from "./queries.ts";
+import { linkTo, type Route, useRoute } from "./route.ts";
 import { SessionList } from "./session-list.tsx";
 import { SignIn } from "./sign-in.tsx";
 
@@ -36,33 +36,33 @@ function App() {
 }
 
 function Workspace() {
-  const place = usePlace();
-  const { tenant, chat } = place;
+  const route = useRoute();
+  const { tenant, chat } = route;
   const isOnline = useSyncExternalStore(onlineManager.subscribe, () => onlineManager.isOnline());
-  const before = useRef(place);
+  const before = useRef(route);
   // The keyboard goes along to the session that was opened, or to the list.
   useEffect(() => {
     const id = chat && chat !== before.current.chat ? "conversation" : "sessions";
-    if (linkTo(place) !== linkTo(before.current)) document.getElementById(id)?.focus();
-    before.current = place;
+    if (linkTo(route) !== linkTo(before.current)) document.getElementById(id)?.focus();
+    before.current = route;
   });
   return (
     <div className={chat ? "workspace reading" : "workspace"}>
-      <Header place={place} />
+      <Header route={route} />
       <p role="status" className="offline">
         {!isOnline && "You are offline. You see what was loaded before; it goes on when you are back."}
       </p>
-      <SessionList key={tenant} place={place} />
-      {chat && <Conversation key={chat} place={place} chat={chat} />}
+      <SessionList key={tenant} route={route} />
+      {chat && <Conversation key={chat} route={route} chat={chat} />}
       {!chat && <main className="empty hint">Choose a session to read it, or create one.</main>}
     </div>
   );
 }
 
 /** Which tenant, and on which server. */
-function Header({ place }: { place: Place }) {
+function Header({ route }: { route: Route }) {
   const { server, signOut } = useChat();
-  const { error } = useSessions(place);
+  const { error } = useSessions(route);
   function open(event: FormEvent<HTMLFormElement>) {
     const { tenant = "" } = submitted(event);
     location.hash = linkTo({ tenant: tenant.trim(), page: 1 });
@@ -70,8 +70,8 @@ function Header({ place }: { place: Place }) {
   return (
     <header>
       <h1>Chat playground</h1>
-      <form key={place.tenant} className="tenant" onSubmit={open}>
-        <Field label="Tenant" name="tenant" required defaultValue={place.tenant} error={error} />
+      <form key={route.tenant} className="tenant" onSubmit={open}>
+        <Field label="Tenant" name="tenant" required defaultValue={route.tenant} error={error} />
         <button type="submit">Open</button>
       </form>
       <small>{server}</small>

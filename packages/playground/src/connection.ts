@@ -14,7 +14,7 @@ export interface Connection extends Partial<Record<"token" | "username" | "passw
 const DEFAULT_SERVER: string = import.meta.env.VITE_SERVER || "http://127.0.0.1:4010";
 const CONNECTION = "chat-playground:connection";
 
-/** @throws {ChatError} Where the server or the credentials can't be right. */
+/** @throws {ChatError} If the server or the credentials are not valid. */
 export function createChat({ server, scheme, token = "", username = "", password = "" }: Connection) {
   const auth = {
     bearerAuth: () => bearerAuth(token),
@@ -22,8 +22,8 @@ export function createChat({ server, scheme, token = "", username = "", password
     cookieAuth: () => cookieAuth(), // of the browser
   };
   // TanStack Query tries again, so that the page can show it. What breaks the contract is never shown as if it did not.
-  const limits = { timeout: 10_000, retry: 0, validate: validateResponse };
-  const client = createClient({ baseUrl: server, auth: auth[scheme](), ...limits });
+  const options = { timeout: 10_000, retry: 0, validate: validateResponse };
+  const client = createClient({ baseUrl: server, auth: auth[scheme](), ...options });
   return { server, client, queries: chatQueries(client) };
 }
 

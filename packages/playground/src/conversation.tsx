@@ -4,11 +4,11 @@ import { useChat } from "./connection.ts";
 import { Feedback } from "./feedback.tsx";
 import { NameForm } from "./form.tsx";
 import { Message } from "./message.tsx";
-import { linkTo, type Place } from "./place.ts";
 import { useRenameSession } from "./queries.ts";
+import { linkTo, type Route } from "./route.ts";
 
-export function Conversation({ place, chat }: { place: Place; chat: string }) {
-  const { tenant } = place;
+export function Conversation({ route, chat }: { route: Route; chat: string }) {
+  const { tenant } = route;
   const { queries } = useChat();
   const session = useQuery(queries.chatGet({ tenant, chat }));
   const messages = useQuery(queries.chatMessages({ tenant, chatId: chat }));
@@ -16,7 +16,7 @@ export function Conversation({ place, chat }: { place: Place; chat: string }) {
   return (
     <main id="conversation" aria-label={name} tabIndex={-1}>
       <title>{`${name} · Chat playground`}</title>
-      <a href={linkTo({ ...place, chat: undefined })}>All sessions</a>
+      <a href={linkTo({ ...route, chat: undefined })}>All sessions</a>
       <h2 dir="auto">{name}</h2>
       <Feedback what="The session" query={session} />
       {session.data && <Rename tenant={tenant} chat={chat} name={name} />}

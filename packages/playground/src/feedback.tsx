@@ -18,7 +18,7 @@ export function Feedback({ what, query }: { what: string; query: UseQueryResult 
 
 export function Failure({ title, error, again }: { title: string; error: Error; again?: () => void }) {
   const { server, signOut } = useChat();
-  const answer = error instanceof ChatApiError ? error : undefined;
+  const failure = error instanceof ChatApiError ? error : undefined;
   function tryAgain({ currentTarget }: MouseEvent) {
     currentTarget.closest<HTMLElement>("[tabindex]")?.focus(); // the button is about to go
     again?.();
@@ -30,10 +30,10 @@ export function Failure({ title, error, again }: { title: string; error: Error; 
       {reasons(error).map(({ description, docs_link }, index) => (
         <p key={index}>{docs_link ? <a href={docs_link}>{description}</a> : description}</p>
       ))}
-      {answer?.requestId && <small>Request {answer.requestId}</small>}
+      {failure?.requestId && <small>Request {failure.requestId}</small>}
       <div>
         {again && <Button onClick={tryAgain}>Try again</Button>}
-        {answer?.status === 401 && <Button onClick={signOut}>Sign in again</Button>}
+        {failure?.status === 401 && <Button onClick={signOut}>Sign in again</Button>}
         {reasons(error).length === 0 && <Button onClick={signOut}>Change the server</Button>}
       </div>
     </div>

@@ -51,7 +51,7 @@ type NameFormProps = FieldProps & {
 export function NameForm({ action, mutation, done, ...field }: NameFormProps) {
   const { error, isPending, isPaused, mutate } = mutation;
   const isRefused = error instanceof ChatApiError && error.status < 500;
-  const title = isRefused ? "It was not saved" : "It may not have been saved"; // who knows when the answer was lost
+  const title = isRefused ? "It was not saved" : "It may not have been saved"; // if the response was lost, nobody knows
   const isToldAtName = reasons(error).some(({ field }) => field === "name");
   function onSubmit(event: FormEvent<HTMLFormElement>) {
     const form = event.currentTarget;

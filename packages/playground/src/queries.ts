@@ -4,7 +4,7 @@ import { chatCreateChatSession, chatUpdateChatSession } from "@chat-api/client/o
 import { keepPreviousData, QueryClient, useMutation, useQuery } from "@tanstack/react-query";
 import { useChat } from "./connection.ts";
 import { retryDelay } from "./failure.ts";
-import type { Place } from "./place.ts";
+import type { Route } from "./route.ts";
 
 const PAGE_SIZE = 20;
 
@@ -12,10 +12,10 @@ const retry = (failures: number, error: Error) => failures < 2 && retryDelay(0, 
 const queries = { staleTime: 5000, retry, retryDelay };
 export const cache: QueryClient = new QueryClient({ defaultOptions: { queries } });
 
-export function useSessions({ tenant, page }: Place) {
+export function useSessions({ tenant, page }: Route) {
   return useQuery({
     ...useChat().queries.chatList({ tenant, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE }),
-    placeholderData: keepPreviousData, // until the next page is here; the list of another tenant begins anew
+    placeholderData: keepPreviousData, // until the next page is loaded; the list of another tenant starts empty
   });
 }
 
@@ -27,7 +27,7 @@ export function useCreateSession(tenant: string) {
   });
 }
 
-/** Shows the new name at once, and the old one again where the server refuses it, and nobody has signed out. */
+/** Shows the new name at once, and the old one again if the server refuses it and nobody has signed out. */
 export function useRenameSession(tenant: string, chat: string) {
   const { client } = useChat();
   const one = { queryKey: ["chatGet", { tenant, chat }] };

@@ -3,19 +3,19 @@ import { useState } from "react";
 import { Feedback } from "./feedback.tsx";
 import { Field, NameForm } from "./form.tsx";
 import { Time } from "./message.tsx";
-import { linkTo, type Place, placeOf } from "./place.ts";
 import { useCreateSession, useSessions } from "./queries.ts";
+import { linkTo, type Route, routeOf } from "./route.ts";
 
-export function SessionList({ place }: { place: Place }) {
-  const { tenant, chat, page } = place;
-  const sessions = useSessions(place);
+export function SessionList({ route }: { route: Route }) {
+  const { tenant, chat, page } = route;
+  const sessions = useSessions(route);
   const create = useCreateSession(tenant);
   const [search, setSearch] = useState("");
   const { rows = [], pagination } = sessions.data ?? {};
   const found = rows.filter(({ name }) => name.toLowerCase().includes(search.trim().toLowerCase()));
   const empty = page > 1 ? "There is nothing on this page." : "There are no sessions yet. Create the first.";
   function open({ metadata }: ChatSession) {
-    const isElsewhere = placeOf(location.hash).chat !== chat; // who has opened another one meanwhile stays there
+    const isElsewhere = routeOf(location.hash).chat !== chat; // who has opened another one meanwhile stays there
     if (metadata && !isElsewhere) location.hash = linkTo({ tenant, chat: metadata.id, page: 1 });
   }
   return (
@@ -30,7 +30,7 @@ export function SessionList({ place }: { place: Place }) {
       <ul aria-busy={sessions.isPlaceholderData}>
         {found.map(({ metadata: meta, name, team }, index) => (
           <li key={meta?.id ?? index}>
-            <a href={meta && linkTo({ ...place, chat: meta.id })} aria-current={meta && meta.id === chat}>
+            <a href={meta && linkTo({ ...route, chat: meta.id })} aria-current={meta && meta.id === chat}>
               <span dir="auto">{name}</span>
               {meta && <Time value={meta.updatedAt} />} <small dir="auto">{team}</small>
             </a>
@@ -38,9 +38,9 @@ export function SessionList({ place }: { place: Place }) {
         ))}
       </ul>
       <nav aria-label="Pages">
-        {page > 1 && <a href={linkTo({ ...place, page: page - 1 })}>Previous</a>}
+        {page > 1 && <a href={linkTo({ ...route, page: page - 1 })}>Previous</a>}
         <span>{pagination?.num_pages && `Page ${page} of ${pagination.num_pages}`}</span>
-        {pagination?.next_page && <a href={linkTo({ ...place, page: pagination.next_page })}>Next</a>}
+        {pagination?.next_page && <a href={linkTo({ ...route, page: pagination.next_page })}>Next</a>}
       </nav>
     </section>
   );

@@ -1,4 +1,4 @@
-/** What the playground shows when something goes wrong, each state made by the mock's `/__mock`. */
+/** The failures that the playground shows, each made by the mock's `/__mock`. */
 import type { MockServer, NextAnswer } from "@chat-api/mock-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
@@ -19,32 +19,32 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   });
   afterEach(() => expect(visitor.problems).toEqual([]));
 
-  /** Orders answers, as a user does in the corner. */
-  async function makeItFail(operationId: string, answer: string, times = 1): Promise<void> {
+  /** Queues responses, as a user does in the corner. */
+  async function makeItFail(operationId: string, response: string, times = 1): Promise<void> {
     const { page } = visitor;
     const corner = page.locator(".corner");
     if (!(await corner.getByLabel("The next").isVisible())) await corner.locator("summary").click();
     await corner.getByLabel("The next").selectOption(operationId);
-    await corner.getByLabel("is answered").selectOption(answer);
+    await corner.getByLabel("responds with").selectOption(response);
     await corner.getByLabel("So many times").fill(String(times));
     await corner.getByRole("button", { name: "Make it so" }).click();
-    await corner.getByText(`${operationId}: ${answer}`).waitFor();
+    await corner.getByText(`${operationId}: ${response}`).waitFor();
   }
 
-  /** A lost connection is tried again by Chromium itself, so more of them are ordered than are needed. */
+  /** A lost connection is tried again by Chromium itself, so more of them are queued than are needed. */
   const forgetOrders = () => fetch(`${mock.url}/__mock/next`, { method: "DELETE" });
 
   test.each([
     ["403", "You may not do this", 1],
     ["404", "It does not exist, or you may not see it.", 1],
     ["400", "tenant must be a UUID", 1],
-    ["500", "it answered with status 500", 3],
-    ["connection lost", "There was no answer from http://127.0.0.1:", 9],
+    ["500", "it responded with status 500", 3],
+    ["connection lost", "There was no response from http://127.0.0.1:", 9],
   ])(
     "says of a list that meets %s what it means, and tries again on demand",
-    async (answer, words, times) => {
+    async (response, words, times) => {
       const { page } = visitor;
-      await makeItFail("chatList", answer, times);
+      await makeItFail("chatList", response, times);
       if (times > 1) {
         await sees(page, "Trying again…");
         await vi.waitFor(async () => {
@@ -54,7 +54,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
       }
       await sees(page, "Sessions could not be loaded again. You see what was there before", words);
       await page.getByRole("link", { name: "Support triage" }).waitFor(); // what was there stays
-      if (answer === "400") await hasFocus(page, "input[name=tenant][aria-invalid=true]");
+      if (response === "400") await hasFocus(page, "input[name=tenant][aria-invalid=true]");
       await forgetOrders();
       await click(page, "button", "Try again");
       await page.getByText("Sessions could not be loaded").waitFor({ state: "detached" });
@@ -81,7 +81,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     await sees(page, "Which items slipped from Q4");
   });
 
-  test("offers to sign in again after a 401, at the place where one was", async () => {
+  test("offers to sign in again after a 401, on the page that was open", async () => {
     const { page } = visitor;
     await makeItFail("chatGet", "401");
     await sees(page, "The session could not be loaded", "authentication is required");
@@ -91,14 +91,14 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     await page.getByRole("heading", { name: "Q1 roadmap review" }).waitFor();
   });
 
-  test("gives up where there is no answer in time", async () => {
+  test("gives up if there is no response in time", async () => {
     const { page } = visitor;
     mock.next({ operationId: "chatMessages", delay: 60_000 });
     await page.getByRole("link", { name: "Support triage" }).click();
     await sees(page, "Loading messages…");
     await page.getByRole("heading", { name: "Support triage" }).waitFor(); // the rest does not wait for it
     await page.clock.fastForward(10_001);
-    await sees(page, "There was no answer in time.");
+    await sees(page, "The server did not respond in time.");
     await click(page, "button", "Try again");
     await sees(page, "There are no messages yet.");
   });
@@ -156,10 +156,10 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   test("says of a share of requests that fail, and of a delay, what the mock was told", async () => {
     const { page } = visitor;
     await page.getByText("Make it fail").click();
-    await page.getByLabel("Delay of every answer").fill("soon");
+    await page.getByLabel("Delay of every response").fill("soon");
     await click(page, "button", "Make it so");
     await sees(page, /^delay has to be milliseconds/);
-    await page.getByLabel("Delay of every answer").fill("1..5");
+    await page.getByLabel("Delay of every response").fill("1..5");
     await page.getByLabel("Requests that fail").fill("10");
     await click(page, "button", "Make it so");
     await sees(page, "chatList: as usual");

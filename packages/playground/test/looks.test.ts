@@ -109,7 +109,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.route(`${mock.url}/api/**`, async (route) => {
       asked.add(new URL(route.request().url()).pathname.replace(/.*chats/, ""));
       if (asked.size === 3) all.resolve();
-      await all.promise; // no answer before all have been asked for
+      await all.promise; // no response before all are requested
       await route.continue();
     });
     await open(deepLink);
@@ -129,13 +129,13 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await playground.close();
   });
 
-  test("says in words that a server is wrong or can't be reached", async () => {
+  test("says in words that a server is not the Chat API or can't be reached", async () => {
     const { page, open } = await visit("http://127.0.0.1:1");
     await page.clock.install();
     await open();
     await page.getByLabel("Bearer token").fill("any");
     await page.keyboard.press("Enter");
-    await sees(page, "There was no answer from http://127.0.0.1:1. Does it run");
+    await sees(page, "There was no response from http://127.0.0.1:1. Does it run");
     await vi.waitFor(async () => {
       await page.clock.fastForward(1000);
       expect(await page.getByText("Sessions could not be loaded").isVisible()).toBe(true);
@@ -144,7 +144,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByLabel("Server").fill(inject("site").origin);
     await page.getByLabel("Bearer token").fill("any");
     await page.keyboard.press("Enter");
-    await sees(page, /Is http:.* the Chat API\? It does not answer like it/);
+    await sees(page, /Is http:.* the Chat API\? It does not respond like it/);
     await page.getByRole("button", { name: "Change the server" }).click();
     await page.getByLabel("Server").fill("ftp://chat.example.org");
     await page.getByLabel("Bearer token").fill("any");

@@ -128,7 +128,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     );
   });
 
-  test("renames at once, before the answer, and back again where it is refused", async () => {
+  test("renames at once, before the response, and back again where it is refused", async () => {
     const { page, open } = visitor;
     await open(`#tenant=${tenant}&chat=${chat}`); // a deep link; the tab is signed in
     await page.locator("summary", { hasText: "Rename" }).press("Enter");

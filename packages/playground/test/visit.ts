@@ -1,7 +1,7 @@
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
-import { launch } from "../../mock-server/test/browser.ts";
 import { tenants } from "./tenant.ts";
 
 /** The browser of all files; or why there is none. It ends with the process. */
@@ -39,7 +39,7 @@ export async function visit(server: string, options: BrowserContextOptions = {})
   });
   page.on("pageerror", (error) => problems.push(String(error)));
   page.on("console", (message) => {
-    // Chromium itself writes this of each answer that is an error.
+    // Chromium itself writes this for each error response.
     if (message.type() === "error" && !message.text().startsWith("Failed to load resource"))
       problems.push(message.text());
   });

@@ -1,7 +1,10 @@
 import { dirname, relative } from "node:path";
+import {
+  DescriptionError,
+  readDescription as readDocument,
+  type SourceLocation,
+} from "@chat-api/openapi-document";
 import { BaseResolver, type Document, getLineColLocation } from "@redocly/openapi-core";
-import { type ReadOptions, readContract } from "../../generate/contract.ts";
-import type { Problem } from "../../generate/problem.ts";
 import { type Documents, escapeToken, type Place, rootOf } from "./node.ts";
 
 /** A contract on disk, with every file that it refers to. */
@@ -11,15 +14,17 @@ export interface Description extends Documents {
   /** Where something stands, as people write it: `#/info`, or `schemas.yaml#/Note` in another file. */
   pointerOf(place: Place): string;
   /** The line of a place, or of the nearest place around it that is there. */
-  locate(place: Place): Required<Omit<Problem, "message">>;
+  locate(place: Place): Required<SourceLocation>;
 }
 
 /**
  * Reads a contract.
- * @throws {ContractError} Where a file is missing or broken, or something is not as OpenAPI has it.
+ * @throws {DescriptionError} if a part of it cannot be used.
  */
-export async function readDescription(path: string, options: ReadOptions = {}): Promise<Description> {
-  const { file, files } = await readContract(path, options);
+export async function readDescription(path: string): Promise<Description> {
+  const { location: file = path, files, problems } = await readDocument(path);
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new DescriptionError(errors);
   const resolver = new BaseResolver();
   const documents = await Promise.all(files.map((it) => resolver.resolveDocument(null, it, true)));
   const read = documents.filter((it): it is Document => !(it instanceof Error));

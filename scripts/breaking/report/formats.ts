@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import { displayPath } from "../../generate/problem.ts";
+import { displayPath } from "../../repository.ts";
 import type { Difference } from "../compare.ts";
 import type { Format } from "../options.ts";
 import type { LocatedChange, Report } from "../report.ts";

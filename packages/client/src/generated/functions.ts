@@ -1,7 +1,7 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
-import { type OperationsClient, operate } from "../operations-client.ts";
-import type { CallOptions } from "../options.ts";
+import { type OperationsClient, operate } from "../transport/call.ts";
+import type { CallOptions } from "../transport/options.ts";
 import {
   type ChatListArguments,
   type ChatCreateChatSessionArguments,

@@ -1,7 +1,7 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
-import type { Operation } from "../operation.ts";
-import type { CallOptions } from "../options.ts";
+import type { Operation } from "../transport/operation.ts";
+import type { CallOptions } from "../transport/options.ts";
 import type { APIErrors, ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
 
 /** `GET /api/v1/tenants/{tenant}/chats` */
@@ -188,7 +188,7 @@ export const operationsById: { readonly [Id in keyof ChatOperations]: Operation 
 /** The name of the cookie that holds the session. */
 export const sessionCookie: string = "session";
 
-/** What the body of an error answer is, by status. */
+/** The body of an error response, by status. */
 export interface ErrorBodies {
   400: APIErrors;
   401: APIErrors;

@@ -1,7 +1,7 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
-import type { CallOptions } from "../options.ts";
-import type { ChatQuery } from "../query.ts";
+import type { CallOptions } from "../transport/options.ts";
+import type { ChatQuery } from "../query-options.ts";
 import type { ChatListArguments, ChatGetArguments, ChatMessagesArguments } from "./operations.ts";
 import type { ChatMessages, ChatSession, ChatSessionList } from "./schema.ts";
 

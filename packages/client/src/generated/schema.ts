@@ -1,4 +1,4 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 export interface paths {
     "/api/v1/tenants/{tenant}/chats": {

@@ -1,7 +1,7 @@
-// Generated from openapi/chat.yaml by `pnpm generate`. Do not edit.
+// Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 // @ts-nocheck: Ajv writes JavaScript.
-import { codePoints, deepEqual, type ResponseValidators } from "../response-validator.ts";
+import { codePoints, deepEqual, type ResponseValidators } from "../transport/validate.ts";
 
 const validator1 = validate0;
 const schema0 = {"$ref":"contract#/components/schemas/ChatSessionList"};
@@ -851,7 +851,7 @@ return errors === 0;
 validate12.evaluated = {"props":{"messages":true},"dynamicProps":false,"dynamicItems":false};
 
 
-/** What checks the body of a success, by operation and status. */
+/** The validators of the bodies of successes, by operation and status. */
 export const responseValidators: ResponseValidators = {
   chatList: { "200": validator1 },
   chatCreateChatSession: { "200": validator2 },

@@ -24,18 +24,18 @@ const seen: string[] = [];
 const server = createServer((request, response) => {
   const { method, url = "", headers } = request;
   seen.push([method, url, headers.authorization ?? headers.cookie].join(" "));
-  const answer = (status: number, body: unknown, more: Record<string, string> = {}) =>
+  const respond = (status: number, body: unknown, more: Record<string, string> = {}) =>
     response.writeHead(status, { "content-type": "application/json", ...more }).end(JSON.stringify(body));
   if (url.includes("/busy/"))
-    answer(seen.filter((it) => it.includes("/busy/")).length > 1 ? 200 : 503, { rows: [] });
-  else if (url.includes("/forbidden/")) answer(403, { errors: [{ description: "no" }] });
+    respond(seen.filter((it) => it.includes("/busy/")).length > 1 ? 200 : 503, { rows: [] });
+  else if (url.includes("/forbidden/")) respond(403, { errors: [{ description: "no" }] });
   else if (url.includes("/broken/")) response.destroy();
-  else if (url.includes("/slow/")) setTimeout(() => answer(200, {}), 5000).unref();
-  else if (url.includes("/invalid/")) answer(200, { rows: "none" });
-  else if (url.includes("/moved/")) answer(307, {}, { location: `${otherUrl}/x` });
-  else if (url.includes("/x")) answer(200, { rows: [] });
-  else if (method === "GET" && url.includes("/chats?")) answer(200, { rows: [session], pagination: {} });
-  else answer(200, session);
+  else if (url.includes("/slow/")) setTimeout(() => respond(200, {}), 5000).unref();
+  else if (url.includes("/invalid/")) respond(200, { rows: "none" });
+  else if (url.includes("/moved/")) respond(307, {}, { location: `${otherUrl}/x` });
+  else if (url.includes("/x")) respond(200, { rows: [] });
+  else if (method === "GET" && url.includes("/chats?")) respond(200, { rows: [session], pagination: {} });
+  else respond(200, session);
 });
 const other = createServer((request, response) => {
   seen.push(`other ${request.headers.authorization ?? request.headers.cookie}`);

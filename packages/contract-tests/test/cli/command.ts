@@ -1,5 +1,3 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { createBackend } from "../backend/create-backend.ts";
@@ -34,15 +32,7 @@ export async function run(
   return { code, ...written };
 }
 
-/** Serves requests on a free port until the test is over. */
-export async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close().closeAllConnections());
-  await new Promise((resolve) => server.once("listening", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A backend of the Chat API, as it is or with a fault, until the test is over. */
+/** A backend of the Chat API, as it is or with a defect, until the test is over. */
 export async function backend(changes: Partial<Parts> = {}): Promise<string> {
   const server = await serve(createBackend(changes));
   onTestFinished(() => server[Symbol.asyncDispose]());

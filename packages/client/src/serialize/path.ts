@@ -1,0 +1,34 @@
+import { ChatError } from "../errors.ts";
+
+/**
+ * A segment that is empty, or a dot segment (`.` or `..`), encoded any number of times. The URL parser resolves a dot
+ * segment, which leads out of the tenant, and a proxy may decode a `/` before it looks.
+ */
+const CLIMBS = /^$|(^|%(25)*(2f|5c))(\.|%(25)*2e){1,2}($|%(25)*(2f|5c))/i;
+
+/**
+ * Fills in a path template: percent-encoded, in the simple style. For a template of another style (`{.name}`,
+ * `{;name}`, `{name*}`) only the check of the values is of use.
+ * @throws {ChatError} If a value is missing, or would lead to another path.
+ */
+export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
+  // Every other part is the name of a parameter, without the signs of its style.
+  const parts = template.split(/\{[.;]?|\*?\}/);
+  let path = parts[0] ?? "";
+  for (let index = 1; index < parts.length; index += 2) {
+    const name = parts[index] ?? "";
+    const value = values[name];
+    const text = writeSimple(value);
+    if (value === undefined || value === null || CLIMBS.test(text))
+      throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
+    path += text + parts[index + 1];
+  }
+  return path;
+}
+
+/** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
+function writeSimple(value: unknown): string {
+  if (Object(value) !== value) return encodeURIComponent(`${value}`);
+  const items = Array.isArray(value) ? value : Object.entries(value as object).flat();
+  return items.map(writeSimple).join(",");
+}

@@ -1,0 +1,60 @@
+import { ChatApiError } from "../api-error.ts";
+import { ChatDecodeError } from "../errors.ts";
+import type { Operation } from "./operation.ts";
+import { type Validate, validateModel } from "./validate.ts";
+
+// Strict: a lenient decoder silently replaces what is not UTF-8 (RFC 8259, section 8.1).
+const utf8 = new TextDecoder("utf-8", { fatal: true });
+
+/** The whole body of a response: bytes for a success, text for an error. */
+export type Body = Uint8Array | ArrayBuffer | string;
+
+/** Reads the whole body. `bytes` (since 2025) is the faster way, if the platform has it. */
+export function readBody(response: Response): Promise<Body> {
+  if (!response.ok) return response.text();
+  return response.bytes?.() ?? response.arrayBuffer();
+}
+
+/**
+ * Reads the model from the body of a response.
+ * @throws {ChatApiError} If the status is not a success.
+ * @throws {ChatDecodeError} If the body of a success is not what the contract declares.
+ */
+export function readModel(
+  { id, empty, read }: Operation,
+  response: Response,
+  body: Body,
+  requestId: string | undefined,
+  validate: Validate | undefined,
+): unknown {
+  const { status } = response;
+  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
+  if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
+  let model: unknown = read?.(response, body);
+  if (model !== undefined) return model;
+  try {
+    model = JSON.parse(utf8.decode(body));
+  } catch (cause) {
+    throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
+  }
+  validateModel(id, model, response, validate);
+  return model;
+}
+
+/** The JSON document, or else the text. Only an object can be what the contract declares. */
+function errorBody(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    if (Object(json) === json) return json;
+  } catch {
+    // Then it is text.
+  }
+  return text || undefined;
+}
+
+/** Reads a success that is not JSON: as text, or as a `Blob` of its media type. Returns `undefined` for JSON. */
+export function readAny({ headers }: Response, body: Uint8Array | ArrayBuffer): string | Blob | undefined {
+  const type = headers.get("content-type") ?? "";
+  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+  return /^text\//i.test(type) ? new TextDecoder().decode(body) : new Blob([body as ArrayBuffer], { type });
+}

@@ -1,0 +1,129 @@
+/** A module for each generated file: a description in, its text out. */
+import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
+import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { serializationOf } from "../operation/serialization.ts";
+import { comment, documentation } from "../typescript/jsdoc.ts";
+import { propertyName } from "../typescript/literal.ts";
+import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
+
+/** The source text of operations.ts: each operation as the client's runtime needs it, and its signature. */
+export function emitOperations(description: Description): string {
+  const { document, operations } = description;
+  const types = createTypeWriter(document);
+  const body = [
+    ...operations.map((operation) => emitOperation(operation, types)),
+    "/** A method for each operation of the contract. */",
+    "export interface ChatOperations {",
+    ...operations.map((operation) => emitMethod(operation, types)),
+    "}",
+    "",
+    "/** Every operation of the contract, by its operationId. */",
+    "export const operationsById: { readonly [Id in keyof ChatOperations]: Operation } = {",
+    ...operations.map(({ id }) => `  ${id}: ${id}Operation,`),
+    "};",
+    "",
+    "/** The name of the cookie that holds the session. */",
+    `export const sessionCookie: string = ${JSON.stringify(sessionCookie(description))};`,
+    "",
+    "/** The body of an error response, by status. */",
+    "export interface ErrorBodies {",
+    ...errorStatuses(operations).map(
+      (status) => `  ${propertyName(status)}: ${types.errors(status, operations)};`,
+    ),
+    "}",
+    "",
+  ];
+  return [
+    ...importsOf(operations, types),
+    'import type { Operation } from "../transport/operation.ts";',
+    'import type { CallOptions } from "../transport/options.ts";',
+    ...types.schemaImport(),
+    "",
+    ...body,
+  ].join("\n");
+}
+
+/** The imports of what operations need unless they are all JSON and default styles. */
+function importsOf(operations: readonly Operation[], types: TypeWriter): string[] {
+  const names = new Map<string, Set<string>>();
+  const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
+  for (const operation of operations) {
+    if (operation.parameters.some(isCookie)) add("serialize/cookies.ts", "setCookies");
+    for (const [file, used] of Object.entries(serializationOf(operation).uses))
+      for (const name of used) add(file, name);
+  }
+  for (const name of types.bodies) add("serialize/body.ts", `type ${name}`);
+  return [...names]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
+}
+
+function emitOperation(operation: Operation, types: TypeWriter): string {
+  const { id, method, path, parameters, requestBody } = operation;
+  const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
+  if (requestBody) locations.push('body: "body"');
+  const lines = [
+    `/** \`${method.toUpperCase()} ${path}\` */`,
+    `export const ${id}Operation: Operation = {`,
+    `  id: ${JSON.stringify(id)},`,
+    `  method: ${JSON.stringify(method.toUpperCase())},`,
+    `  path: ${JSON.stringify(path)},`,
+    `  parameters: {${pad(locations.join(", "))}},`,
+    ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
+    ...serializationOf(operation).properties.map((it) => `  ${it},`),
+    ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
+    "};",
+    "",
+    `/** The arguments of \`${id}\`. */`,
+    `export interface ${argumentsName(id)} {`,
+    ...parameters.flatMap((it) => [
+      ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
+      property(it.name, isRequired(it), types.parameter(operation, it)),
+    ]),
+  ];
+  if (requestBody)
+    lines.push(
+      ...comment([requestBody.description ?? ""], "  "),
+      property("body", requestBody.required === true, types.body(operation)),
+    );
+  return [...lines, "}", ""].join("\n");
+}
+
+/** Whether a success can have no body although its status is neither 204 nor 205, which never have one. */
+function mayBeEmpty({ method, responses }: Operation): boolean {
+  const successes = Object.entries(responses).filter(([status]) => /^2(?!0[45])/.test(status));
+  return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
+}
+
+/** An optional argument can be `undefined` too, since a variable often is. */
+function property(name: string, required: boolean, type: string): string {
+  return `  ${propertyName(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
+}
+
+function emitMethod(operation: Operation, types: TypeWriter): string {
+  const { id } = operation;
+  const optional = takesNoArguments(operation) ? "?" : "";
+  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
+  return [
+    ...comment(documentation(operation), "  "),
+    `  ${signature}: Promise<${types.result(operation)}>;`,
+  ].join("\n");
+}
+
+function sessionCookie({ securitySchemes }: Description): string {
+  const schemes = Object.values(securitySchemes);
+  return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
+}
+
+function errorStatuses(operations: readonly Operation[]): string[] {
+  const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
+  return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
+}
+
+function isCookie({ in: location }: Parameter): boolean {
+  return location === "cookie";
+}
+
+function pad(text: string): string {
+  return text && ` ${text} `;
+}

@@ -1,0 +1,90 @@
+import {
+  type Description,
+  isJson,
+  isObject,
+  keywordOf,
+  mapValues,
+  type Schema,
+} from "@chat-api/openapi-document";
+
+/** The formats that are checked. Others need no check: int32 and int64 have bounds, a uri is for people. */
+const FORMATS: Record<string, RegExp> = {
+  uuid: /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i,
+  // RFC 3339, section 5.6
+  "date-time":
+    /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:(?:[0-5]\d|60)(?:\.\d+)?(?:Z|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/i,
+};
+
+/** The imports that Ajv writes, each with the client's own function that replaces it. */
+const RUNTIME: Record<string, string> = {
+  'require("ajv/dist/runtime/ucs2length").default': "codePoints",
+  'require("ajv/dist/runtime/equal").default': "deepEqual",
+};
+
+/** The source text of validators.ts: functions that validate the bodies of successes, without Ajv and without `eval`. */
+export async function emitValidators({ document, operations }: Description): Promise<string> {
+  const [{ Ajv2020 }, { default: standalone }] = await Promise.all([
+    import("ajv/dist/2020.js"),
+    import("ajv/dist/standalone/index.js"),
+  ]);
+  const ajv = new Ajv2020({
+    code: { source: true, esm: true, lines: true },
+    formats: FORMATS,
+    logger: false,
+    meta: false,
+    strict: false,
+    validateSchema: false,
+  });
+  const names = new Map<string, string>();
+  ajv.addSchema({ components: { schemas: mapValues(document.components?.schemas, bare) } }, "contract");
+
+  /** The name of the validator of a schema. Equal schemas share it. */
+  function validator(schema: Schema): string {
+    const text = JSON.stringify(bare(schema));
+    const name = names.get(text) ?? `validator${names.size + 1}`;
+    if (!names.has(text)) ajv.addSchema(JSON.parse(text.replaceAll('"#/', '"contract#/')), name);
+    names.set(text, name);
+    return name;
+  }
+
+  const table = operations.flatMap(({ id, responses }) => {
+    const bodies = Object.entries(responses).flatMap(([status, { content }]) => {
+      const schema = Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
+      return /^2/.test(status) && schema !== undefined
+        ? [`${JSON.stringify(status)}: ${validator(schema)}`]
+        : [];
+    });
+    return bodies.length > 0 ? [`  ${id}: { ${bodies.join(", ")} },`] : [];
+  });
+  const exports = Object.fromEntries([...names.values()].map((name) => [name, name]));
+  const code = names.size > 0 ? (standalone as unknown as typeof standalone.default)(ajv, exports) : "";
+  return [
+    "// @ts-nocheck: Ajv writes JavaScript.",
+    'import { codePoints, deepEqual, type ResponseValidators } from "../transport/validate.ts";',
+    "",
+    Object.entries(RUNTIME)
+      .reduce((text, [from, to]) => text.replaceAll(from, to), code)
+      .replace(/^"use strict";\n?/, "")
+      .replace(/^export const (\w+) = /gm, "const $1 = "),
+    "",
+    "/** The validators of the bodies of successes, by operation and status. */",
+    "export const responseValidators: ResponseValidators = {",
+    ...table,
+    "};",
+    "",
+  ].join("\n");
+}
+
+/** A schema without annotations, at any depth. */
+function bare(schema: unknown): unknown {
+  if (!isObject(schema)) return schema;
+  const kept = Object.entries(schema).filter(([name]) => keywordOf(name).role !== "annotation");
+  return Object.fromEntries(kept.map(([name, value]) => [name, bareValue(name, value)]));
+}
+
+function bareValue(keyword: string, value: unknown): unknown {
+  const { holds } = keywordOf(keyword);
+  if (holds === "schema") return bare(value);
+  if (holds === "list" && Array.isArray(value)) return value.map(bare);
+  return holds === "map" && isObject(value) ? mapValues(value, bare) : value;
+}

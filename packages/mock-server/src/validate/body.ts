@@ -1,0 +1,122 @@
+import { isUtf8 } from "node:buffer";
+import { isInRange, isJson, parseMediaType } from "../http/media-type.ts";
+import type { PrismOperation } from "../prism/prism.ts";
+import { contentFor, isForm } from "./content.ts";
+import { decodeMultipart, decodeUrlEncoded } from "./form.ts";
+import { type Violation, violation } from "./violation.ts";
+
+/** A body that was read: parsed where it is JSON or a form, else its text. */
+export interface DecodedBody {
+  present: boolean;
+  value: unknown;
+  text: string | undefined;
+  mediaType: string | undefined;
+  violations: Violation[];
+}
+
+const BYTE_ORDER_MARK = "\uFEFF";
+
+/**
+ * Decodes a body by its `Content-Type`. What is wrong is a violation: 415 where the operation does not take such a
+ * body, 400 where it is not what it says it is.
+ */
+export async function decodeBody(
+  bytes: Uint8Array | undefined,
+  headers: Record<string, string | undefined>,
+  operation: PrismOperation,
+): Promise<DecodedBody> {
+  const body: DecodedBody = {
+    present: bytes !== undefined && bytes.length > 0,
+    value: undefined,
+    text: undefined,
+    mediaType: undefined,
+    violations: [],
+  };
+  if (!body.present || bytes === undefined) return body;
+  body.text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
+  const problem = checkMediaType(body, headers, operation);
+  if (problem !== undefined) body.violations.push(problem);
+  else if (isForm(body.mediaType ?? ""))
+    await parseForm(body, bytes, String(headers["content-type"]), operation);
+  else parse(body, bytes);
+  return body;
+}
+
+function checkMediaType(
+  body: DecodedBody,
+  headers: Record<string, string | undefined>,
+  { request }: PrismOperation,
+): Violation | undefined {
+  const accepted = (request?.body?.contents ?? []).map((content) => content.mediaType);
+  if (request?.body === undefined)
+    return violation("415", "no body is accepted here, but there is one", "body");
+  const coding = headers["content-encoding"];
+  if (coding !== undefined && coding.toLowerCase() !== "identity") {
+    return violation(
+      "415",
+      `the content coding '${coding}' is not accepted, send the body as it is`,
+      "header",
+      "content-encoding",
+    );
+  }
+  const header = headers["content-type"];
+  if (header === undefined) return undefined;
+  const type = parseMediaType(header);
+  body.mediaType = type?.essence;
+  if (
+    type !== undefined &&
+    (accepted.length === 0 || accepted.some((range) => isInRange(type.essence, range)))
+  )
+    return undefined;
+  const what = type === undefined ? `'${header}' is not a media type` : `${type.essence} is not accepted`;
+  return violation("415", `${what}, send ${accepted.join(" or ")}`, "header", "content-type");
+}
+
+async function parseForm(
+  body: DecodedBody,
+  bytes: Uint8Array,
+  contentType: string,
+  operation: PrismOperation,
+): Promise<void> {
+  const content = contentFor(operation.request?.body?.contents ?? [], body.mediaType as string);
+  const bundle = Reflect.get(operation, "__bundled__") as unknown;
+  body.value = body.text;
+  if (content === undefined) return;
+  try {
+    const { value, violations } =
+      body.mediaType === "multipart/form-data"
+        ? await decodeMultipart(bytes, contentType, content, bundle)
+        : decodeUrlEncoded(body.text as string, content, bundle);
+    body.value = value;
+    body.violations.push(...violations);
+  } catch {
+    const text = `the request body is not ${body.mediaType}, or its boundary is not the one in Content-Type`;
+    body.violations.push(violation("400", text, "body"));
+  }
+}
+
+function parse(body: DecodedBody, bytes: Uint8Array): void {
+  body.value = body.text;
+  if (body.mediaType === undefined || !isJson(body.mediaType)) {
+    // The length of what is no text is that of its bytes.
+    if (body.mediaType !== undefined && !body.mediaType.startsWith("text/") && !isUtf8(bytes))
+      body.value = Buffer.from(bytes).toString("latin1");
+    return;
+  }
+  if (!isUtf8(bytes)) {
+    body.violations.push(
+      violation("400", "the request body is not UTF-8, as JSON has to be (RFC 8259 section 8.1)", "body"),
+    );
+    return;
+  }
+  const text = (body.text as string).startsWith(BYTE_ORDER_MARK)
+    ? (body.text as string).slice(1)
+    : (body.text as string);
+  try {
+    body.value = JSON.parse(text);
+  } catch (error) {
+    body.violations.push(
+      violation("400", `the request body is not valid JSON: ${(error as Error).message}`, "body"),
+    );
+  }
+}
