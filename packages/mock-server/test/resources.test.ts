@@ -412,10 +412,10 @@ test("handlers can use the resources", async () => {
   const mock = await createMock({
     document: LIBRARY as never,
     handlers: {
-      getBook: ({ path }: { path: { library: string; isbn: string } }, { resources }: never) => {
-        const book = (resources as { get(path: string): { title: string } | undefined }).get(
-          `/libraries/${path.library}/books/${path.isbn}`,
-        );
+      getBook: ({ path }: { path: { library: string; isbn: string } }, { state }: never) => {
+        const book = (
+          state as { resources: { get(path: string): { title: string } | undefined } }
+        ).resources.get(`/libraries/${path.library}/books/${path.isbn}`);
         return book && { status: 200, body: { ...book, title: `${book.title}!` } };
       },
     } as never,

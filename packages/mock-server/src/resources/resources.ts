@@ -2,6 +2,7 @@
 import {
   conjuncts,
   type Description,
+  decode,
   isHidden,
   isObject,
   type JsonObject,
@@ -134,6 +135,43 @@ export class Resources {
     }
   }
 
+  /** The items at the path of a collection, such as `/stores/1/pets`, in their order. They are copies. */
+  list(path: string): JsonObject[] {
+    const { partition, id } = this.#locate(path);
+    if (id !== undefined) throw new TypeError(`${path} is an item, not a collection`);
+    return partition.all().map(({ value }) => structuredClone(value));
+  }
+
+  /** The item at a path, such as `/stores/1/pets/7`, or the thing of a singleton; a copy, undefined if there is none. */
+  get(path: string): JsonObject | undefined {
+    const { partition, id } = this.#locate(path);
+    if (id === undefined) throw new TypeError(`${path} is a collection; list it`);
+    const item = partition.get(id);
+    return item && structuredClone(item.value);
+  }
+
+  /**
+   * Adds an item to the collection at a path, or replaces the one at the path of an item.
+   *
+   * @throws {TypeError} for an item that responses may not show, or that has no ID.
+   */
+  put(path: string, item: JsonObject): void {
+    const { holder, partition, key, id } = this.#locate(path);
+    const [problem] = holder.builder.problemsOf(item);
+    if (problem !== undefined) throw new TypeError(`${path}: ${problem}`);
+    const own = id ?? this.#idOf(holder.resource, item) ?? `#${this.#count + 1}`;
+    this.#put(holder, partition, key, own, structuredClone(item), false);
+  }
+
+  /** Removes the item at a path with all that its path leads to. @returns Whether there was one. */
+  remove(path: string): boolean {
+    const { holder, partition, key, id } = this.#locate(path);
+    if (id === undefined) throw new TypeError(`${path} is a collection; remove its items`);
+    if (partition.get(id) === undefined) return false;
+    this.#remove(holder, partition, [...(JSON.parse(key) as string[]), id], id);
+    return true;
+  }
+
   /** Everything that is held, as plain JSON. */
   toJSON(): ResourcesState {
     return Object.fromEntries(
@@ -216,6 +254,22 @@ export class Resources {
           `${resource.path}: ${completed} item${completed === 1 ? "" : "s"} completed for the new schema, ${dropped} dropped`,
         );
     }
+  }
+
+  /** @throws {TypeError} for a path that is none of a resource. */
+  #locate(path: string): { holder: Holder; partition: Partition; key: string; id: string | undefined } {
+    const segments = path.split("/").map(decode);
+    for (const holder of this.#holders.values()) {
+      const template = holder.resource.path.replace(/(.)\/$/, "$1").split("/");
+      const isItem = segments.length === template.length + 1 && holder.resource.kind === "collection";
+      if (segments.length !== template.length && !isItem) continue;
+      if (!template.every((it, index) => it.startsWith("{") || it === segments[index])) continue;
+      const values = template.flatMap((it, index) => (it.startsWith("{") ? [segments[index] ?? ""] : []));
+      const id = holder.resource.kind === "singleton" ? SINGLE : isItem ? segments.at(-1) : undefined;
+      return { holder, partition: this.#partition(holder, values), key: partitionKey(values), id };
+    }
+    const paths = [...this.#holders.keys()].map((it) => it.path).join(", ");
+    throw new TypeError(`${path} is no path of a resource; there are ${paths}`);
   }
 
   #list(
