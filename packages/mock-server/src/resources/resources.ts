@@ -11,7 +11,7 @@ import {
 import { getAt, ItemBuilder, shownNames } from "./build-item.ts";
 import { type Inference, inferResources, type Resource, type ResourceOperation } from "./infer.ts";
 import { type ListQuery, readListQuery } from "./list-query.ts";
-import { idText, makeId } from "./make-id.ts";
+import { idText, makeId, TakenIds } from "./make-id.ts";
 import { readSeeds, type Seed } from "./seeds.ts";
 import { declaredProperties, examplesOf, isSameSchema, jsonBody, successOf } from "./shapes.ts";
 import { type Item, orderBy, Partition } from "./store.ts";
@@ -67,8 +67,8 @@ interface Holder {
   readonly partitions: Map<string, Partition>;
   /** Queries by operation id. */
   readonly queries: Map<string, ListQuery>;
-  /** Texts of IDs in all partitions, each with how many items have it. */
-  readonly ids: Map<string, number>;
+  /** Those of all partitions. */
+  readonly ids: TakenIds;
 }
 
 /** The resources of one description, and what they hold. */
@@ -94,7 +94,7 @@ export class Resources {
         seeds,
         partitions: new Map(),
         queries: new Map(),
-        ids: new Map(),
+        ids: new TakenIds(),
       });
     }
     this.reset();
@@ -528,7 +528,7 @@ export class Resources {
       json: new Map(),
     };
     partition.put(item);
-    holder.ids.set(id, (holder.ids.get(id) ?? 0) + 1);
+    holder.ids.add(id);
     if (!seeded) {
       this.#created.set(item, { holder, key });
       if (this.#created.size > MAX_CREATED) this.#evict();
@@ -569,9 +569,7 @@ export class Resources {
     const item = partition.get(id);
     if (item === undefined || !partition.remove(id)) return;
     this.#created.delete(item);
-    const count = holder.ids.get(id) ?? 1;
-    if (count > 1) holder.ids.set(id, count - 1);
-    else holder.ids.delete(id);
+    holder.ids.remove(id);
   }
 
   #evict(): void {
@@ -600,7 +598,8 @@ export class Resources {
       const sampled = seeds.length === 0 ? builder.sample(undefined, 0) : undefined;
       return sampled === undefined ? seeds : [{ partition, value: sampled }];
     }
-    const texts = new Map(seeds.map(({ value }) => [this.#idOf(resource, value) ?? "", 1]));
+    const texts = new TakenIds();
+    for (const { value } of seeds) texts.add(this.#idOf(resource, value) ?? "");
     if (seeds.length === 0 && !isEmptyByExample && resource.id !== undefined)
       for (let salt = 0; salt < SAMPLES; salt++) {
         const id =
@@ -609,7 +608,7 @@ export class Resources {
             : makeId(this.#description.document, resource.id, texts, this.#tools);
         const value = builder.sample(id, salt);
         if (value === undefined || builder.problemsOf(value).length > 0) continue;
-        texts.set(String(id), 1);
+        texts.add(String(id));
         seeds.push({ partition, value });
       }
     const [first] = seeds;
