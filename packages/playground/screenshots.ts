@@ -64,7 +64,7 @@ async function take(
   await page.getByText("And the link?").scrollIntoViewIfNeeded();
   await save(page, `${name}-end`);
 
-  mock.next({ operationId: "chatUpdateChatSession", status: 400 });
+  mock.queue({ operationId: "chatUpdateChatSession", status: 400 });
   await page.locator("summary", { hasText: "Rename" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("name must be at most").waitFor();
@@ -100,7 +100,7 @@ async function takeInspector(): Promise<void> {
   ] as const)
     await fetch(chats + path, { headers, ...(body && { method: "POST", body: JSON.stringify(body) }) });
   await page.goto(`${mock.url}/__mock`);
-  await page.getByText("titel is not a known member").click();
+  await page.getByText("titel is not a known property").click();
   await page.getByText("Copy as curl").waitFor();
   await save(page, "inspector");
 }

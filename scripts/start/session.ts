@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Generation, prepareGeneration } from "@chat-api/codegen";
-import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
+import { explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import {
   type Description,
   DescriptionError,
@@ -72,7 +72,7 @@ export class Session {
       const changed = isSave ? await checked.changes : undefined;
       return { line: ["linted", written, served, changed].filter(Boolean).join(" · "), ok: true };
     } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
+      if (!(error instanceof DescriptionError)) throw error;
       this.#print(error.message);
       return { line: `${displayPath(file)} ${this.#notServed("can't be served")}`, ok: false };
     }
@@ -107,7 +107,7 @@ export class Session {
         pages,
       });
     } catch (error) {
-      if (error instanceof DocumentError) throw error;
+      if (error instanceof DescriptionError) throw error;
       const reason = explainFailure(error as Error, { port, host }, "pnpm start");
       throw new Error(reason, { cause: error });
     }

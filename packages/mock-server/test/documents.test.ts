@@ -95,7 +95,7 @@ describe("a document of OpenAPI 3.1 that names no dialect", async () => {
     expect(JSON.parse(body)).toMatchObject({
       type: "about:blank",
       title: "Unprocessable Entity",
-      detail: "other is not a known member",
+      detail: "other is not a known property",
     });
   });
 

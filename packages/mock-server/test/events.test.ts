@@ -75,8 +75,8 @@ describe.each(adapters)("events, %s", (_, own, ask) => {
       return heard.map(({ data }) => data.changed);
     };
     expect(await changes(() => own().setState({ tenants: {} }))).toEqual([["state"]]);
-    expect(await changes(() => own().next({ status: 404 }))).toEqual([["next"]]);
-    expect(await changes(() => own().reset())).toEqual([["requests", "state", "next", "conditions"]]);
+    expect(await changes(() => own().queue({ status: 404 }))).toEqual([["queue"]]);
+    expect(await changes(() => own().reset())).toEqual([["requests", "state", "queue", "conditions"]]);
     stop();
   });
 

@@ -88,7 +88,7 @@ describe("a mock with state", () => {
     expect(await status(`${CHATS}/${OTHER}`, "PUT", "{}")).toBe(404);
     const response = await mock.fetch(`http://mock.test${CHATS}/${OTHER}/messages`, { headers: AUTH });
     expect(await response.json()).toEqual({
-      errors: [{ code: 1440, field: "chatId", description: "chat session not found" }],
+      errors: [{ code: 404, field: "chatId", description: "chat session not found" }],
     });
   });
 

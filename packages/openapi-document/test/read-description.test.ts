@@ -313,6 +313,16 @@ describe("OpenAPI 3.0 is read as 3.1", () => {
       after: { enum: ["a", null] },
     },
     {
+      name: "nullable beside allOf",
+      before: '{ nullable: true, allOf: [{ $ref: "#/components/schemas/B" }], description: d }',
+      after: { anyOf: [{ allOf: [{ $ref: "#/components/schemas/B" }] }, { type: "null" }], description: "d" },
+    },
+    {
+      name: "nullable beside oneOf",
+      before: "{ nullable: true, oneOf: [{ type: string }] }",
+      after: { oneOf: [{ type: "string" }, { type: "null" }] },
+    },
+    {
       name: "an exclusive bound",
       before: "{ minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false }",
       after: { exclusiveMinimum: 1, maximum: 2 },

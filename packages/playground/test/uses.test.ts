@@ -29,9 +29,9 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
       await page.getByLabel(label, { exact: true }).fill(value);
     await click(page, "button", "Sign in");
     await sees(page, "Page 1 of 3");
-    const { request, answer } =
+    const { request, response } =
       mock.requests().findLast(({ operationId }) => operationId === "chatList") ?? {};
-    expect([answer?.status, Object.keys(request?.headers ?? {})]).toEqual([
+    expect([response?.status, Object.keys(request?.headers ?? {})]).toEqual([
       200,
       expect.arrayContaining([header]),
     ]);
@@ -133,7 +133,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await open(`#tenant=${tenant}&chat=${chat}`); // a deep link; the tab is signed in
     await page.locator("summary", { hasText: "Rename" }).press("Enter");
     await page.getByLabel("New name").fill("Q2 roadmap review");
-    mock.next({ operationId: "chatUpdateChatSession", status: 400 });
+    mock.queue({ operationId: "chatUpdateChatSession", status: 400 });
     const held = Promise.withResolvers<void>();
     await page.route(`**/chats/${chat}`, async (route) => {
       if (route.request().method() === "PUT") await held.promise;

@@ -1,15 +1,16 @@
 import type { ChatSession } from "@chat-api/client";
-import { reasonsOf } from "../respond/error.ts";
-import type { Core } from "../state/mock-state.ts";
-import { validateAnswer } from "../validate/response.ts";
-import type { TenantState } from "./tenant.ts";
+import { isObject } from "@chat-api/openapi-document";
+import type { Contract } from "../contract/contract.ts";
+import { validateResponse } from "../validate/response.ts";
+import { reasonText } from "../validate/violation.ts";
+import type { TenantState } from "./state.ts";
 
 /**
- * The sessions and messages of tenants, where the contract allows them.
+ * The sessions and messages of tenants, if the contract allows them.
  *
- * @throws TypeError with the place that is wrong.
+ * @throws TypeError with the location that is wrong.
  */
-export function checkTenants(core: Core, tenants: unknown): Record<string, TenantState> {
+export function checkTenants(contract: Contract, tenants: unknown): Record<string, TenantState> {
   if (!isObject(tenants)) throw new TypeError("tenants has to be an object");
   const checked: Record<string, TenantState> = {};
   for (const [name, tenant] of Object.entries(tenants)) {
@@ -29,38 +30,29 @@ export function checkTenants(core: Core, tenants: unknown): Record<string, Tenan
     const ids = new Set<string>();
     for (const [index, session] of sessions.entries()) {
       const at = `tenants.${name}.sessions.${index}`;
-      const id = checkSession(core, session, at);
+      const id = checkSession(contract, session, at);
       if (ids.has(id)) throw new TypeError(`${at}.metadata.id is that of another session too`);
       ids.add(id);
     }
     for (const [id, list] of Object.entries(messages)) {
       if (!ids.has(id)) throw new TypeError(`tenants.${name} has messages for ${id}, but no such session`);
-      check(core, "chatMessages", { messages: list }, `tenants.${name}.messages.${id}`);
+      check(contract, "chatMessages", { messages: list }, `tenants.${name}.messages.${id}`);
     }
     checked[name] = { sessions, messages };
   }
   return checked;
 }
 
-function checkSession(core: Core, session: ChatSession, at: string): string {
-  check(core, "chatGet", session, at);
+function checkSession(contract: Contract, session: ChatSession, at: string): string {
+  check(contract, "chatGet", session, at);
   const id = session.metadata?.id;
   if (typeof id !== "string") throw new TypeError(`${at}.metadata.id is required`);
   return id;
 }
 
-function check(core: Core, operationId: string, body: unknown, at: string): void {
-  const operation = core.contract.operations.find(({ id }) => id === operationId);
+function check(contract: Contract, operationId: string, body: unknown, at: string): void {
+  const operation = contract.operations.find(({ id }) => id === operationId);
   if (operation === undefined) throw new TypeError(`${at} can't be used: the contract has no ${operationId}`);
-  const violations = validateAnswer(operation, 200, { "content-type": "application/json" }, body);
-  if (violations.length > 0)
-    throw new TypeError(
-      `${at}: ${reasonsOf(violations)
-        .map(({ text }) => text)
-        .join("; ")}`,
-    );
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+  const violations = validateResponse(operation, 200, { "content-type": "application/json" }, body);
+  if (violations.length > 0) throw new TypeError(`${at}: ${reasonText(violations)}`);
 }

@@ -1,17 +1,20 @@
 import type { ChatMessage, ChatSession, ChatSessionList, ChatSessionUpdate } from "@chat-api/client";
-import type { Contract, Operation } from "../contract/contract.ts";
+import type { Content } from "@chat-api/openapi-document";
+import type { Contract, ServedOperation } from "../contract/contract.ts";
+import { examplesOf, type NamedExample, successResponse } from "../contract/responses.ts";
 import type { ChatState } from "./state.ts";
 
-/** What the examples of a contract say a session and its messages look like. */
+/** What sessions look like, by the examples of a contract. */
 export interface ChatExamples {
-  /** The session that the server makes of a body, without what the body gives and the server sets. */
+  /** The session that the server makes of a body, apart from the properties that the body gives or the server sets. */
   template(body: ChatSessionUpdate): ChatSession | undefined;
 }
 
 /** Fills the state with the sessions and messages that the contract shows, for the tenant that it shows. */
 export function seedChat(state: ChatState, contract: Contract): void {
   state.clear();
-  const operation = (id: string): Operation | undefined => contract.operations.find((each) => each.id === id);
+  const operation = (id: string): ServedOperation | undefined =>
+    contract.operations.find((each) => each.id === id);
   const list = operation("chatList");
   const lists = successExamples(list).map(({ value }) => (value as ChatSessionList).rows ?? []);
   const single = successExamples(operation("chatGet")).map(({ value }) => value as ChatSession);
@@ -34,13 +37,13 @@ export function seedChat(state: ChatState, contract: Contract): void {
 /** Reads the examples of the operation that creates a session. */
 export function readChatExamples(contract: Contract): ChatExamples {
   const create = contract.operations.find(({ id }) => id === "chatCreateChatSession");
-  const requests = examplesOf(create?.prism.request?.body?.contents);
+  const requests = contentExamples(create, create?.requestBody?.content);
   const responses = successExamples(create);
-  const named = responses.find(({ key }) => !isNameless(key)) ?? responses[0];
-  const nameless = responses.find(({ key }) => isNameless(key)) ?? named;
-  function isNameless(key: string): boolean {
+  const named = responses.find(({ name }) => !isNameless(name)) ?? responses[0];
+  const nameless = responses.find(({ name }) => isNameless(name)) ?? named;
+  function isNameless(name: string): boolean {
     return requests.some(
-      (request) => request.key === key && (request.value as ChatSessionUpdate).name === undefined,
+      (request) => request.name === name && (request.value as ChatSessionUpdate).name === undefined,
     );
   }
   return {
@@ -52,25 +55,16 @@ function updatedAt({ metadata }: ChatSession): number {
   return Date.parse(metadata?.updatedAt ?? "");
 }
 
-interface Example {
-  key: string;
-  value: unknown;
+function successExamples(operation: ServedOperation | undefined): NamedExample[] {
+  return contentExamples(operation, operation && successResponse(operation)?.[1].content);
 }
 
-function successExamples(operation: Operation | undefined): Example[] {
-  const response = operation?.prism.responses.find(({ code }) => code.startsWith("2"));
-  return examplesOf(response?.contents);
+function contentExamples(operation: ServedOperation | undefined, content: Content = {}): NamedExample[] {
+  const [media] = Object.values(content);
+  return operation === undefined || media === undefined ? [] : examplesOf(operation.document, media);
 }
 
-function examplesOf(contents: { examples?: { key: string }[] }[] | undefined): Example[] {
-  return (contents?.[0]?.examples ?? []).map((example) => ({
-    key: example.key,
-    value: Reflect.get(example, "value"),
-  }));
-}
-
-function parameterExample(operation: Operation | undefined, name: string): unknown {
-  const parameter = operation?.prism.request?.path?.find((each) => each.name === name);
-  const example = parameter?.examples?.[0];
-  return example && Reflect.get(example, "value");
+function parameterExample(operation: ServedOperation | undefined, name: string): unknown {
+  const parameter = operation?.parametersIn.path.find((each) => each.name === name);
+  return operation && parameter && examplesOf(operation.document, parameter)[0]?.value;
 }

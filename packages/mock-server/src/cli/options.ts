@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import type { MockServerOptions } from "../server.ts";
 import { parseDelay } from "../state/conditions.ts";
-import { checkOrigin } from "../state/trusted-origin.ts";
+import { checkOrigin } from "../state/options.ts";
 
-/** What the command line asks for. */
+/** The options that were given on the command line. */
 export interface CliOptions {
   server: MockServerOptions;
   logFormat: "text" | "json";
@@ -12,7 +12,7 @@ export interface CliOptions {
   version: boolean;
 }
 
-/** Prism's levels: from `error` on, only answers of 500 and more are logged, from `warn` on those of 400 and more. */
+/** Prism's levels: from `error` on, only responses of 500 and more are logged, from `warn` on those of 400 and more. */
 export type Level = (typeof LEVELS)[number];
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -51,16 +51,16 @@ As in Prism:
   -h, --host <address>      the address to listen at (127.0.0.1)
   -d, --dynamic             generate data, rather than show the examples
       --seed <text>         makes generated data, delays and failures repeatable
-      --ignoreExamples      take the document as though it had no examples
-      --errors              answer 500 where an example breaks the contract
-      --cors                let pages on other origins in (on; --no-cors or --cors false: off)
+      --ignoreExamples      ignore the examples of the document
+      --errors              respond with 500 if an example breaks the contract
+      --cors                let pages on other origins use the mock (on; --no-cors or --cors false: off)
   -v, --verboseLevel <name> ${LEVELS.join(", ")} (info)
   -m, --multiprocess        accepted, does nothing: there is no slow log to fork away from
 
 Beyond Prism:
-      --stateless           Prism's answers alone: nothing that is created is remembered
-      --handlers <file>     answers of your own, by operationId; loaded again when saved
-      --delay <ms>          before each answer: 250, or 100..800
+      --stateless           Prism's responses alone: the mock remembers nothing
+      --handlers <file>     responses of your own, by operationId; loaded again when saved
+      --delay <ms>          before each response: 250, or 100..800
       --fail-rate <share>   how many requests fail with a server error: 0.05
       --trusted-origin <o>  lets pages of http://127.0.0.1:5173, say, use /__mock; may be repeated
       --body-limit <size>   the longest request body (10mb)
@@ -72,7 +72,7 @@ Beyond Prism:
       --help, --version
 
 In a browser, /__mock shows each request as it comes, and what the mock remembers. Programs find the same at
-/__mock/requests, events, state, reset, next, conditions, contract and cookie. Only this machine gets there.
+/__mock/requests, events, state, reset, queue, conditions, contract and cookie. Only this machine gets there.
 `;
 
 /**

@@ -1,6 +1,6 @@
 import { find, make, say } from "./dom.js";
 
-/** @typedef {import("../../state/types.ts").ContractDescription} ContractDescription */
+/** @typedef {import("../endpoints.ts").ContractDescription} ContractDescription */
 
 /** @param {ContractDescription} contract */
 export function showContract(contract) {

@@ -1,7 +1,7 @@
 import { make } from "./dom.js";
 import { rowOf } from "./request-row.js";
 
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /** The height of a row in pixels, as in requests.css. */
 const ROW = 56;
@@ -23,7 +23,7 @@ export class RequestList {
 
   /**
    * @param {HTMLElement} element
-   * @param {(record: RequestRecord, open: boolean) => void} select `open` where it is to be read, and not only passed by.
+   * @param {(record: RequestRecord, open: boolean) => void} select `open` if it is to be read, and not only skipped.
    */
   constructor(element, select) {
     this.#element = element;

@@ -2,7 +2,7 @@ import { change, read } from "./api.js";
 import { find, make, say } from "./dom.js";
 import { parseJson } from "./words.js";
 
-/** @typedef {import("../../state/types.ts").MockState} MockState */
+/** @typedef {import("../../state/mock-state.ts").StateSnapshot} MockState */
 
 const WHOLE = "";
 
@@ -33,7 +33,7 @@ export class StateView {
       () => void this.#attempt("", () => this.#showLatest()),
     );
     find("reset", HTMLButtonElement).addEventListener("click", () => {
-      if (confirm("Reset the mock? Its state, requests and ordered answers can't be brought back."))
+      if (confirm("Reset the mock? Its state, requests and queued responses can't be brought back."))
         void this.#attempt("The mock is as at its start", () => this.#reset());
     });
   }

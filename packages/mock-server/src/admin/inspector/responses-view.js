@@ -3,19 +3,19 @@ import { find, make, say, submitOnce } from "./dom.js";
 import { parseJson } from "./words.js";
 
 /**
- * @typedef {import("../../state/queue.ts").NextAnswer} NextAnswer
- * @typedef {import("../../state/types.ts").ContractDescription} ContractDescription
+ * @typedef {import("../../state/queue.ts").QueuedResponse} QueuedResponse
+ * @typedef {import("../endpoints.ts").ContractDescription} ContractDescription
  */
 
 const ANY = "";
 
-/** Orders the next answer, and shows what is ordered. */
-export class AnswersView {
-  #form = find("next-form", HTMLFormElement);
-  #operation = find("next-operation", HTMLSelectElement);
-  #status = find("next-status", HTMLInputElement);
-  #example = find("next-example", HTMLSelectElement);
-  #drop = find("next-drop", HTMLInputElement);
+/** Queues responses, and shows the queue. */
+export class ResponsesView {
+  #form = find("queue-form", HTMLFormElement);
+  #operation = find("queue-operation", HTMLSelectElement);
+  #status = find("queue-status", HTMLInputElement);
+  #example = find("queue-example", HTMLSelectElement);
+  #drop = find("queue-drop", HTMLInputElement);
   /** @type {ContractDescription["operations"]} */
   #operations = [];
 
@@ -25,11 +25,11 @@ export class AnswersView {
     submitOnce(this.#form);
     this.#form.addEventListener("submit", (event) => {
       event.preventDefault();
-      void this.#attempt(() => this.#order());
+      void this.#attempt(() => this.#enqueue());
     });
     find("queue-clear", HTMLButtonElement).addEventListener(
       "click",
-      () => void this.#attempt(() => change("DELETE", "/next")),
+      () => void this.#attempt(() => change("DELETE", "/queue")),
     );
     this.#showChoices();
   }
@@ -45,15 +45,15 @@ export class AnswersView {
   }
 
   async refresh() {
-    const orders = /** @type {NextAnswer[]} */ (await read("/next"));
-    const items = orders.slice(0, 100).map((order) => make("li", {}, inWords(order)));
+    const queue = /** @type {QueuedResponse[]} */ (await read("/queue"));
+    const items = queue.slice(0, 100).map((response) => make("li", {}, inWords(response)));
     find("queue", HTMLElement).replaceChildren(...items);
-    find("queue-clear", HTMLButtonElement).hidden = orders.length === 0;
-    const more = orders.length > items.length ? `, of which the first ${items.length} are shown` : "";
-    find("queue-status", HTMLElement).textContent =
-      orders.length === 0
-        ? "Nothing is ordered: each request is answered as usual."
-        : `${orders.length} to come${more}`;
+    find("queue-clear", HTMLButtonElement).hidden = queue.length === 0;
+    const more = queue.length > items.length ? `, the first ${items.length} of them shown` : "";
+    find("queue-summary", HTMLElement).textContent =
+      queue.length === 0
+        ? "The queue is empty: each request gets the usual response."
+        : `${queue.length} to come${more}`;
   }
 
   /** The statuses and the examples that the contract has for what is chosen. */
@@ -65,7 +65,7 @@ export class AnswersView {
     const statuses = [...new Set(responses.map(({ status }) => status))].filter((status) =>
       /^\d+$/.test(status),
     );
-    find("next-statuses", HTMLElement).replaceChildren(
+    find("queue-statuses", HTMLElement).replaceChildren(
       ...statuses.sort().map((value) => make("option", { value })),
     );
     const status = this.#status.value.trim();
@@ -79,15 +79,15 @@ export class AnswersView {
     this.#example.value = names.includes(before) ? before : "";
   }
 
-  async #order() {
-    const body = find("next-body", HTMLTextAreaElement).value.trim();
-    await change("POST", "/next", {
+  async #enqueue() {
+    const body = find("queue-body", HTMLTextAreaElement).value.trim();
+    await change("POST", "/queue", {
       ...(this.#operation.value !== ANY && { operationId: this.#operation.value }),
       ...(this.#example.value !== "" && { example: this.#example.value }),
       ...(this.#drop.checked && { drop: true }),
       ...numberOf("status", this.#status),
-      ...numberOf("delay", find("next-delay", HTMLInputElement)),
-      ...numberOf("times", find("next-times", HTMLInputElement)),
+      ...numberOf("delay", find("queue-delay", HTMLInputElement)),
+      ...numberOf("times", find("queue-times", HTMLInputElement)),
       ...(body !== "" && { body: parseJson(body, "The body") }),
     });
     this.#form.reset();
@@ -97,7 +97,7 @@ export class AnswersView {
 
   /** @param {() => Promise<void>} work */
   async #attempt(work) {
-    const error = find("next-error", HTMLElement);
+    const error = find("queue-error", HTMLElement);
     say(error, "");
     await work().catch((failure) => say(error, failure.message));
   }
@@ -115,7 +115,7 @@ function numberOf(name, input) {
   return { [name]: Number.isNaN(Number(text)) ? text : Number(text) };
 }
 
-/** @param {NextAnswer} order */
+/** @param {QueuedResponse} response */
 function inWords({ body, delay, drop, example, headers, operationId, slow, status, times = 1 }) {
   const parts = [];
   if (drop) parts.push("drops the connection");

@@ -1,38 +1,46 @@
-import type { Answer } from "../http/message.ts";
-import { reasonsOf } from "../respond/error.ts";
-import type { Exchange } from "./journal.ts";
-import type { LogEntry } from "./record.ts";
+import { reasonText, type Violation } from "../validate/violation.ts";
+import type { JournalEntry } from "./journal.ts";
 
+/** What is logged of a request. */
+export interface LogEntry {
+  /** As in RFC 3339. */
+  time: string;
+  method: string;
+  /** Without the query, which can hold a key. */
+  path: string;
+  /** 0 if the connection was dropped. */
+  status: number;
+  /** Milliseconds. */
+  duration: number;
+  operationId?: string;
+  violations?: Violation[];
+}
 const MAX_PATH = 200;
 
 /** One line: `404 GET /api/v1/tenants/… 0.4 ms chatGet`. */
-export function logLine(exchange: Exchange, answer: Answer, duration: number): string {
-  const { operation, request, violations } = exchange;
-  const status = answer.drop ? "---" : String(answer.status);
+export function logLine({ duration, operation, request, response, violations }: JournalEntry): string {
+  const status = response.drop ? "---" : String(response.status);
   const name = operation === undefined ? "" : ` ${operation.id}`;
-  const why =
-    violations.length === 0
-      ? ""
-      : ` · ${reasonsOf(violations)
-          .map(({ text }) => text)
-          .join("; ")
-          .slice(0, 300)}`;
+  const why = violations.length === 0 ? "" : ` · ${reasonText(violations).slice(0, 300)}`;
   return printable(
     `${status} ${request.method} ${pathOf(request.target)} ${duration.toFixed(1)} ms${name}${why}`,
   );
 }
 
 /** The same as data. */
-export function logEntry(
-  { operation, request, time, violations }: Exchange,
-  answer: Answer,
-  duration: number,
-): LogEntry {
+export function logEntry({
+  duration,
+  operation,
+  request,
+  response,
+  time,
+  violations,
+}: JournalEntry): LogEntry {
   return {
     time: new Date(time).toISOString(),
     method: request.method,
     path: pathOf(request.target),
-    status: answer.drop ? 0 : answer.status,
+    status: response.drop ? 0 : response.status,
     duration: Math.round(duration * 1000) / 1000,
     ...(operation === undefined ? {} : { operationId: operation.id }),
     ...(violations.length === 0 ? {} : { violations }),

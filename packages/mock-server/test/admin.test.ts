@@ -33,12 +33,12 @@ describe("the journal", () => {
         body: '{"titel":1}',
         headers: { authorization: "Bearer [redacted]", cookie: "session=[redacted]" },
       },
-      answer: { status: 400, body: expect.stringContaining("titel is not a known member") },
+      response: { status: 400, body: expect.stringContaining("titel is not a known property") },
       violations: [
         {
           location: ["request", "body"],
           code: "additionalProperties",
-          text: "titel is not a known member",
+          text: "titel is not a known property",
         },
       ],
     });
@@ -77,7 +77,7 @@ describe("state and reset", () => {
 
 describe("the next answer", () => {
   test("is for the next request of its operation, once", async () => {
-    expect((await send("POST", "/next", { operationId: "chatList", status: 429 })).status).toBe(204);
+    expect((await send("POST", "/queue", { operationId: "chatList", status: 429 })).status).toBe(204);
     expect((await fetch(`${mock.url}${CHATS}/${TENANT}`, { headers: AUTH })).status).toBe(404);
     const ordered = await list();
     expect([ordered.status, ordered.headers.get("retry-after")]).toEqual([429, "30"]);
@@ -85,7 +85,7 @@ describe("the next answer", () => {
   });
 
   test("can be an example, a body of one's own, headers, and last for several requests", async () => {
-    mock.next(
+    mock.queue(
       { example: "noSessions" },
       { status: 200, body: { rows: 1 }, headers: { "X-Mine": "yes" }, times: 2 },
     );
@@ -99,7 +99,7 @@ describe("the next answer", () => {
   });
 
   test("can drop the connection, and come late or slowly", async () => {
-    mock.next({ drop: true }, { slow: 200 }, { delay: 150 });
+    mock.queue({ drop: true }, { slow: 200 }, { delay: 150 });
     await expect(list()).rejects.toThrow("fetch failed");
     for (let i = 0; i < 2; i++) {
       const started = performance.now();
@@ -109,7 +109,7 @@ describe("the next answer", () => {
   });
 
   test("in process, drops and comes slowly too", async () => {
-    mock.next({ drop: true }, { slow: 150 });
+    mock.queue({ drop: true }, { slow: 150 });
     await expect(mock.fetch(mock.url + CHATS, { headers: AUTH })).rejects.toThrow(TypeError);
     const started = performance.now();
     expect(await (await mock.fetch(mock.url + CHATS, { headers: AUTH })).json()).toMatchObject({
@@ -124,9 +124,9 @@ describe("the next answer", () => {
     [{ status: 42 }, "status has to be a status code from 200 to 599"],
     [1, "has to be an object"],
   ])("%j is refused in words", async (order, text) => {
-    const response = await send("POST", "/next", order);
+    const response = await send("POST", "/queue", order);
     expect([response.status, await response.text()]).toEqual([400, expect.stringContaining(text)]);
-    expect(() => mock.next(order as never)).toThrow(text);
+    expect(() => mock.queue(order as never)).toThrow(text);
   });
 });
 

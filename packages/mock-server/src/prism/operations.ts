@@ -1,0 +1,77 @@
+import {
+  childrenOf,
+  followReference,
+  isObject,
+  type JsonObject,
+  type ObjectKind,
+  type OpenApiDocument,
+  resolve,
+} from "@chat-api/openapi-document";
+import { loadPrism, type PrismOperation } from "./prism.ts";
+
+const DIALECT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
+const OAS_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\//;
+
+/**
+ * The dialect of schemas that name none. Without one, Prism takes schemas for draft-07, and ignores half of their
+ * keywords. The default of OpenAPI is a superset of draft 2020-12 (OpenAPI 3.1.1 section 4.8.24.1).
+ */
+export function dialectOf({ jsonSchemaDialect: dialect }: OpenApiDocument): string {
+  return typeof dialect === "string" && !OAS_DIALECT.test(dialect) ? dialect : DIALECT_2020_12;
+}
+
+/** Converts the operations of a document into those of Prism. */
+export function toPrismOperations(document: OpenApiDocument): PrismOperation[] {
+  const { bundleTarget, transformOas3Operations } = loadPrism().converter();
+  const whole = { ...withoutReferences(document), jsonSchemaDialect: dialectOf(document) };
+  return transformOas3Operations(whole).map((operation) => {
+    const target = { ...whole, __target__: operation };
+    return bundleTarget({
+      document: target,
+      path: "#/__target__",
+      cloneDocument: false,
+    }) as PrismOperation;
+  });
+}
+
+/**
+ * A copy of a document with the target of each reference instead of the reference: Prism looks for `writeOnly` and the
+ * like in the schema alone. Only a reference from a target back to itself stays.
+ */
+function withoutReferences(document: OpenApiDocument): OpenApiDocument {
+  const copies = new Map<unknown, unknown>();
+  const pending = new Set<unknown>();
+  return copied("document", document) as OpenApiDocument;
+
+  function copied(kind: ObjectKind, node: unknown): unknown {
+    if (!isObject(node)) return node;
+    if (typeof node.$ref === "string") {
+      const target = followReference(document, node.$ref);
+      // A copy: Prism rewrites the references that it finds.
+      if (pending.has(target)) return { ...node };
+      pending.add(target);
+      const copy = copyOf(kind, resolve(document, node), Object.keys(node).length > 1 ? node : target);
+      pending.delete(target);
+      return copy;
+    }
+    return copyOf(kind, node, node);
+  }
+
+  function copyOf(kind: ObjectKind, node: unknown, key: unknown): unknown {
+    if (!isObject(node)) return node;
+    const known = copies.get(key);
+    if (known !== undefined) return known;
+    const copy: JsonObject = { ...node };
+    for (const { kind: childKind, tokens, value } of childrenOf(kind, node)) {
+      const [name = "", inner] = tokens;
+      if (inner === undefined) copy[name] = copied(childKind, value);
+      else {
+        const held = node[name] as JsonObject;
+        if (copy[name] === held) copy[name] = Array.isArray(held) ? [...held] : { ...held };
+        (copy[name] as JsonObject)[inner] = copied(childKind, value);
+      }
+    }
+    copies.set(key, copy);
+    return copy;
+  }
+}
