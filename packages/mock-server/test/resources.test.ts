@@ -431,7 +431,7 @@ test("a description of its resources names each, and why the other operations ar
   const { resources, others } = inferResources(await readDescription(LIBRARY));
   expect(resources.map(({ kind, path }) => `${kind} ${path}`)).toEqual([
     "collection /libraries/{library}/books",
-    "collection /libraries/{library}/books/{isbn}/reviews",
+    "collection /libraries/{library}/books/{book}/reviews",
     "singleton /me",
   ]);
   expect(others.map(({ operation, reason }) => `${operation.id}: ${reason}`)).toEqual([

@@ -1,7 +1,6 @@
 /** Builds the items that a server would: from what a client sends, the examples of the description, and the clock. */
 import {
   conjuncts,
-  type Description,
   isHidden,
   isObject,
   type JsonObject,
@@ -9,6 +8,7 @@ import {
 } from "@chat-api/openapi-document";
 import type { Resource, ResourceOperation } from "./infer.ts";
 import {
+  type Described,
   declaredProperties,
   examplesOf,
   isObjectSchema,
@@ -34,13 +34,16 @@ export class ItemBuilder {
   readonly properties: ReadonlyMap<string, unknown>;
   readonly #required: ReadonlySet<string>;
   readonly #isOpen: boolean;
+  /** One for all times of an item. */
+  #time: Date;
   /** An item of the examples, to take required properties from. */
   readonly #template: JsonObject | undefined;
 
-  constructor({ document }: Description, resource: Resource, tools: ResourceTools, template?: JsonObject) {
+  constructor({ document }: Described, resource: Resource, tools: ResourceTools, template?: JsonObject) {
     this.#document = document;
     this.#resource = resource;
     this.#tools = tools;
+    this.#time = tools.now();
     this.#template = template;
     this.properties = new Map(
       [...resource.schemas].reverse().flatMap((schema) => [...declaredProperties(document, schema)]),
@@ -62,6 +65,7 @@ export class ItemBuilder {
 
   /** A new item from the body of a request. */
   create({ operation }: ResourceOperation, body: JsonObject, id: unknown): JsonObject {
+    this.#time = this.#tools.now();
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const template = this.#exampleFor(operation, body);
     return this.#valid(
@@ -81,6 +85,7 @@ export class ItemBuilder {
 
   /** An item as it is after an update; the same object if nothing changes. */
   update({ action, operation }: ResourceOperation, before: JsonObject, body: JsonObject): JsonObject {
+    this.#time = this.#tools.now();
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const changes = this.#settable(body, this.properties, []);
     const merged = this.#merge(before, changes, this.properties);
@@ -121,11 +126,18 @@ export class ItemBuilder {
     return this.problemsOf(known).length === 0 ? known : undefined;
   }
 
-  /** An item that nothing describes but its schema. */
+  /** An item that nothing describes but its schema, with the examples of its properties. */
   sample(id: unknown, salt: number): JsonObject | undefined {
     const [schema] = this.#resource.schemas;
     const made = schema === undefined ? {} : this.#tools.sample(schema, salt);
-    return isObject(made) ? this.withId(made, id) : undefined;
+    if (!isObject(made)) return undefined;
+    const shown = { ...made };
+    for (const [name, property] of this.properties) {
+      const example = this.#exampleOf(property);
+      if (example !== undefined && !isHidden(this.#document, property, "response"))
+        set(shown, name, structuredClone(example));
+    }
+    return this.withId(this.problemsOf(shown).length === 0 ? shown : made, id);
   }
 
   /** A copy of an item with another ID. */
@@ -314,7 +326,7 @@ export class ItemBuilder {
   }
 
   #now(schema: unknown): unknown {
-    const now = this.#tools.now();
+    const now = this.#time;
     const parts = conjuncts(this.#document, schema);
     if (parts.some(({ format }) => format === "date")) return now.toISOString().slice(0, 10);
     const isNumber = parts.some(({ type }) => type === "integer" || type === "number");

@@ -1,14 +1,13 @@
 /** Finds the property of an item that says which one it is. */
 import {
   conjuncts,
-  type Description,
   isSchemaObject,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   parsePointer,
 } from "@chat-api/openapi-document";
-import { declaredProperties, type ListShape, namedTypes, plain } from "./shapes.ts";
+import { type Described, declaredProperties, type ListShape, namedTypes, plain } from "./shapes.ts";
 
 /** Where the ID of an item stands. */
 export interface IdLocation {
@@ -36,7 +35,7 @@ const NAMES = ["id", "_id", "uuid", "guid", "identifier", "key", "slug", "code",
 const WRAPPERS = ["metadata", "meta", "data", "attributes", "info"];
 
 /** Finds the ID: by the links of the description, then by name, then by schema. */
-export function locateId(description: Description, evidence: Evidence): IdLocation | undefined {
+export function locateId(description: Described, evidence: Evidence): IdLocation | undefined {
   const { document } = description;
   const { idParameter: parameter, schemas } = evidence;
   const linked = byLink(description, evidence);
@@ -72,7 +71,7 @@ export function locateId(description: Description, evidence: Evidence): IdLocati
 
 /** A link from the response that creates, or lists, to a path of the item. */
 function byLink(
-  { operations }: Description,
+  { operations }: Described,
   { create, idParameter, itemShape, list }: Evidence,
 ): { path: readonly string[]; because: string } | undefined {
   const sources = operations.filter(

@@ -1,14 +1,8 @@
 /** Infers resources from a description: collections and their items, singletons, and what each operation does to them. */
-import {
-  type Description,
-  isHidden,
-  isObject,
-  type Operation,
-  type Parameter,
-  resolve,
-} from "@chat-api/openapi-document";
+import { isObject, type Operation, type Parameter, resolve } from "@chat-api/openapi-document";
 import { type IdLocation, locateId } from "./identify.ts";
 import {
+  type Described,
   declaredProperties,
   isObjectSchema,
   isSameSchema,
@@ -86,17 +80,17 @@ const ITEM = /\/\{\}$/;
 const VERB_OF_ITEM = /^(.*\/\{\}):[^/{}]+$/;
 
 /** Infers the resources of a description. */
-export function inferResources(description: Description): Inference {
+export function inferResources(description: Described): Inference {
   return new Inferrer(description).infer();
 }
 
 class Inferrer {
-  readonly #description: Description;
+  readonly #description: Described;
   readonly #nodes = new Map<string, PathNode>();
   readonly #drafts: Draft[] = [];
   readonly #found = new Map<string, ResourceOperation>();
 
-  constructor(description: Description) {
+  constructor(description: Described) {
     this.#description = description;
     for (const operation of description.operations) {
       const shape = shapeOf(operation.path);
@@ -362,12 +356,6 @@ class Inferrer {
     if (ITEM.test(shape)) return "no GET of this path or of its collection returns what it changes";
     return `its path is no collection: no GET ${path} returns a list, and no ${path}/{…} an item`;
   }
-}
-
-/** Whether a client sets a property: it is one of the request's, and not `readOnly`. */
-export function isSetByClient(description: Description, schema: unknown, name: string): boolean {
-  const property = declaredProperties(description.document, schema).get(name);
-  return property !== undefined && !isHidden(description.document, property, "request");
 }
 
 /** The last parameter of an item's path. */

@@ -1,5 +1,5 @@
 /** Makes the IDs that a server would give: as their schema wants them, and like those of the examples. */
-import type { OpenApiDocument } from "@chat-api/openapi-document";
+import { conjuncts, type OpenApiDocument } from "@chat-api/openapi-document";
 import type { IdLocation } from "./identify.ts";
 import { namedTypes } from "./shapes.ts";
 import type { ResourceTools } from "./tools.ts";
@@ -64,7 +64,11 @@ export function makeId(
   }
   const isFree = (id: unknown): boolean =>
     typeof id === "string" && !taken.has(id) && isValid(declared, id) && isValid(parameter?.schema, id);
-  const prefix = commonPrefix(taken.some());
+  const examples = conjuncts(document, declared).flatMap(({ example, examples: more }) => [
+    example,
+    ...(more ?? []),
+  ]);
+  const prefix = commonPrefix(taken.some()) ?? commonPrefix(examples.filter((it) => typeof it === "string"));
   const own = tools.newId();
   const candidates =
     prefix === undefined ? [own] : [prefix + own.replaceAll("-", ""), prefix + own.slice(-12), own];

@@ -1,19 +1,26 @@
 /** The resources that a mock remembers: seeded by the examples of a description, changed by requests. */
 import {
   conjuncts,
-  type Description,
   decode,
   isHidden,
   isObject,
   type JsonObject,
   type MediaType,
+  type OpenApiDocument,
 } from "@chat-api/openapi-document";
 import { getAt, ItemBuilder, shownNames } from "./build-item.ts";
 import { type Inference, inferResources, type Resource, type ResourceOperation } from "./infer.ts";
 import { type ListQuery, readListQuery } from "./list-query.ts";
 import { idText, makeId, TakenIds } from "./make-id.ts";
 import { readSeeds, type Seed } from "./seeds.ts";
-import { declaredProperties, examplesOf, isSameSchema, jsonBody, successOf } from "./shapes.ts";
+import {
+  type Described,
+  declaredProperties,
+  examplesOf,
+  isSameSchema,
+  jsonBody,
+  successOf,
+} from "./shapes.ts";
 import { type Item, orderBy, Partition } from "./store.ts";
 import type { ResourceTools } from "./tools.ts";
 
@@ -54,6 +61,8 @@ export type ResourcesState = Readonly<Record<string, readonly PartitionState[]>>
 
 /** A mock that runs all week must not grow all week. Seeds don't count. */
 const MAX_CREATED = 10_000;
+/** How many partitions of a resource are kept. */
+const MAX_PARTITIONS = 1000;
 /** How many items stand in for the examples that a description doesn't have. */
 const SAMPLES = 2;
 /** The ID of a singleton's only item. */
@@ -74,23 +83,25 @@ interface Holder {
 /** The resources of one description, and what they hold. */
 export class Resources {
   readonly inference: Inference;
-  readonly #description: Description;
+  readonly #description: Described;
   readonly #tools: ResourceTools;
   readonly #holders = new Map<Resource, Holder>();
   /** Items that requests created, the least recently changed first. */
   readonly #created = new Map<Item, { holder: Holder; key: string }>();
   #count = 0;
   #warned = false;
+  /** Whether partitions begin with the examples of the description. */
+  #isSeeding = true;
 
-  constructor(description: Description, tools: ResourceTools) {
+  constructor(description: Described, tools: ResourceTools) {
     this.#description = description;
     this.#tools = tools;
     this.inference = inferResources(description);
     for (const resource of this.inference.resources) {
-      const seeds = this.#seedsOf(resource);
+      const { seeds, template } = this.#seedsOf(resource);
       this.#holders.set(resource, {
         resource,
-        builder: new ItemBuilder(description, resource, tools, seeds[0]?.value),
+        builder: new ItemBuilder(description, resource, tools, template),
         seeds,
         partitions: new Map(),
         queries: new Map(),
@@ -104,6 +115,7 @@ export class Resources {
   reset(): void {
     this.#created.clear();
     this.#count = 0;
+    this.#isSeeding = true;
     for (const holder of this.#holders.values()) {
       holder.partitions.clear();
       holder.ids.clear();
@@ -206,6 +218,7 @@ export class Resources {
         loads.push(this.#checkPartition(holder, part, `resources['${path}'].${index}`));
     }
     this.#created.clear();
+    this.#isSeeding = false;
     for (const holder of this.#holders.values()) {
       holder.partitions.clear();
       holder.ids.clear();
@@ -308,7 +321,7 @@ export class Resources {
     if (body === undefined) return undefined;
     const { resource, builder } = holder;
     const given = this.#givenId(entry, body);
-    if (given !== undefined && partition.get(given) !== undefined && declares(entry, "409")) {
+    if (given !== undefined && partition.get(given) !== undefined && declares(entry, "409", true)) {
       const field = resource.id?.path.at(-1);
       return {
         status: 409,
@@ -478,13 +491,9 @@ export class Resources {
     if (present !== undefined) return present;
     const { resource, seeds, builder } = holder;
     const partition = new Partition(orderBy(resource.sort?.descending));
-    holder.partitions.set(key, partition);
-    const isSeeded = this.#isSeededParent(resource, values);
+    if (!this.#isSeeding || !this.#isSeededParent(resource, values)) return partition;
     for (const seed of seeds) {
-      const fits = seed.partition.every(
-        (it, index) => it === values[index] || (it === undefined && isSeeded),
-      );
-      if (!fits) continue;
+      if (!seed.partition.every((it, index) => it === undefined || it === values[index])) continue;
       const id = this.#idOf(resource, seed.value) ?? `#${this.#count + 1}`;
       if (partition.get(id) !== undefined) continue;
       const value = builder.complete(seed.value, getAt(seed.value, resource.id?.path ?? []));
@@ -528,12 +537,25 @@ export class Resources {
       json: new Map(),
     };
     partition.put(item);
+    this.#keep(holder, key, partition);
     holder.ids.add(id);
     if (!seeded) {
       this.#created.set(item, { holder, key });
       if (this.#created.size > MAX_CREATED) this.#evict();
     }
     return item;
+  }
+
+  /** Keeps a partition that has items. One that nobody has changed is made again when it is asked for. */
+  #keep(holder: Holder, key: string, partition: Partition): void {
+    if (holder.partitions.has(key)) return;
+    holder.partitions.set(key, partition);
+    if (holder.partitions.size <= MAX_PARTITIONS) return;
+    for (const [other, { isUntouched }] of holder.partitions)
+      if (isUntouched && other !== key) {
+        holder.partitions.delete(other);
+        return;
+      }
   }
 
   #change(holder: Holder, partition: Partition, item: Item, value: JsonObject): void {
@@ -588,15 +610,16 @@ export class Resources {
   }
 
   /** The examples as seeds: items with IDs of their own, and samples if there are none. */
-  #seedsOf(resource: Resource): Seed[] {
+  #seedsOf(resource: Resource): { seeds: Seed[]; template: JsonObject | undefined } {
     const { items, asked } = readSeeds(this.#description, resource);
-    const builder = new ItemBuilder(this.#description, resource, this.#tools, items[0]?.value);
+    const template = items[0]?.value;
+    const builder = new ItemBuilder(this.#description, resource, this.#tools, template);
     const seeds = [...items];
     const partition = seeds[0]?.partition ?? asked?.partition ?? new Array(resource.depth).fill(undefined);
     const isEmptyByExample = this.#showsEmptyList(resource);
     if (resource.kind === "singleton") {
       const sampled = seeds.length === 0 ? builder.sample(undefined, 0) : undefined;
-      return sampled === undefined ? seeds : [{ partition, value: sampled }];
+      return { seeds: sampled === undefined ? seeds : [{ partition, value: sampled }], template };
     }
     const texts = new TakenIds();
     for (const { value } of seeds) texts.add(this.#idOf(resource, value) ?? "");
@@ -618,14 +641,14 @@ export class Resources {
       if (builder.problemsOf(value).length === 0)
         seeds.push({ partition: asked?.partition ?? partition, value });
     }
-    return seeds;
+    return { seeds, template };
   }
 
   /** Whether the description shows a list, and nothing in any. */
   #showsEmptyList(resource: Resource): boolean {
     const list = resource.operations.find(({ action }) => action === "list");
     const media = jsonBody(list && successOf(list.operation, "read")?.response.content)?.media;
-    return media?.example !== undefined || Object.keys(media?.examples ?? {}).length > 0;
+    return examplesOf(this.#description.document, media).length > 0;
   }
 
   /** An ID from a path in the type that the property has. */
@@ -705,7 +728,6 @@ export class Resources {
     return () => {
       const partition = new Partition(orderBy(resource.sort?.descending));
       const key = partitionKey(values);
-      holder.partitions.set(key, partition);
       for (const item of list as JsonObject[]) {
         const id = this.#idOf(resource, item) ?? `#${this.#count + 1}`;
         this.#put(holder, partition, key, id, structuredClone(item), true);
@@ -762,12 +784,12 @@ function around(envelope: JsonObject, path: readonly string[], text: string): st
 }
 
 /** What people call an item: the title of its schema, or the name of its collection in the singular. */
-function nameOf({ document }: Description, { schemas, name }: Resource): string {
+function nameOf({ document }: Described, { schemas, name }: Resource): string {
   const title = schemas.map((schema) => titleOf(document, schema)).find((it) => it !== undefined);
   return title ?? singular(name.replaceAll(/[-_]/g, " "));
 }
 
-function titleOf(document: Description["document"], schema: unknown): string | undefined {
+function titleOf(document: OpenApiDocument, schema: unknown): string | undefined {
   const title = conjuncts(document, schema).find((part) => typeof part.title === "string")?.title;
   return title === undefined ? undefined : title.charAt(0).toLowerCase() + title.slice(1);
 }

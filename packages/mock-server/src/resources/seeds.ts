@@ -1,8 +1,8 @@
 /** The items that a description shows in its examples, and under which path parameters it shows them. */
-import { type Description, isObject, type JsonObject, type Operation } from "@chat-api/openapi-document";
+import { isObject, type JsonObject, type Operation } from "@chat-api/openapi-document";
 import { getAt } from "./build-item.ts";
 import type { Resource, ResourceOperation } from "./infer.ts";
-import { examplesOf, jsonBody, parameterExample, successOf } from "./shapes.ts";
+import { type Described, examplesOf, jsonBody, parameterExample, successOf } from "./shapes.ts";
 
 /** An item of the examples. */
 export interface Seed {
@@ -19,7 +19,7 @@ export interface Seeds {
 }
 
 /** Reads the seeds of a resource: those of its lists first, then those of single items. */
-export function readSeeds(description: Description, resource: Resource): Seeds {
+export function readSeeds(description: Described, resource: Resource): Seeds {
   const items: Seed[] = [];
   let asked: Seeds["asked"];
   for (const entry of resource.operations) {
@@ -33,7 +33,7 @@ export function readSeeds(description: Description, resource: Resource): Seeds {
 }
 
 /** The items that the examples of an operation show. */
-function shownItems({ document }: Description, entry: ResourceOperation): JsonObject[] {
+function shownItems({ document }: Described, entry: ResourceOperation): JsonObject[] {
   const media = jsonBody(successOf(entry.operation, "read")?.response.content)?.media;
   return examplesOf(document, media).flatMap(({ value }) => {
     if (entry.list === undefined) {
@@ -46,7 +46,7 @@ function shownItems({ document }: Description, entry: ResourceOperation): JsonOb
 }
 
 /** By the names of the path parameters in their order, as texts. */
-function parameterExamples(description: Description, operation: Operation): (string | undefined)[] {
+function parameterExamples(description: Described, operation: Operation): (string | undefined)[] {
   return [...operation.path.matchAll(/\{([^}]*)\}/g)].map(([, name]) => {
     const parameter = operation.parameters.find((it) => it.in === "path" && it.name === name);
     const value = parameter && parameterExample(description, parameter);

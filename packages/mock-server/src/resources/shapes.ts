@@ -11,6 +11,9 @@ import {
   type Response,
 } from "@chat-api/openapi-document";
 
+/** As much of a description as says what its resources are. */
+export type Described = Pick<Description, "document" | "operations">;
+
 /** Where the items of a list stand in a response, and their schema. */
 export interface ListShape {
   /** The names of the properties that lead to the array; none if the response is the array. */
@@ -47,7 +50,8 @@ export function successOf(
   const key = keys.find((it) => Object.hasOwn(responses, it));
   const response = key === undefined ? undefined : responses[key];
   if (key === undefined || response === undefined) return undefined;
-  return { status: /^\d+$/.test(key) ? Number(key) : Number(preferred[0]), response };
+  // For a range, the plainest of its codes, as Prism has it.
+  return { status: /^\d+$/.test(key) ? Number(key) : 200, response };
 }
 
 /** The first JSON body that is declared, with its media type. */
@@ -197,7 +201,7 @@ export function examplesOf(
 
 /** The example that a description gives for a parameter; undefined if it gives none. */
 export function parameterExample(
-  { document }: Pick<Description, "document">,
+  { document }: Described,
   { example, examples, schema }: Operation["parameters"][number],
 ): unknown {
   if (example !== undefined) return example;

@@ -17,6 +17,9 @@ export interface Item {
   readonly json: Map<string, string>;
 }
 
+/** How many removed items a partition remembers. */
+const MAX_REMOVED = 1000;
+
 /** How two items are ordered. */
 export type Order = (one: Item, other: Item) => number;
 
@@ -42,6 +45,13 @@ export class Partition {
   /** Whether there once was an item with this ID. */
   wasRemoved(id: string): boolean {
     return this.#removed.has(id);
+  }
+
+  /** Whether its items are all seeds that nobody has changed. */
+  get isUntouched(): boolean {
+    return (
+      this.#removed.size === 0 && this.#sorted.every((item) => item.seeded && item.changed === item.created)
+    );
   }
 
   /** All items in order. */
@@ -85,6 +95,8 @@ export class Partition {
     this.#take(item);
     this.#items.delete(id);
     this.#removed.add(id);
+    const [oldest] = this.#removed;
+    if (this.#removed.size > MAX_REMOVED && oldest !== undefined) this.#removed.delete(oldest);
     return true;
   }
 
