@@ -1,4 +1,7 @@
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { readDescription } from "@chat-api/openapi-document";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { createMock, type Mock } from "../src/index.ts";
 import { LIBRARY } from "./documents/library.ts";
@@ -406,6 +409,75 @@ describe("a library", () => {
     expect(() => mock.setState({ resources: state as never })).toThrow(message);
     expect(mock.state()).toEqual(before);
   });
+});
+
+describe("after a reload", () => {
+  /** A mock of a document in a file, which a test edits. */
+  async function openFile(
+    document: object,
+  ): Promise<{ ask: Ask; lines: string[]; save: (next: object) => Promise<void> }> {
+    const file = join(await temporaryFolder(), "openapi.json");
+    await writeFile(file, JSON.stringify(document));
+    const lines: string[] = [];
+    const mock = await createMock({ document: file, log: (line) => lines.push(line) });
+    opened.push(mock);
+    const save = async (next: object): Promise<void> => {
+      await writeFile(file, JSON.stringify(next));
+      await mock.reload();
+    };
+    return { ask: askOf(mock), lines, save };
+  }
+
+  test("items are completed for a schema that requires more", async () => {
+    const { ask, lines, save } = await openFile(crud(ITEM));
+    const { body } = await ask("POST /items", { title: "Mine" });
+    await save(
+      crud({
+        ...ITEM,
+        required: [...ITEM.required, "color"],
+        properties: { ...ITEM.properties, color: { type: "string", examples: ["red"] } },
+      }),
+    );
+    expect((await ask(`GET /items/${body.id}`)).body).toEqual({ ...body, color: "red" });
+    expect((await ask("GET /items")).body).toContainEqual({ ...body, color: "red" });
+    expect(lines.join()).toMatch(/\/items: \d item(s)? completed for the new schema, 0 dropped/);
+  });
+
+  test("items that can't be shown any longer are left out, and the others stay", async () => {
+    const { ask, lines, save } = await openFile(crud(ITEM));
+    const short = await ask("POST /items", { title: "a" });
+    const long = await ask("POST /items", { title: "a long title" });
+    await save(
+      crud({ ...ITEM, properties: { ...ITEM.properties, title: { type: "string", minLength: 3 } } }),
+    );
+    expect((await ask(`GET /items/${long.body.id}`)).body.title).toBe("a long title");
+    expect((await ask(`GET /items/${short.body.id}`)).status).toBe(404);
+    expect(lines.join()).toMatch(/1 dropped/);
+  });
+
+  test("examples that nobody changed follow the document, what was changed or removed stays so", async () => {
+    const { ask, save } = await openFile(LIBRARY);
+    await ask("DELETE /libraries/main/books/222");
+    await ask("PUT /me", { name: "Bob" });
+    await save(JSON.parse(JSON.stringify(LIBRARY).replaceAll('"Emma"', '"Persuasion"')));
+    expect((await ask("GET /libraries/main/books")).body.books).toEqual([
+      { isbn: "111", title: "Persuasion" },
+    ]);
+    expect((await ask("GET /me")).body).toEqual({ name: "Bob" });
+  });
+});
+
+test("many created items push out the least recently changed, never an example", async () => {
+  const lines: string[] = [];
+  const mock = await createMock({ document: LIBRARY as never, log: (line) => lines.push(line) });
+  opened.push(mock);
+  const ask = askOf(mock);
+  for (let count = 0; count <= 10_000; count++)
+    await ask("POST /libraries/main/books", { isbn: `n${count}`, title: "t" });
+  expect((await ask("GET /libraries/main/books/n0")).status).toBe(404);
+  expect((await ask("GET /libraries/main/books/n1")).status).toBe(200);
+  expect((await ask("GET /libraries/main/books/111")).status).toBe(200);
+  expect(lines.filter((line) => line.includes("more than 10000 items were created"))).toHaveLength(1);
 });
 
 test("handlers can use the resources", async () => {

@@ -47,7 +47,7 @@ const OPTIONS = {
 
 export const HELP = `chat-mock [document] [options]
 
-Serves a mock of an OpenAPI document: a path or a URL. Without one, of the Chat API.
+Serves a mock of an OpenAPI document: a path or a URL. Without one, the contract of this package.
 
 As in Prism:
   -p, --port <number>       the port (4010)

@@ -166,7 +166,7 @@ function isListName(property: string, name: string): boolean {
   return LIST_NAMES.has(property) || plain(property) === plain(name);
 }
 
-/** A name without its style, so that `chat-sessions`, `chat_sessions` and `chatSessions` are one. */
+/** A name without its style, so that `order-lines`, `order_lines` and `orderLines` are one. */
 export function plain(name: string): string {
   return name.replaceAll(/[^A-Za-z0-9]/g, "").toLowerCase();
 }

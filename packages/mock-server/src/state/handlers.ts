@@ -72,10 +72,10 @@ export type Handler<Op extends TypedOperation = TypedOperation> = (
  *
  * @example
  * ```ts
- * import type { operations } from "@chat-api/client";
+ * import type { operations } from "./schema.ts";
  *
  * export default {
- *   chatGet: ({ path }, { error }) => error(404, `there is no ${path.chat}`, "chat"),
+ *   getPet: ({ path }, { error }) => error(404, `there is no ${path.petId}`, "petId"),
  * } satisfies Handlers<operations>;
  * ```
  */
