@@ -1,19 +1,25 @@
 /** Markdown without what it says of a certain API. */
 
 /**
- * Removes the paragraphs, list items, table rows and code blocks that a pattern matches, then the headings under which
+ * Removes the paragraphs, list items, table rows and code blocks that are chosen, then the headings under which
  * nothing is left. A paragraph that led to a removed block ends with a full stop.
  */
-export function withoutBlocks(markdown: string, pattern: RegExp): string {
+export function withoutBlocks(markdown: string, isRemoved: (block: string) => boolean): string {
   const kept: string[] = [];
   for (const block of blocksOf(markdown)) {
-    if (!pattern.test(block)) kept.push(block);
+    if (!isRemoved(block)) kept.push(block);
     else if (isCode(block) || isImage(block)) endSentence(kept);
   }
   return `${withoutEmptySections(kept)
     .join("\n")
     .trim()
     .replace(/\n{3,}/g, "\n\n")}\n`;
+}
+
+/** Removes sections by their headings, which stand before them on lines of their own. */
+export function withoutSections(markdown: string, titles: readonly string[]): string {
+  const sections = markdown.split(/^(?=## )/m);
+  return sections.filter((it) => !titles.some((title) => it.startsWith(`## ${title}\n`))).join("");
 }
 
 /** The lines that belong together: a code block, a list item, a table row, a paragraph, a heading, an empty line. */

@@ -1,6 +1,6 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { withoutBlocks } from "./markdown.ts";
+import { withoutBlocks, withoutSections } from "./markdown.ts";
 import type { ApiWords } from "./own.ts";
 import type { NameForms } from "./rename.ts";
 
@@ -13,6 +13,9 @@ const REMOVED_WORDS: readonly (readonly [from: RegExp, to: string])[] = [
   [/, packages, mutants/g, ", packages"],
 ];
 
+/** Sections of openapi/README.md that tell the style of the Chat API. */
+export const OWN_SECTIONS = ["Add an operation", "Naming", "Limits", "Errors", "Examples"] as const;
+
 /**
  * Takes out of the Markdown what tells of the API alone: paragraphs, list items, table rows and code. The root's README
  * is written from the contract instead, at the end.
@@ -23,15 +26,21 @@ export function writeDocuments(
   words: ApiWords,
   from: NameForms,
 ): void {
-  const prose = `\\b${from.kebab} (application|page|session)|\\b${from.kebab}s\\b|\\btenant\\b`;
-  const pattern = new RegExp(`${words.any.source}|${REMOVED.source}|${prose}`, "i");
+  const prose = new RegExp(
+    `\\b${from.kebab} (application|page|session)|\\b${from.kebab}s\\b|\\btenant\\b`,
+    "i",
+  );
+  const patterns = [words.any, REMOVED, prose];
   for (const file of files) {
     const path = join(root, file);
-    if (/(^|\/)README\.md$|^\.github\/.*\.md$/.test(file) && file !== "README.md") {
-      const text = REMOVED_WORDS.reduce((it, [word, by]) => it.replace(word, by), readFileSync(path, "utf8"));
-      writeFileSync(path, withoutBlocks(text, pattern));
-    } else if (file === "openapi/CHANGELOG.md") {
+    if (file === "openapi/CHANGELOG.md")
       writeFileSync(path, `${readFileSync(path, "utf8").split(/\n## /, 1)[0]?.trim()}\n`);
-    }
+    if (file === "README.md" || !/(^|\/)README\.md$|^\.github\/.*\.md$/.test(file)) continue;
+    const whole = readFileSync(path, "utf8");
+    const sections = file === "openapi/README.md" ? withoutSections(whole, OWN_SECTIONS) : whole;
+    const text = REMOVED_WORDS.reduce((it, [word, by]) => it.replace(word, by), sections);
+    // The contract has another name, and is still the contract.
+    const isRemoved = (block: string) => patterns.some((it) => it.test(block.replaceAll(words.contract, "")));
+    writeFileSync(path, withoutBlocks(text, isRemoved));
   }
 }
