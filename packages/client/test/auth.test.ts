@@ -7,6 +7,7 @@ import {
   createChatClient,
 } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, type Responder, raw, serve } from "./server.ts";
 
@@ -15,7 +16,7 @@ const params = { path: { tenant } };
 
 test("basicAuth sends name and password in UTF-8, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: basicAuth("test", "123£ ✓:x") });
+  const client = createClients({ baseUrl, auth: basicAuth("test", "123£ ✓:x") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   const expected = `Basic ${Buffer.from("test:123£ ✓:x", "utf8").toString("base64")}`;
@@ -35,7 +36,7 @@ test.each([
 
 test("bearerAuth sends a token, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: bearerAuth("t0ken|~+/=") });
+  const client = createClients({ baseUrl, auth: bearerAuth("t0ken|~+/=") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   expect(requests.map((it) => it.headers.authorization)).toEqual(["Bearer t0ken|~+/=", "Bearer t0ken|~+/="]);
@@ -168,7 +169,7 @@ test("a token that is missing is refused, and not sent as a word", async () => {
 
 test("cookieAuth sends the session cookie of the contract, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: cookieAuth("s3cret") });
+  const client = createClients({ baseUrl, auth: cookieAuth("s3cret") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   expect(requests.map((it) => it.headers.cookie)).toEqual(["session=s3cret", "session=s3cret"]);
@@ -230,7 +231,7 @@ test("cookieAuth lets a browser send the cookie that it keeps, in both styles", 
   }
   vi.stubGlobal("Request", BrowserRequest);
   const fetch = vi.fn(async (_: string | Request, __?: RequestInit) => Response.json(list));
-  const client = createChatClient({ baseUrl: "https://chat.test", auth: cookieAuth(), fetch });
+  const client = createClients({ baseUrl: "https://chat.test", auth: cookieAuth(), fetch });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   for (const [, init] of fetch.mock.calls) {
@@ -265,7 +266,7 @@ test.each([
 test("credentials go to the origin of baseUrl only", async () => {
   const other = await serve(json(list));
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: bearerAuth("t") });
+  const client = createClients({ baseUrl, auth: bearerAuth("t") });
   await client.GET(CHATS, { params, baseUrl: other.baseUrl });
   await client.GET(CHATS, { params, baseUrl: `${baseUrl}/base` });
   client.use({ onRequest: ({ request }) => new Request(`${other.baseUrl}/x`, request) });
@@ -277,10 +278,10 @@ test("credentials go to the origin of baseUrl only", async () => {
 test.each(["", "X A", "X-A:", "X-A\n", "Größe"])("a header with the name %j is refused", async (name) => {
   const fetch = vi.fn();
   const headers = { [name]: "1" };
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  const client = createClients({ baseUrl: "https://chat.test", fetch });
   await expect(client.chatList({ tenant }, { headers })).rejects.toThrow(ChatError);
   await expect(client.GET(CHATS, { params, headers })).rejects.toThrow(ChatError);
-  expect(() => createChatClient({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
+  expect(() => createClients({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
   expect(fetch).not.toHaveBeenCalled();
 });
 
@@ -288,7 +289,7 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
   "a header with the value %j is refused, in both styles",
   async (value) => {
     const fetch = vi.fn();
-    const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+    const client = createClients({ baseUrl: "https://chat.test", fetch });
     const refusals = [
       () => client.chatList({ tenant }, { headers: { "X-A": value } }),
       () => client.chatList({ tenant }, { headers: [["X-A", value]] }),
@@ -303,7 +304,7 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
       expect((error as Error).message).not.toContain(value.trim());
     }
     for (const option of [{ headers: { "X-A": value } }, { userAgent: value }])
-      expect(() => createChatClient({ baseUrl: "https://chat.test", ...option })).toThrow(ChatError);
+      expect(() => createClients({ baseUrl: "https://chat.test", ...option })).toThrow(ChatError);
     expect(fetch).not.toHaveBeenCalled();
   },
 );

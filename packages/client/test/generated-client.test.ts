@@ -68,25 +68,23 @@ test("every argument is sent where the contract has it", async () => {
   expect(requests[1]?.headers.cookie).toBe("session=s");
 });
 
-test("arrays and objects are written in the default style, also where openapi-fetch has a middleware", async () => {
+test("arrays and objects are written in the default style", async () => {
   const { baseUrl, requests } = await serve(json({}));
   const chat = client.createChatClient({ baseUrl });
-  const search = async () => {
-    await chat.chatSearch?.({ kind: ["a", "b/c"], filter: { "a b": "c&d", e: [1, 2], f: null } });
-    await chat.chatSearch?.({ kind: { a: 1, b: "c,d" }, filter: {} });
-  };
-  await search();
-  (chat.use as unknown as (middleware: object) => void)({ onRequest: () => undefined });
-  await search();
-  const paths = ["/search/a,b%2Fc?a%20b=c%26d&e=1&e=2", "/search/a,1,b,c%2Cd"];
-  expect(requests.map((it) => it.path)).toEqual([...paths, ...paths]);
+  await chat.chatSearch?.({ kind: ["a", "b/c"], filter: { "a b": "c&d", e: [1, 2], f: null } });
+  await chat.chatSearch?.({ kind: { a: 1, b: "c,d" }, filter: {} });
+  expect(requests.map((it) => it.path)).toEqual([
+    "/search/a,b%2Fc?a%20b=c%26d&e=1&e=2",
+    "/search/a,1,b,c%2Cd",
+  ]);
 });
 
 test("cookie parameters are sent in the path style too", async () => {
   const { baseUrl, requests } = await serve(json({}));
-  const chat = client.createChatClient({ baseUrl });
-  const get = chat.GET as unknown as (path: string, init: object) => Promise<unknown>;
-  await get("/search/{kind}", { params: { path: { kind: "k" }, cookie: { theme: "dark" } } });
+  const { createPathClient } = await import(pathToFileURL(join(folder, "src/paths.ts")).href);
+  await createPathClient({ baseUrl }).GET("/search/{kind}", {
+    params: { path: { kind: "k" }, cookie: { theme: "dark" } },
+  });
   expect(requests[0]?.headers.cookie).toBe("theme=dark");
 });
 

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { ChatApiError, ChatDecodeError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { expect, test } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, type Responder, raw, serve } from "./server.ts";
 
@@ -12,7 +13,7 @@ const params = { path: { tenant } };
 /** The outcome of the same call in both styles. */
 async function both(responder: Responder) {
   const { baseUrl } = await serve(responder);
-  const client = createChatClient({ baseUrl, retry: 0 });
+  const client = createClients({ baseUrl, retry: 0 });
   const [method, path] = await Promise.allSettled([
     client.chatList({ tenant }),
     client.GET(CHATS, { params }),
@@ -198,7 +199,7 @@ test("no connection is no response", async () => {
   await once(closed, "listening");
   const { port } = closed.address() as AddressInfo;
   closed.close();
-  const client = createChatClient({ baseUrl: `http://127.0.0.1:${port}`, retry: 0 });
+  const client = createClients({ baseUrl: `http://127.0.0.1:${port}`, retry: 0 });
   const error = await client.chatList({ tenant }).catch((it) => it);
   expect(error).toBeInstanceOf(ChatNetworkError);
   expect(error.cause.cause.code).toBe("ECONNREFUSED");
@@ -213,7 +214,7 @@ test("a redirect that is not followed is no success", async () => {
 
 test("parseAs of the path style gives the body in another form", async () => {
   const { baseUrl } = await serve(raw("hello"));
-  const client = createChatClient({ baseUrl });
+  const client = createClients({ baseUrl });
   expect((await client.GET(CHATS, { params, parseAs: "text" })).data).toBe("hello");
   expect((await client.GET(CHATS, { params, parseAs: "arrayBuffer" })).data?.byteLength).toBe(5);
   const { data } = await client.GET(CHATS, { params, parseAs: "stream" });

@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChatApiError, ChatError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, raw, serve } from "./server.ts";
 
@@ -106,7 +107,7 @@ test("a PUT is attempted again after any failure", async () => {
 
 test("a stream is sent only once", async () => {
   const { baseUrl, requests } = await serve(json(errors("no"), 429), json(session));
-  const client = createChatClient({ baseUrl });
+  const client = createClients({ baseUrl });
   const { response } = await client.POST("/api/v1/tenants/{tenant}/chats", {
     params: { path: { tenant } },
     body: {},
@@ -229,7 +230,7 @@ test("no attempt follows the abort of the caller, not even out of the wait befor
 
 test("the path style is attempted again as well", async () => {
   const { baseUrl, requests } = await serve(json({}, 503), (response) => response.destroy(), json(list));
-  const { data } = await createChatClient({ baseUrl }).GET("/api/v1/tenants/{tenant}/chats", {
+  const { data } = await createClients({ baseUrl }).GET("/api/v1/tenants/{tenant}/chats", {
     params: { path: { tenant } },
   });
   expect(data).toEqual(list);

@@ -38,7 +38,7 @@ export function createClient(options: ChatClientOptions): OperationsClient {
 export type Arguments = Readonly<Record<string, unknown>>;
 
 /** The arguments by location. */
-export interface Params {
+interface Params {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
   header?: Record<string, unknown>;
@@ -72,18 +72,19 @@ export async function callOperation(
     fetch: (more) =>
       (config.fetch ?? globalThis.fetch)(url, { ...config.init, ...init, method, body, ...more }),
     read: readBody,
-    result: (response, body) => readModel(operation, response, body, options.requestId, config.validate),
+    result: (response, body) =>
+      readModel(response, body, operation, { requestId: options.requestId, validate: config.validate }),
   });
 }
 
 /** `Accept` and `Content-Type`: JSON, unless the operation names something else. */
-export function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
+function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
   const type = contentType ?? (write ? null : "application/json");
   return { accept: accept ?? "application/json", ...(body !== undefined && { "content-type": type }) };
 }
 
 /** Groups arguments by their location. Ignores those that the operation doesn't have. */
-export function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
+function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
   const params: Params = {};
   for (const [name, location] of Object.entries(parameters)) {
     if (args[name] === undefined) continue;

@@ -53,19 +53,16 @@ export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempot
 }
 
 /** The options of a client, validated and with their defaults. */
-export interface ClientConfig {
+export interface ClientConfig extends Pick<ChatClientOptions, "auth" | "fetch" | "validate"> {
+  readonly timeout: number;
+  readonly totalTimeout: number;
+  readonly retry: number;
   /** Absolute, without slashes at the end. */
   readonly base: string;
   /** With a slash at the end. */
   readonly origin: string;
   readonly headers: PlainHeaders;
-  readonly auth: Auth | undefined;
-  readonly fetch: Fetch | undefined;
   readonly hooks: readonly ChatHooks[];
-  readonly timeout: number;
-  readonly totalTimeout: number;
-  readonly retry: number;
-  readonly validate: Validate | undefined;
   /** Passed to `fetch` with every request. */
   readonly init: RequestInit;
 }
@@ -86,16 +83,14 @@ export function readConfig(options: ChatClientOptions): ClientConfig {
   if (userAgent && !page.location) addHeaders(headers, { "user-agent": userAgent });
   addCallHeaders(headers, others);
   return {
+    ...options,
     base,
     origin: new URL("/", base).href,
     headers,
-    auth,
-    fetch,
     hooks: [hooks].flat(),
     timeout,
     totalTimeout,
     retry,
-    validate,
     init: fetchInit(others),
   };
 }

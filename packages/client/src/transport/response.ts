@@ -21,11 +21,10 @@ export function readBody(response: Response): Promise<Body> {
  * @throws {ChatDecodeError} If the body of a success is not what the contract declares.
  */
 export function readModel(
-  { id, empty, read }: Operation,
   response: Response,
   body: Body,
-  requestId: string | undefined,
-  validate: Validate | undefined,
+  { id, empty, read }: Operation,
+  { requestId, validate }: { requestId?: string | undefined; validate?: Validate | undefined },
 ): unknown {
   const { status } = response;
   if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
