@@ -10,6 +10,6 @@ export { CONTRACT_VERSION } from "./generated/version.ts";
 export { paginate } from "./paginate.ts";
 export type { ChatHeaders } from "./serialize/headers.ts";
 export type { Attempt, ChatHooks } from "./transport/hooks.ts";
-export type { Operation } from "./transport/operation.ts";
+export type { ChatPromise, Operation } from "./transport/operation.ts";
 export type { CallOptions, ChatClientOptions, Fetch } from "./transport/options.ts";
 export type { BodyProblem, Validate } from "./transport/validate.ts";

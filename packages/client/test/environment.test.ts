@@ -1,4 +1,4 @@
-import { createChatClient } from "@chat-api/client";
+import { ChatError, ChatTimeoutError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClients } from "./clients.ts";
 import { list, session, tenant } from "./fixtures.ts";
@@ -171,4 +171,30 @@ test("the arguments and options of the caller are not changed", async () => {
   const args = Object.freeze({ tenant, body: Object.freeze({ name: "a" }) });
   await createChatClient(options).chatCreateChatSession(args, call);
   await createChatClient(options).chatList(args, call);
+});
+
+test("with makes a client with other options, and adds its headers", async () => {
+  const { baseUrl, requests } = await serve(json(list));
+  const other = await serve(json(list));
+  const client = createChatClient({ baseUrl, headers: { "X-A": "1", "X-B": "1", "X-C": "1" } });
+  const derived = client.with({ headers: new Headers({ "x-b": "2" }) }).with({ headers: { "X-C": null } });
+  await derived.chatList({ tenant });
+  await client.chatList({ tenant });
+  await derived.with({ baseUrl: other.baseUrl }).chatList({ tenant });
+  const sent = [...requests, ...other.requests].map(({ headers }) =>
+    ["x-a", "x-b", "x-c"].map((name) => headers[name]),
+  );
+  expect(sent).toEqual([
+    ["1", "2", undefined],
+    ["1", "1", "1"],
+    ["1", "2", undefined],
+  ]);
+  expect(() => client.with({ baseUrl: "chat" })).toThrow(ChatError);
+});
+
+test("with sets and removes a timeout", async () => {
+  const { baseUrl } = await serve((response) => setTimeout(() => json(list)(response, {} as never), 60));
+  const client = createChatClient({ baseUrl, retry: 0 }).with({ timeout: 10 });
+  await expect(client.chatList({ tenant })).rejects.toThrow(ChatTimeoutError);
+  expect(await client.with({ timeout: undefined }).chatList({ tenant })).toEqual(list);
 });

@@ -2,7 +2,7 @@ import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
 import { fillPath } from "../serialize/path.ts";
 import { writeQuery } from "../serialize/query.ts";
-import type { Operation } from "./operation.ts";
+import type { ChatPromise, Operation } from "./operation.ts";
 import {
   addCallHeaders,
   type CallOptions,
@@ -19,7 +19,7 @@ export const operate: unique symbol = Symbol("operate");
 
 /** The client that the functions of `@chat-api/client/operations` take. */
 export interface OperationsClient {
-  [operate]<Model>(operation: Operation, args?: object, options?: CallOptions): Promise<Model>;
+  [operate]<Model>(operation: Operation, args?: object, options?: CallOptions): ChatPromise<Model>;
 }
 
 /**
@@ -29,13 +29,21 @@ export interface OperationsClient {
 export function createClient(options: ChatClientOptions): OperationsClient {
   const config = readConfig(options);
   return {
-    [operate]: (operation: Operation, args?: object, options?: CallOptions) =>
-      callOperation(config, operation, args as Arguments, options) as Promise<never>,
+    [operate](operation: Operation, args?: object, options?: CallOptions): ChatPromise<never> {
+      const call = callOperation(config, operation, args as Arguments, options);
+      const data = call.then((it) => it.data);
+      const withResponse = () => {
+        // Its errors are those of the call.
+        data.catch(() => {});
+        return call;
+      };
+      return Object.assign(data, { withResponse });
+    },
   };
 }
 
 /** The arguments of an operation, by name. */
-export type Arguments = Readonly<Record<string, unknown>>;
+type Arguments = Readonly<Record<string, unknown>>;
 
 /** The arguments by location. */
 interface Params {
@@ -46,13 +54,13 @@ interface Params {
   body?: Record<string, unknown>;
 }
 
-/** Calls an operation: resolves to its model, throws for anything else. */
-export async function callOperation(
+/** Calls an operation: resolves to its model and the response, throws for anything else. */
+async function callOperation(
   config: ClientConfig,
   operation: Operation,
   args?: Arguments,
   options: CallOptions = {},
-): Promise<unknown> {
+): Promise<{ data: never; response: Response }> {
   const { id, method, path, cookies, query = writeQuery, write = JSON.stringify } = operation;
   const params = locateArguments(operation, args);
   const url = config.base + fillPath(path, params.path) + query(params.query);
@@ -72,8 +80,11 @@ export async function callOperation(
     fetch: (more) =>
       (config.fetch ?? globalThis.fetch)(url, { ...config.init, ...init, method, body, ...more }),
     read: readBody,
-    result: (response, body) =>
-      readModel(response, body, operation, { requestId: options.requestId, validate: config.validate }),
+    result(response, body) {
+      const { requestId } = options;
+      const data = readModel(response, body, operation, { requestId, validate: config.validate }) as never;
+      return { data, response };
+    },
   });
 }
 

@@ -1,5 +1,11 @@
 import type { RawBody } from "../serialize/body.ts";
 
+/** The call of an operation: a promise of its model. */
+export interface ChatPromise<Model> extends Promise<Model> {
+  /** The response as well, for its status and headers. Its body has been read. */
+  withResponse(): Promise<{ data: Model; response: Response }>;
+}
+
 /** What the client has to know of an operation of the contract to call it. */
 export interface Operation {
   /** The `operationId`. */

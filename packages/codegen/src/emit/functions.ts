@@ -15,7 +15,7 @@ export function emitFunctions({ document, operations }: Description): string {
       "  client: OperationsClient,",
       `  ${args},`,
       "  options?: CallOptions,",
-      `): Promise<${types.result(operation)}> {`,
+      `): ChatPromise<${types.result(operation)}> {`,
       `  return client[operate](${id}Operation, args, options);`,
       "}",
       "",
@@ -25,6 +25,7 @@ export function emitFunctions({ document, operations }: Description): string {
   const argumentTypes = operations.map(({ id }) => `type ${argumentsName(id)}`);
   return [
     'import { type OperationsClient, operate } from "../transport/call.ts";',
+    'import type { ChatPromise } from "../transport/operation.ts";',
     'import type { CallOptions } from "../transport/options.ts";',
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),

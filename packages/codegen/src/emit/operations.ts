@@ -35,7 +35,7 @@ export function emitOperations(description: Description): string {
   ];
   return [
     ...importsOf(operations, types),
-    'import type { Operation } from "../transport/operation.ts";',
+    'import type { ChatPromise, Operation } from "../transport/operation.ts";',
     'import type { CallOptions } from "../transport/options.ts";',
     ...types.schemaImport(),
     "",
@@ -106,7 +106,7 @@ function emitMethod(operation: Operation, types: TypeWriter): string {
   const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
   return [
     ...comment(documentation(operation), "  "),
-    `  ${signature}: Promise<${types.result(operation)}>;`,
+    `  ${signature}: ChatPromise<${types.result(operation)}>;`,
   ].join("\n");
 }
 
