@@ -87,13 +87,22 @@ test("an error with HTML has its text, and a message without it", async () => {
   expect(path?.error).toBe("<h1>Forbidden</h1>");
 });
 
-test.each(["123", "null", "true", '"no"', '{"errors":'])(
-  "an error with %s, which no schema of the contract can be, has it as text",
-  async (body) => {
-    const { thrown } = await both(raw(body, 400, { "content-type": "application/json" }));
-    expect(thrown).toMatchObject({ message: "chatList: 400", body });
-  },
-);
+test.each([
+  { json: "123", body: 123 },
+  { json: "null", body: null },
+  { json: "true", body: true },
+  { json: '"no"', body: "no" },
+])("an error with the JSON $json has it as its value, and as text if it is text", async ({ json, body }) => {
+  const typed = await both(raw(json, 400, { "content-type": "application/problem+json" }));
+  expect(typed.thrown).toMatchObject({ message: "chatList: 400", body });
+  const text = await both(raw(json, 400, { "content-type": "text/plain" }));
+  expect(text.thrown).toMatchObject({ body: json });
+});
+
+test("an error with JSON that breaks off has it as text", async () => {
+  const { thrown } = await both(raw('{"errors":', 400, { "content-type": "application/json" }));
+  expect(thrown).toMatchObject({ message: "chatList: 400", body: '{"errors":' });
+});
 
 test.each([
   {},

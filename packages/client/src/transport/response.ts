@@ -27,7 +27,7 @@ export function readModel(
   { requestId, validate }: { requestId?: string | undefined; validate?: Validate | undefined },
 ): unknown {
   const { status } = response;
-  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
+  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(response, body), requestId);
   if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
   let model: unknown = read?.(response, body);
   if (model !== undefined) return model;
@@ -40,11 +40,11 @@ export function readModel(
   return model;
 }
 
-/** The JSON document, or else the text. Only an object can be what the contract declares. */
-function errorBody(text: string): unknown {
+/** The JSON value, or else the text. Only JSON that says so can be a string, a number, a boolean or null. */
+function errorBody({ headers }: Response, text: string): unknown {
   try {
     const json: unknown = JSON.parse(text);
-    if (Object(json) === json) return json;
+    if (Object(json) === json || headers.get("content-type")?.includes("json")) return json;
   } catch {
     // Then it is text.
   }
