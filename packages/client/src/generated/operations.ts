@@ -2,7 +2,7 @@
 
 import type { ChatPromise, Operation } from "../transport/operation.ts";
 import type { CallOptions } from "../transport/options.ts";
-import type { APIErrors, ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
+import type { ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
 
 /** `GET /api/v1/tenants/{tenant}/chats` */
 export const chatListOperation: Operation = {
@@ -187,13 +187,3 @@ export const operationsById: { readonly [Id in keyof ChatOperations]: Operation 
 
 /** The name of the cookie that holds the session. */
 export const sessionCookie: string = "session";
-
-/** The body of an error response, by status. */
-export interface ErrorBodies {
-  400: APIErrors;
-  401: APIErrors;
-  403: APIErrors;
-  404: APIErrors;
-  429: APIErrors;
-  default: APIErrors;
-}

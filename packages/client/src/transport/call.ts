@@ -2,7 +2,7 @@ import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
 import { fillPath } from "../serialize/path.ts";
 import { writeQuery } from "../serialize/query.ts";
-import type { ChatPromise, Operation } from "./operation.ts";
+import type { Arguments, ChatPromise, Operation } from "./operation.ts";
 import {
   addCallHeaders,
   type CallOptions,
@@ -13,6 +13,8 @@ import {
 } from "./options.ts";
 import { readBody, readModel } from "./response.ts";
 import { send } from "./send.ts";
+
+const JSON_TYPE = "application/json";
 
 /** The key of the method that calls an operation. */
 export const operate: unique symbol = Symbol("operate");
@@ -30,7 +32,7 @@ export function createClient(options: ChatClientOptions): OperationsClient {
   const config = readConfig(options);
   return {
     [operate](operation: Operation, args?: object, options?: CallOptions): ChatPromise<never> {
-      const call = callOperation(config, operation, args as Arguments, options);
+      const call = (operation.call ?? callOperation)(config, operation, args as Arguments, options);
       const data = call.then((it) => it.data);
       const withResponse = () => {
         // Its errors are those of the call.
@@ -42,9 +44,6 @@ export function createClient(options: ChatClientOptions): OperationsClient {
   };
 }
 
-/** The arguments of an operation, by name. */
-type Arguments = Readonly<Record<string, unknown>>;
-
 /** The arguments by location. */
 interface Params {
   path?: Record<string, unknown>;
@@ -55,17 +54,22 @@ interface Params {
 }
 
 /** Calls an operation: resolves to its model and the response, throws for anything else. */
-async function callOperation(
+export async function callOperation(
   config: ClientConfig,
   operation: Operation,
   args?: Arguments,
   options: CallOptions = {},
 ): Promise<{ data: never; response: Response }> {
   const { id, method, path, cookies, query = writeQuery, write = JSON.stringify } = operation;
+  const { accept = JSON_TYPE, contentType = operation.write ? null : JSON_TYPE } = operation;
   const params = locateArguments(operation, args);
   const url = config.base + fillPath(path, params.path) + query(params.query);
   const body = (params.body && write(params.body.body)) as RawBody;
-  const headers: PlainHeaders = { ...contentHeaders(operation, body), ...config.headers };
+  const headers: PlainHeaders = {
+    accept,
+    ...(body !== undefined && { "content-type": contentType }),
+    ...config.headers,
+  };
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
   for (const name in headers) if (headers[name] === null) delete headers[name];
@@ -79,19 +83,13 @@ async function callOperation(
     options,
     fetch: (more) =>
       (config.fetch ?? globalThis.fetch)(url, { ...config.init, ...init, method, body, ...more }),
-    read: readBody,
+    read: operation.receive ?? readBody,
     result(response, body) {
       const { requestId } = options;
       const data = readModel(response, body, operation, { requestId, validate: config.validate }) as never;
       return { data, response };
     },
   });
-}
-
-/** `Accept` and `Content-Type`: JSON, unless the operation names something else. */
-function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
-  const type = contentType ?? (write ? null : "application/json");
-  return { accept: accept ?? "application/json", ...(body !== undefined && { "content-type": type }) };
 }
 
 /** Groups arguments by their location. Ignores those that the operation doesn't have. */

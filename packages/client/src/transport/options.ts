@@ -33,6 +33,15 @@ export interface CallOptions
   extends OwnOptions,
     Omit<RequestInit, "method" | "body" | "headers" | "signal"> {}
 
+/** The options of a call whose success is a stream of events. */
+export interface EventOptions extends CallOptions {
+  /**
+   * Whether to connect again, with `Last-Event-ID`, after the stream ended or broke off: after as many milliseconds as
+   * the server's `retry` says, 3000 by default. A 204 ends the events. False by default.
+   */
+  reconnect?: boolean | undefined;
+}
+
 /** How a client reaches the API. Everything else that `fetch` takes is passed on to it with every call. */
 export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempotencyKey" | "requestId"> {
   /**

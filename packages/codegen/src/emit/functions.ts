@@ -14,7 +14,7 @@ export function emitFunctions({ document, operations }: Description): string {
       `export function ${id}(`,
       "  client: OperationsClient,",
       `  ${args},`,
-      "  options?: CallOptions,",
+      `  options?: ${types.options(operation)},`,
       `): ChatPromise<${types.result(operation)}> {`,
       `  return client[operate](${id}Operation, args, options);`,
       "}",
@@ -30,7 +30,7 @@ export function emitFunctions({ document, operations }: Description): string {
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     ...functions,
   ].join("\n");

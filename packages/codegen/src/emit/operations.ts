@@ -11,7 +11,7 @@ export function emitOperations(description: Description): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   const body = [
-    ...operations.map((operation) => emitOperation(operation, types)),
+    ...operations.map((operation) => emitOperation(operation, description, types)),
     "/** A method for each operation of the contract. */",
     "export interface ChatOperations {",
     ...operations.map((operation) => emitMethod(operation, types)),
@@ -25,31 +25,24 @@ export function emitOperations(description: Description): string {
     "/** The name of the cookie that holds the session. */",
     `export const sessionCookie: string = ${JSON.stringify(sessionCookie(description))};`,
     "",
-    "/** The body of an error response, by status. */",
-    "export interface ErrorBodies {",
-    ...errorStatuses(operations).map(
-      (status) => `  ${propertyName(status)}: ${types.errors(status, operations)};`,
-    ),
-    "}",
-    "",
   ];
   return [
-    ...importsOf(operations, types),
+    ...importsOf(description, types),
     'import type { ChatPromise, Operation } from "../transport/operation.ts";',
     'import type { CallOptions } from "../transport/options.ts";',
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     ...body,
   ].join("\n");
 }
 
 /** The imports of what operations need unless they are all JSON and default styles. */
-function importsOf(operations: readonly Operation[], types: TypeWriter): string[] {
+function importsOf({ document, operations }: Description, types: TypeWriter): string[] {
   const names = new Map<string, Set<string>>();
   const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
   for (const operation of operations) {
     if (operation.parameters.some(isCookie)) add("serialize/cookies.ts", "setCookies");
-    for (const [file, used] of Object.entries(serializationOf(operation).uses))
+    for (const [file, used] of Object.entries(serializationOf(operation, document).uses))
       for (const name of used) add(file, name);
   }
   for (const name of types.bodies) add("serialize/body.ts", `type ${name}`);
@@ -58,7 +51,7 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
     .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
 }
 
-function emitOperation(operation: Operation, types: TypeWriter): string {
+function emitOperation(operation: Operation, { document }: Description, types: TypeWriter): string {
   const { id, method, path, parameters, requestBody } = operation;
   const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
   if (requestBody) locations.push('body: "body"');
@@ -70,7 +63,7 @@ function emitOperation(operation: Operation, types: TypeWriter): string {
     `  path: ${JSON.stringify(path)},`,
     `  parameters: {${pad(locations.join(", "))}},`,
     ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
-    ...serializationOf(operation).properties.map((it) => `  ${it},`),
+    ...serializationOf(operation, document).properties.map((it) => `  ${it},`),
     ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
     "",
@@ -103,7 +96,7 @@ function property(name: string, required: boolean, type: string): string {
 function emitMethod(operation: Operation, types: TypeWriter): string {
   const { id } = operation;
   const optional = takesNoArguments(operation) ? "?" : "";
-  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
+  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: ${types.options(operation)})`;
   return [
     ...comment(documentation(operation), "  "),
     `  ${signature}: ChatPromise<${types.result(operation)}>;`,
@@ -113,11 +106,6 @@ function emitMethod(operation: Operation, types: TypeWriter): string {
 function sessionCookie({ securitySchemes }: Description): string {
   const schemes = Object.values(securitySchemes);
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
-}
-
-function errorStatuses(operations: readonly Operation[]): string[] {
-  const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
-  return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
 }
 
 function isCookie({ in: location }: Parameter): boolean {

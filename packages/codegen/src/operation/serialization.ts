@@ -1,4 +1,10 @@
-import type { Encoding, Operation, Parameter } from "@chat-api/openapi-document";
+import {
+  type Encoding,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  resolve,
+} from "@chat-api/openapi-document";
 import {
   acceptedTypes,
   type BodyMediaType,
@@ -16,7 +22,7 @@ export interface Serialization {
 }
 
 /** The serialization of an operation; nothing if it is all JSON and default styles. */
-export function serializationOf(operation: Operation): Serialization {
+export function serializationOf(operation: Operation, document: OpenApiDocument): Serialization {
   const properties: string[] = [];
   const uses: Record<string, string[]> = {};
   const use = (file: string, name: string): string => {
@@ -37,8 +43,15 @@ export function serializationOf(operation: Operation): Serialization {
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
     properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
-  const kinds = successesOf(operation).map((status) => readMediaType(operation.responses[status])?.kind);
-  if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
+  const successes = successesOf(operation).map((status) => readMediaType(operation.responses[status]));
+  const kinds = successes.map((it) => it?.kind);
+  const events = successes.find((it) => it?.kind === "events");
+  if (events) {
+    const schema = resolve(document, events.mediaType.schema);
+    const isText = schema === undefined || (typeof schema === "object" && schema.type === "string");
+    properties.push(`call: ${use("transport/stream.ts", isText ? "callTextEvents" : "callEvents")}`);
+  } else if (kinds.includes("lines")) properties.push(`call: ${use("transport/stream.ts", "callLines")}`);
+  else if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
     properties.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { properties, uses };
 }
