@@ -8,7 +8,7 @@ export type { ErrorBodies } from "./generated/errors.ts";
 export type * from "./generated/operations.ts";
 export type * from "./generated/schema.ts";
 export { CONTRACT_VERSION } from "./generated/version.ts";
-export { paginate } from "./paginate.ts";
+export { type PaginateOptions, paginate, type Rows } from "./paginate.ts";
 export type { ChatHeaders } from "./serialize/headers.ts";
 export type { Attempt, ChatHooks } from "./transport/hooks.ts";
 export type { ChatPromise, Operation, ServerSentEvent } from "./transport/operation.ts";
