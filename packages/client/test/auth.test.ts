@@ -3,6 +3,7 @@ import {
   bearerAuth,
   ChatApiError,
   ChatError,
+  ChatTimeoutError,
   cookieAuth,
   createChatClient,
 } from "@chat-api/client";
@@ -163,7 +164,7 @@ test("a token that is missing is refused, and not sent as a word", async () => {
   const auth = bearerAuth(async () => undefined as never);
   await expect(
     createChatClient({ baseUrl: "https://chat.test", auth, fetch }).chatList({ tenant }),
-  ).rejects.toThrow("The token is empty or has a character that can't be sent");
+  ).rejects.toThrow("The token is empty or can't be sent");
   expect(fetch).not.toHaveBeenCalled();
 });
 
@@ -308,3 +309,40 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
     expect(fetch).not.toHaveBeenCalled();
   },
 );
+
+test("a provider that hangs once is asked again after the timeout of a call that waits", async () => {
+  const { baseUrl } = await serve(json(list));
+  let asked = 0;
+  const auth = bearerAuth(() => (++asked === 1 ? new Promise<string>(() => {}) : "t"));
+  const client = createChatClient({ baseUrl, auth, timeout: 30, retry: 0 });
+  const waiting = [client.chatList({ tenant }), client.chatList({ tenant })];
+  for (const call of waiting) await expect(call).rejects.toThrow(ChatTimeoutError);
+  expect(await client.chatList({ tenant })).toEqual(list);
+  expect(await client.chatList({ tenant })).toEqual(list);
+  expect(asked).toBe(2);
+});
+
+test("a provider that hangs on refresh is asked again", async () => {
+  const { baseUrl } = await serve(onlyWith("new"));
+  let refreshes = 0;
+  const auth = bearerAuth(({ refresh }) => {
+    if (!refresh) return "old";
+    return ++refreshes === 1 ? new Promise<string>(() => {}) : "new";
+  });
+  const client = createChatClient({ baseUrl, auth, timeout: 50, retry: 0 });
+  await expect(client.chatList({ tenant })).rejects.toThrow(ChatTimeoutError);
+  expect(await client.chatList({ tenant })).toEqual(list);
+});
+
+test("an abort by one caller leaves the provider to the others", async () => {
+  const { baseUrl } = await serve(json(list));
+  const provider = vi.fn(() => new Promise<string>((resolve) => setTimeout(() => resolve("t"), 30)));
+  const client = createChatClient({ baseUrl, auth: bearerAuth(provider) });
+  const controller = new AbortController();
+  const first = client.chatList({ tenant }, { signal: controller.signal });
+  const second = client.chatList({ tenant });
+  controller.abort(new RangeError("enough"));
+  await expect(first).rejects.toThrow("enough");
+  expect(await second).toEqual(list);
+  expect(provider).toHaveBeenCalledTimes(1);
+});

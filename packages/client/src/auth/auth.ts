@@ -8,8 +8,11 @@ export interface Auth {
    * @param headers By name, in lower case.
    */
   authorize(headers: Record<string, string | null>, init: RequestInit): void | Promise<void>;
-  /** Gets new credentials after the server refused the current ones with 401. */
-  refresh?(headers: Readonly<Record<string, string | null>>): void | Promise<void>;
+  /**
+   * Gets new credentials after the server refused those in the headers with 401.
+   * @param signal Aborts when the call no longer waits for them.
+   */
+  refresh?(headers: Readonly<Record<string, string | null>>, signal?: AbortSignal): void | Promise<void>;
 }
 
 /**

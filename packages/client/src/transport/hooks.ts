@@ -28,16 +28,21 @@ export interface ChatHooks {
 }
 
 /** Sends a request through the hooks. */
-export async function throughHooks(
-  [hook, ...inner]: readonly ChatHooks[],
+export function throughHooks(
+  hooks: readonly ChatHooks[],
   attempt: Attempt,
   transmit: () => Promise<Response>,
 ): Promise<Response> {
-  if (!hook) return transmit();
-  const early = await hook.onRequest?.(attempt);
-  if (early) return early;
-  const response = await throughHooks(inner, attempt, transmit);
-  return (await hook.onResponse?.(attempt, response)) || response;
+  const through = hooks.reduceRight(
+    (next, hook) => async () => {
+      const early = await hook.onRequest?.(attempt);
+      if (early) return early;
+      const response = await next();
+      return (await hook.onResponse?.(attempt, response)) || response;
+    },
+    transmit,
+  );
+  return through();
 }
 
 /** Reports an error to the hooks, the innermost first. */

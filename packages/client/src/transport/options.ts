@@ -116,9 +116,7 @@ export function absoluteBaseUrl(baseUrl: string): string {
     // Not a URL, or relative without a page.
   }
   if (!/^https?:\/\/[^/@]+\/[^?#]*$/.test(url))
-    throw new ChatError(
-      "baseUrl must be an http(s) URL without user, query or fragment, absolute outside browsers",
-    );
+    throw new ChatError("baseUrl must be an absolute http(s) URL without user, query or fragment");
   return url.replace(/\/+$/, "");
 }
 

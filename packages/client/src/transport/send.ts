@@ -52,14 +52,9 @@ export async function send<Body, Result>(
   /** Makes one attempt, and those that follow it. */
   async function attempt(number: number, retries: number, refresh: Auth["refresh"]): Promise<Result> {
     const left = end - performance.now();
-    // Only hooks need it, and making it takes time.
-    const info: Attempt | undefined = hooks[0] && {
-      operationId: id,
-      method,
-      url,
-      attempt: number,
-      headers: new Headers(headers as HeaderValues),
-    };
+    // Only hooks need them, and making them takes time.
+    const ours = hooks[0] && new Headers(headers as HeaderValues);
+    const info = { operationId: id, method, url, attempt: number, headers: ours } as Attempt;
 
     /** A function that waits and retries; `undefined` if there is no retry. */
     const retryAfter = (response?: Response) => {
@@ -72,16 +67,16 @@ export async function send<Body, Result>(
     const run = async (signal?: AbortSignal) => {
       const sent: PlainHeaders = {};
       const transmit = async () => {
-        Object.assign(sent, info ? Object.fromEntries(info.headers) : headers);
+        Object.assign(sent, ours ? Object.fromEntries(ours) : headers);
         const init: AttemptInit = { headers: sent as HeaderValues, ...(signal && { signal }) };
         await auth?.authorize(sent, init);
         signal?.throwIfAborted();
         return onNetwork(() => request.fetch(init));
       };
-      const response = await (info ? throughHooks(hooks, info, transmit) : transmit());
+      const response = await throughHooks(hooks, info, transmit);
       signal?.throwIfAborted();
       const isRefused = refresh && response.status === 401;
-      if (isRefused) await refresh(sent);
+      if (isRefused) await refresh(sent, signal);
       const next = isRefused
         ? () => attempt(number + 1, retries, undefined)
         : isTransient(response.status, idempotent) && retryAfter(response);
@@ -101,7 +96,7 @@ export async function send<Body, Result>(
       timeout: Math.min(timeout, left),
       message: () => `${id}: no response within ${left < timeout ? totalTimeout : timeout} ms`,
     }).catch(async (error) => {
-      if (info) await reportError(hooks, info, error);
+      await reportError(hooks, info, error);
       const transient = error instanceof ChatNetworkError || error instanceof ChatTimeoutError;
       const next = transient && idempotent && !signal?.aborted && retryAfter();
       if (!next) throw error;
