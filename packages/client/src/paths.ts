@@ -19,9 +19,10 @@ import {
   fetchInit,
   readConfig,
 } from "./transport/options.ts";
-import { IDEMPOTENT } from "./transport/retry.ts";
 import { send } from "./transport/send.ts";
 import { validateModel } from "./transport/validate.ts";
+
+const METHODS = ["GET", "PUT", "POST", "DELETE", "OPTIONS", "HEAD", "PATCH", "TRACE"];
 
 /** The methods of openapi-fetch, by path. */
 export interface PathClient extends Client<paths> {}
@@ -129,7 +130,7 @@ export function createPathClient(options: PathClientOptions): PathClient {
     }
   }
 
-  const methods = [...IDEMPOTENT, "POST", "PATCH"].map((method) => [
+  const methods = METHODS.map((method) => [
     method,
     (path: string, init?: PathInit) => request(method, path, init),
   ]);

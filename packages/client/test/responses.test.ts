@@ -142,12 +142,21 @@ test("a success with an empty body is no model", async () => {
   expect(path?.data).toBeUndefined();
 });
 
-test("204 is a success without a model", async () => {
-  const { method, thrown, path } = await both(raw("", 204));
-  expect(thrown).toBeUndefined();
-  expect(method).toBeUndefined();
+test("a 204 that the contract does not declare is no model", async () => {
+  const { thrown, path } = await both(raw("", 204));
+  expect(thrown).toBeInstanceOf(ChatDecodeError);
+  expect(thrown).toMatchObject({ message: "chatList: 204, but the body is not JSON" });
   expect(path).toEqual({ data: undefined, response: expect.any(Response) });
 });
+
+test.each(["null", "5", "true", '"rows"'])(
+  "the body %s can't be the model, which is an object",
+  async (body) => {
+    const { thrown } = await both(raw(body, 200, { "content-type": "application/json" }));
+    expect(thrown).toBeInstanceOf(ChatDecodeError);
+    expect(thrown.message).toBe(`chatList: 200, but the body is ${JSON.parse(body)}`);
+  },
+);
 
 test("a page instead of the model, as a captive portal sends it, is no model", async () => {
   const { thrown, pathThrown } = await both(raw("<html>Log in</html>", 200, { "content-type": "text/html" }));

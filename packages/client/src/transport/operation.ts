@@ -37,8 +37,10 @@ export interface Operation {
   readonly path: string;
   /** The location of each argument, by name. */
   readonly parameters: Readonly<Record<string, "path" | "query" | "header" | "cookie" | "body">>;
-  /** Whether a success may come without a body. With the status 204 or 205 it always may. */
+  /** Whether a success may come without a body. */
   readonly empty?: true;
+  /** Whether the JSON of a success may be null, a boolean, a number or a string. */
+  readonly scalar?: true;
   /** The media types of the responses that are read. Absent if that is only JSON. */
   readonly accept?: string;
   /** The media type of the body. Absent if it is JSON, or if `fetch` chooses it. */

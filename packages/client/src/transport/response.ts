@@ -1,7 +1,6 @@
 import { ChatApiError } from "../api-error.ts";
-import { ChatDecodeError } from "../errors.ts";
 import type { Operation } from "./operation.ts";
-import { type Validate, validateModel } from "./validate.ts";
+import { decodeError, type Validate, validateModel } from "./validate.ts";
 
 // Strict: a lenient decoder silently replaces what is not UTF-8 (RFC 8259, section 8.1).
 const utf8 = new TextDecoder("utf-8", { fatal: true });
@@ -23,20 +22,20 @@ export function readBody(response: Response): Promise<Body> {
 export function readModel(
   response: Response,
   body: Body,
-  { id, empty, read }: Operation,
+  { id, empty, scalar, read }: Operation,
   { requestId, validate }: { requestId?: string | undefined; validate?: Validate | undefined },
 ): unknown {
-  const { status } = response;
   if (typeof body === "string") throw new ChatApiError(id, response, errorBody(response, body), requestId);
-  if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
+  if (body.byteLength === 0 && empty) return undefined;
   let model: unknown = read?.(response, body);
   if (model !== undefined) return model;
   try {
     model = JSON.parse(utf8.decode(body));
   } catch (cause) {
-    throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
+    throw decodeError(id, response, "the body is not JSON", cause);
   }
   validateModel(id, model, response, validate);
+  if (!scalar && Object(model) !== model) throw decodeError(id, response, `the body is ${model}`);
   return model;
 }
 
@@ -52,8 +51,11 @@ function errorBody({ headers }: Response, text: string): unknown {
 }
 
 /** Reads a success that is not JSON: as text, or as a `Blob` of its media type. Returns `undefined` for JSON. */
-export function readAny({ headers }: Response, body: Uint8Array | ArrayBuffer): string | Blob | undefined {
+export function readAny(
+  { headers, status }: Response,
+  body: Uint8Array | ArrayBuffer,
+): string | Blob | undefined {
   const type = headers.get("content-type") ?? "";
-  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+  if (status === 204 || /^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
   return /^text\//i.test(type) ? new TextDecoder().decode(body) : new Blob([body as ArrayBuffer], { type });
 }

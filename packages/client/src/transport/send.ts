@@ -4,7 +4,7 @@ import { ChatError, ChatNetworkError, ChatTimeoutError } from "../errors.ts";
 import type { PlainHeaders } from "../serialize/headers.ts";
 import { type Attempt, reportError, throughHooks } from "./hooks.ts";
 import type { CallOptions, ClientConfig } from "./options.ts";
-import { delayBefore, IDEMPOTENT, isTransient } from "./retry.ts";
+import { delayBefore, isTransient, UNSAFE_TO_REPEAT } from "./retry.ts";
 import { sleep, withTimeout } from "./timeouts.ts";
 
 type HeaderValues = Record<string, string>;
@@ -45,7 +45,7 @@ export async function send<Body, Result>(
     throw new ChatError(`${id}: timeout, totalTimeout and retry must be numbers`);
   // Credentials are only sent to the origin of the API, and only if the caller brings none.
   const auth = url.startsWith(origin) && !headers.authorization ? config.auth : undefined;
-  const idempotent = !!options.idempotencyKey || IDEMPOTENT.includes(method);
+  const idempotent = !!options.idempotencyKey || !UNSAFE_TO_REPEAT.test(method);
   const end = performance.now() + totalTimeout;
   return attempt(1, once ? 0 : retry, once ? undefined : auth?.refresh);
 

@@ -1,9 +1,10 @@
-import { ChatDecodeError, ChatNetworkError } from "../errors.ts";
+import { ChatNetworkError } from "../errors.ts";
 import { addHeaders, type PlainHeaders } from "../serialize/headers.ts";
 import { callOperation } from "./call.ts";
 import type { Call, Operation, ServerSentEvent } from "./operation.ts";
 import type { CallOptions, EventOptions } from "./options.ts";
 import { sleep } from "./timeouts.ts";
+import { decodeError } from "./validate.ts";
 
 /** The wait before a new connection, in milliseconds, unless the server sets another. */
 const RECONNECTION_TIME = 3000;
@@ -159,8 +160,6 @@ function decoded<Value>({ id, response }: Stream, decode: () => Value): Value {
   try {
     return decode();
   } catch (cause) {
-    throw new ChatDecodeError(`${id}: ${response.status}, but a part of the stream is not valid`, response, {
-      cause,
-    });
+    throw decodeError(id, response, "a part of the stream is not valid", cause);
   }
 }

@@ -1,6 +1,14 @@
 /** A module for each generated file: a description in, its text out. */
-import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
+import {
+  type Description,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  resolve,
+  type Schema,
+} from "@chat-api/openapi-document";
 import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { readMediaType, successesOf } from "../operation/media-types.ts";
 import { serializationOf } from "../operation/serialization.ts";
 import { comment, documentation } from "../typescript/jsdoc.ts";
 import { propertyName } from "../typescript/literal.ts";
@@ -63,6 +71,7 @@ function emitOperation(operation: Operation, { document }: Description, types: T
     `  path: ${JSON.stringify(path)},`,
     `  parameters: {${pad(locations.join(", "))}},`,
     ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
+    ...(mayBeScalar(operation, document) ? ["  scalar: true,"] : []),
     ...serializationOf(operation, document).properties.map((it) => `  ${it},`),
     ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
@@ -82,10 +91,28 @@ function emitOperation(operation: Operation, { document }: Description, types: T
   return [...lines, "}", ""].join("\n");
 }
 
-/** Whether a success can have no body although its status is neither 204 nor 205, which never have one. */
+/** Whether a success can have no body. */
 function mayBeEmpty({ method, responses }: Operation): boolean {
-  const successes = Object.entries(responses).filter(([status]) => /^2(?!0[45])/.test(status));
+  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
   return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
+}
+
+/** Whether the JSON of a success can be null, a boolean, a number or a string. */
+function mayBeScalar(operation: Operation, document: OpenApiDocument): boolean {
+  return successesOf(operation)
+    .map((status) => readMediaType(operation.responses[status]))
+    .some((body) => body?.kind === "json" && allowsScalar(body.mediaType.schema, document));
+}
+
+function allowsScalar(schema: Schema | undefined, document: OpenApiDocument): boolean {
+  const resolved = resolve(document, schema);
+  if (typeof resolved !== "object") return true;
+  const { type, enum: values, properties, allOf = [], anyOf, oneOf } = resolved;
+  const allows = (it: Schema) => allowsScalar(it, document);
+  if (type !== undefined) return [type].flat().some((it) => it !== "object" && it !== "array");
+  if (values) return values.some((it: unknown) => Object(it) !== it);
+  if (properties || !allOf.every(allows)) return false;
+  return (anyOf ?? oneOf)?.some(allows) ?? true;
 }
 
 /** An optional argument can be `undefined` too, since a variable often is. */
