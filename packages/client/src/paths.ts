@@ -99,8 +99,10 @@ export function createPathClient(options: PathClientOptions): PathClient {
 
     /** Sends what openapi-fetch and its middleware made of the call. */
     function transmit(request: Request): Promise<Response> {
-      const headers = Object.fromEntries(request.headers);
-      operation?.cookies?.(headers, params.cookie ?? {});
+      const sent: PlainHeaders = Object.fromEntries(request.headers);
+      // openapi-fetch leaves out what is null, which forbids credentials.
+      if (headers.authorization === null) sent.authorization = null;
+      operation?.cookies?.(sent, params.cookie ?? {});
       // openapi-fetch adds the caller's other options to the request as properties of its own.
       const own = { ...request };
       const once = all.duplex !== undefined;
@@ -109,7 +111,7 @@ export function createPathClient(options: PathClientOptions): PathClient {
         id,
         method: request.method,
         url: request.url,
-        headers,
+        headers: sent,
         options: init,
         once,
         fetch({ signal, headers, ...others }) {

@@ -346,3 +346,20 @@ test("an abort by one caller leaves the provider to the others", async () => {
   expect(await second).toEqual(list);
   expect(provider).toHaveBeenCalledTimes(1);
 });
+
+test.each([
+  { name: "a token", auth: bearerAuth("t") },
+  { name: "a cookie", auth: cookieAuth("s") },
+])("authorization: null sends no credentials, in both styles: $name", async ({ auth }) => {
+  const { baseUrl, requests } = await serve(json(list));
+  const client = createClients({ baseUrl, auth });
+  const headers = { Authorization: null };
+  await client.chatList({ tenant }, { headers });
+  await client.GET(CHATS, { params, headers });
+  await createClients({ baseUrl, auth, headers }).chatList({ tenant });
+  expect(requests).toHaveLength(3);
+  for (const { headers } of requests) {
+    expect(headers).not.toHaveProperty("authorization");
+    expect(headers).not.toHaveProperty("cookie");
+  }
+});

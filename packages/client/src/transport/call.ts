@@ -72,7 +72,6 @@ export async function callOperation(
   };
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
-  for (const name in headers) if (headers[name] === null) delete headers[name];
   cookies?.(headers, params.cookie ?? {});
   const init = fetchInit(options);
   return await send(config, {

@@ -43,8 +43,9 @@ export async function send<Body, Result>(
   const { timeout = config.timeout, totalTimeout = config.totalTimeout, retry = config.retry } = options;
   if (Number.isNaN(timeout + totalTimeout + retry))
     throw new ChatError(`${id}: timeout, totalTimeout and retry must be numbers`);
-  // Credentials are only sent to the origin of the API, and only if the caller brings none.
-  const auth = url.startsWith(origin) && !headers.authorization ? config.auth : undefined;
+  // Credentials are only sent to the origin of the API, and only if the caller neither brings nor forbids them.
+  const auth = url.startsWith(origin) && headers.authorization === undefined ? config.auth : undefined;
+  for (const name in headers) if (headers[name] === null) delete headers[name];
   const idempotent = !!options.idempotencyKey || !UNSAFE_TO_REPEAT.test(method);
   const end = performance.now() + totalTimeout;
   return attempt(1, once ? 0 : retry, once ? undefined : auth?.refresh);
