@@ -1,4 +1,5 @@
 export { ChatApiError } from "./api-error.ts";
+export { apiKeyAuth } from "./auth/api-key.ts";
 export { type Auth, basicAuth } from "./auth/auth.ts";
 export { bearerAuth, type TokenProvider } from "./auth/bearer.ts";
 export { cookieAuth } from "./auth/cookie.ts";

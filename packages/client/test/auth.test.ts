@@ -1,4 +1,6 @@
 import {
+  type Attempt,
+  apiKeyAuth,
   basicAuth,
   bearerAuth,
   ChatApiError,
@@ -362,4 +364,31 @@ test.each([
     expect(headers).not.toHaveProperty("authorization");
     expect(headers).not.toHaveProperty("cookie");
   }
+});
+
+test("apiKeyAuth sends its header to the origin of the API only, and along no redirect", async () => {
+  const other = await serve(json(list));
+  const { baseUrl, requests } = await serve(json(list), json(list), (response) =>
+    response.writeHead(307, { location: other.baseUrl }).end(),
+  );
+  const client = createClients({ baseUrl, auth: apiKeyAuth("X-API-Key", async () => "secret") });
+  const seen: unknown[] = [];
+  const hooks = { onRequest: ({ headers }: Attempt) => void seen.push(headers.get("x-api-key")) };
+  await createClients({ baseUrl, auth: apiKeyAuth("X-API-Key", "secret"), hooks }).chatList({ tenant });
+  await client.GET(CHATS, { params });
+  await expect(client.chatList({ tenant })).rejects.toMatchObject({ status: 307 });
+  await client.GET(CHATS, { params, baseUrl: other.baseUrl });
+  expect(requests.map(({ headers }) => headers["x-api-key"])).toEqual(["secret", "secret", "secret"]);
+  expect(other.requests.map(({ headers }) => headers["x-api-key"])).toEqual([undefined]);
+  expect(seen).toEqual([null]);
+});
+
+test("apiKeyAuth refuses a key that can't be sent, and doesn't tell it", async () => {
+  const client = createChatClient({
+    baseUrl: "https://chat.test",
+    auth: apiKeyAuth("X-API-Key", "sec\nret"),
+  });
+  await expect(client.chatList({ tenant })).rejects.toThrow(
+    new ChatError("The header X-API-Key can't be sent"),
+  );
 });

@@ -1,7 +1,7 @@
-/** The room of credentials: the three schemes of the contract, each of which puts its own on requests. */
+/** The room of credentials: a scheme in each file, which adds its own to requests. */
 import { ChatError } from "../errors.ts";
 
-/** Adds credentials to requests. Made by `basicAuth`, `cookieAuth` or `bearerAuth`. */
+/** Adds credentials to requests. Made by `basicAuth`, `cookieAuth`, `bearerAuth` or `apiKeyAuth`. */
 export interface Auth {
   /**
    * Adds the credentials to one attempt.
