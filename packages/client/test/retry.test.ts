@@ -236,3 +236,28 @@ test("the path style is attempted again as well", async () => {
   expect(data).toEqual(list);
   expect(requests).toHaveLength(3);
 });
+
+test("idempotencyKeys gives each POST a key, the same for all of its attempts, in both styles", async () => {
+  const { baseUrl, requests } = await serve(
+    json({}, 503),
+    json(session),
+    (response) => response.destroy(),
+    json(session),
+    json(list),
+  );
+  const client = createClients({ baseUrl, idempotencyKeys: true });
+  await client.chatCreateChatSession({ tenant, body: {} });
+  await client.POST("/api/v1/tenants/{tenant}/chats", { params: { path: { tenant } }, body: {} });
+  await client.chatList({ tenant });
+  const keys = requests.map(({ headers }) => headers["idempotency-key"]);
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+  expect(keys).toEqual([keys[0], keys[0], keys[2], keys[2], undefined]);
+  expect(keys[2]).not.toBe(keys[0]);
+});
+
+test("a key of the call goes before that of idempotencyKeys", async () => {
+  const { baseUrl, requests } = await serve(json(session));
+  const client = createChatClient({ baseUrl, idempotencyKeys: true });
+  await client.chatCreateChatSession({ tenant, body: {} }, { idempotencyKey: "k1" });
+  expect(requests[0]?.headers["idempotency-key"]).toBe("k1");
+});

@@ -55,6 +55,8 @@ export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempot
   fetch?: Fetch | undefined;
   /** Called for every attempt, the outermost first. */
   hooks?: ChatHooks | readonly ChatHooks[] | undefined;
+  /** Whether each `POST` gets an `Idempotency-Key`, and so is retried after any failure. False by default. */
+  idempotencyKeys?: boolean | undefined;
   /** Sent as `User-Agent`, outside browsers. */
   userAgent?: string | undefined;
   /** Validates the body of every success, such as the `validateResponse` of `@chat-api/client/validators`. */
@@ -62,7 +64,8 @@ export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempot
 }
 
 /** The options of a client, validated and with their defaults. */
-export interface ClientConfig extends Pick<ChatClientOptions, "auth" | "fetch" | "validate"> {
+export interface ClientConfig
+  extends Pick<ChatClientOptions, "auth" | "fetch" | "idempotencyKeys" | "validate"> {
   readonly timeout: number;
   readonly totalTimeout: number;
   readonly retry: number;
@@ -84,7 +87,7 @@ const page: {
 
 /** @throws {ChatError} If an option can't be used. */
 export function readConfig(options: ChatClientOptions): ClientConfig {
-  const { baseUrl, userAgent, auth, fetch, hooks = [], validate, ...others } = options;
+  const { baseUrl, userAgent, auth, fetch, hooks = [], idempotencyKeys, validate, ...others } = options;
   const { timeout = Infinity, totalTimeout = Infinity, retry = 2 } = others;
   const base = absoluteBaseUrl(baseUrl);
   const headers: PlainHeaders = {};

@@ -46,7 +46,8 @@ export async function send<Body, Result>(
   // Credentials are only sent to the origin of the API, and only if the caller neither brings nor forbids them.
   const auth = url.startsWith(origin) && headers.authorization === undefined ? config.auth : undefined;
   for (const name in headers) if (headers[name] === null) delete headers[name];
-  const idempotent = !!options.idempotencyKey || !UNSAFE_TO_REPEAT.test(method);
+  if (config.idempotencyKeys && method === "POST") headers["idempotency-key"] ??= crypto.randomUUID();
+  const idempotent = !!headers["idempotency-key"] || !UNSAFE_TO_REPEAT.test(method);
   const end = performance.now() + totalTimeout;
   return attempt(1, once ? 0 : retry, once ? undefined : auth?.refresh);
 
