@@ -159,3 +159,14 @@ test("a hook that reads the body and no clone of it ends the call, which is not 
   const cloning = { onResponse: (_: Attempt, response: Response) => hooks.onResponse(_, response.clone()) };
   expect(await createChatClient({ baseUrl, hooks: cloning }).chatList({ tenant })).toEqual(list);
 });
+
+test.each([new Map(), true, 5, "x", {}, null])(
+  "the value %j that a hook returns by its last expression is no response",
+  async (value) => {
+    const { baseUrl } = await serve(json(list));
+    const hook = () => value as never;
+    const client = createClients({ baseUrl, hooks: [{ onRequest: hook }, { onResponse: hook }] });
+    expect(await client.chatList({ tenant })).toEqual(list);
+    expect((await client.GET(CHATS, { params })).data).toEqual(list);
+  },
+);

@@ -36,13 +36,19 @@ export function throughHooks(
   const through = hooks.reduceRight(
     (next, hook) => async () => {
       const early = await hook.onRequest?.(attempt);
-      if (early) return early;
+      if (isResponse(early)) return early;
       const response = await next();
-      return (await hook.onResponse?.(attempt, response)) || response;
+      const other = await hook.onResponse?.(attempt, response);
+      return isResponse(other) ? other : response;
     },
     transmit,
   );
   return through();
+}
+
+/** Whether a hook returned a response, of this realm or another, and not the value of its last expression. */
+function isResponse(value: HookResult): value is Response {
+  return value?.status !== undefined;
 }
 
 /** Reports an error to the hooks, the innermost first. */
