@@ -183,9 +183,12 @@ test("Retry-After is waited for, in seconds or until a date", async () => {
   const { client } = respondingWith(
     busy({ "retry-after": "2" }),
     busy({ "retry-after": "Thu, 01 Jan 2026 00:00:32 GMT" }),
+    busy({ "retry-after": "1.5" }),
     busy({ "retry-after": "60" }),
   );
-  expect(await delaysOf(() => client.chatList({ tenant }))).toEqual([2000, 30_000, 60_000]);
+  expect(await delaysOf(() => client.chatList({ tenant }, { retry: 4 }))).toEqual([
+    2000, 30_000, 1500, 60_000,
+  ]);
 });
 
 test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once", async (value) => {
@@ -195,7 +198,7 @@ test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test.each(["soon", "-5", "1.5", ""])(
+test.each(["soon", "-5", "1.5.2", "1e3", ""])(
   "Retry-After: %j is no time, and the usual one is waited",
   async (value) => {
     const { client } = respondingWith(busy({ "retry-after": value }));

@@ -24,7 +24,7 @@ export function delayBefore(attempt: number, response?: Response): number {
 /** What `Retry-After` asks for, in milliseconds (RFC 9110, section 10.2.3). */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   // Only a date has a colon. `Date.parse` reads "-5" as a date too.
   const date = Date.parse(value);
   return value.includes(":") && date >= 0 ? Math.max(0, date - Date.now()) : undefined;
