@@ -105,18 +105,16 @@ export function createPathClient(options: PathClientOptions): PathClient {
       operation?.cookies?.(sent, params.cookie ?? {});
       // openapi-fetch adds the caller's other options to the request as properties of its own.
       const own = { ...request };
-      const once = all.duplex !== undefined;
+      const { duplex, fetch = config.fetch ?? globalThis.fetch } = all;
       const whole = parseAs !== "stream";
       return send(config, {
         id,
-        method: request.method,
         url: request.url,
         headers: sent,
         options: init,
-        once,
-        fetch({ signal, headers, ...others }) {
-          const fetch = all.fetch ?? config.fetch ?? globalThis.fetch;
-          const original = once ? request : request.clone();
+        init: { method: request.method, ...(duplex && { duplex }) },
+        fetch(_, { signal, headers, ...others }) {
+          const original = duplex ? request : request.clone();
           const copy = new (request.constructor as typeof Request)(original, { headers, ...others });
           // The caller can end a stream after the call has resolved.
           const end = signal && init.signal && !whole ? AbortSignal.any([signal, init.signal]) : signal;

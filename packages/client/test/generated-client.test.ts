@@ -3,7 +3,7 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
 import { command, repository } from "./package/commands.ts";
 import { json, raw, serve } from "./server.ts";
@@ -36,6 +36,13 @@ beforeAll(async () => {
       responses: { "200": response, "4XX": response, "503": response },
     },
   };
+  contract.paths["/body"] = {
+    get: {
+      operationId: "chatGetWithBody",
+      requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+      responses: { "200": response },
+    },
+  };
   contract.paths["/jobs"] = {
     get: { operationId: "chatJobs", deprecated: true, responses: { "200": response } },
     post: {
@@ -44,6 +51,11 @@ beforeAll(async () => {
         content: { "application/json": { schema: { type: "array", items: { type: "integer" } } } },
       },
       responses: { "202": { description: "Accepted" }, "200": response },
+    },
+    put: {
+      operationId: "chatPutJob",
+      requestBody: { content: { "application/octet-stream": {} } },
+      responses: { "204": { description: "Done" } },
     },
     head: { operationId: "chatCheckJobs", responses: { "200": { description: "There are jobs" } } },
   };
@@ -154,4 +166,48 @@ test("the reference says what is deprecated, optional and unprotected", async ()
   expect(text).toContain("**Deprecated.**");
   expect(text).toMatch(/\| `theme` +\| `string` +\| cookie +\|/);
   expect(text).toMatch(/\| 202 +\| Accepted +\| none +\| none +\|/);
+});
+
+const stream = () => new Blob(["a stream"]).stream();
+
+test.each([503, 401])("a stream is sent once, with duplex, whatever the %i", async (status) => {
+  const { baseUrl, requests } = await serve(json({}, status, { "retry-after": "0" }), raw("", 204));
+  const auth = (client.bearerAuth as (provider: () => string) => object)(() => "t");
+  const chat = client.createChatClient({ baseUrl, auth });
+  await expect(chat.chatPutJob?.({ body: stream() })).rejects.toMatchObject({ status });
+  expect(requests.map(({ body }) => body)).toEqual(["a stream"]);
+  expect(await chat.chatPutJob?.({ body: stream() })).toBeUndefined();
+});
+
+test("what can't be sent is a ChatError, and not retried", async () => {
+  const fetch = vi.fn();
+  const chat = client.createChatClient({ baseUrl: "https://chat.test", fetch });
+  const circular: { self?: object } = {};
+  circular.self = circular;
+  const calls = {
+    "chatStartJob: an argument can't be sent": [
+      () => chat.chatStartJob?.({ body: circular }),
+      () => chat.chatStartJob?.({ body: 1n }),
+    ],
+    "chatSearch: an argument can't be sent": [
+      () => chat.chatSearch?.({ kind: "\uD800" }),
+      () => chat.chatSearch?.({ kind: "k", tags: ["\uDC00"] }),
+    ],
+    "fetch can't send a body with GET or HEAD": [() => chat.chatGetWithBody?.({ body: {} })],
+  };
+  for (const [message, all] of Object.entries(calls))
+    for (const call of all) {
+      const error = await call()?.catch((it) => it);
+      expect(error).toMatchObject({ name: "ChatError", message });
+    }
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("the client is loaded where there is no TextDecoder and no ReadableStream", async () => {
+  const script = `
+    delete globalThis.TextDecoder;
+    delete globalThis.ReadableStream;
+    await import(${JSON.stringify(pathToFileURL(join(folder, "src/index.ts")).href)});
+  `;
+  await command(process.execPath, ["--input-type=module", "--eval", script], folder);
 });

@@ -1,3 +1,4 @@
+import { ChatError } from "../errors.ts";
 import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
 import { fillPath } from "../serialize/path.ts";
@@ -60,28 +61,30 @@ export async function callOperation(
   args?: Arguments,
   options: CallOptions = {},
 ): Promise<{ data: never; response: Response }> {
-  const { id, method, path, cookies, query = writeQuery, write = JSON.stringify } = operation;
-  const { accept = JSON_TYPE, contentType = operation.write ? null : JSON_TYPE } = operation;
+  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = JSON.stringify } = operation;
   const params = locateArguments(operation, args);
-  const url = config.base + fillPath(path, params.path) + query(params.query);
-  const body = (params.body && write(params.body.body)) as RawBody;
-  const headers: PlainHeaders = {
-    accept,
-    ...(body !== undefined && { "content-type": contentType }),
-    ...config.headers,
-  };
+  let url = config.base;
+  let body: RawBody | undefined;
+  try {
+    url += fillPath(path, params.path) + query(params.query);
+    if (params.body) body = write(params.body.body);
+  } catch (cause) {
+    throw cause instanceof ChatError ? cause : new ChatError(`${id}: an argument can't be sent`, { cause });
+  }
+  const type = operation.contentType ?? (operation.write ? null : JSON_TYPE);
+  const headers: PlainHeaders = { accept, ...(body !== undefined && { "content-type": type }) };
+  Object.assign(headers, config.headers);
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
-  cookies?.(headers, params.cookie ?? {});
-  const init = fetchInit(options);
+  operation.cookies?.(headers, params.cookie ?? {});
+  const duplex = body && "getReader" in Object(body) && { duplex: "half" as const };
   return await send(config, {
     id,
-    method,
     url,
     headers,
     options,
-    fetch: (more) =>
-      (config.fetch ?? globalThis.fetch)(url, { ...config.init, ...init, method, body, ...more }),
+    init: { ...config.init, ...fetchInit(options), method, body: body as RawBody, ...duplex },
+    fetch: config.fetch ?? globalThis.fetch,
     read: operation.receive ?? readBody,
     result(response, body) {
       const { requestId } = options;

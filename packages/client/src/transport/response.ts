@@ -2,8 +2,8 @@ import { ChatApiError } from "../api-error.ts";
 import type { Operation } from "./operation.ts";
 import { decodeError, type Validate, validateModel } from "./validate.ts";
 
-// Strict: a lenient decoder silently replaces what is not UTF-8 (RFC 8259, section 8.1).
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// Not made at import: React Native has none. Strict: a lenient one silently replaces what is not UTF-8 (RFC 8259, 8.1).
+let utf8: InstanceType<typeof TextDecoder> | undefined;
 
 /** The whole body of a response: bytes for a success, text for an error. */
 export type Body = Uint8Array | ArrayBuffer | string;
@@ -30,6 +30,7 @@ export function readModel(
   let model: unknown = read?.(response, body);
   if (model !== undefined) return model;
   try {
+    utf8 ??= new TextDecoder("utf-8", { fatal: true });
     model = JSON.parse(utf8.decode(body));
   } catch (cause) {
     throw decodeError(id, response, "the body is not JSON", cause);

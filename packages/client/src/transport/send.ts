@@ -18,14 +18,13 @@ export interface AttemptInit extends RequestInit {
 export interface SendOptions<Body, Result> {
   /** Names the call in errors and hooks. */
   readonly id: string;
-  readonly method: string;
   readonly url: string;
   readonly headers: PlainHeaders;
   readonly options: CallOptions;
-  /** Whether it can be sent only once, because its body is a stream. */
-  readonly once?: boolean;
-  /** Sends it once, with these options over its own. */
-  fetch(init: AttemptInit): Promise<Response>;
+  /** The other options of `fetch`. With `duplex`, for a body that is a stream, the request is sent only once. */
+  readonly init: RequestInit & { readonly duplex?: "half" };
+  /** Sends it once. */
+  fetch(url: string, init: AttemptInit): Promise<Response>;
   /** Reads the part of the body that `result` needs. */
   read(response: Response): Promise<Body>;
   /** Makes what the call resolves to, or throws what it rejects with. */
@@ -37,7 +36,8 @@ export async function send<Body, Result>(
   config: ClientConfig,
   request: SendOptions<Body, Result>,
 ): Promise<Result> {
-  const { id, method, url, headers, options, once } = request;
+  const { id, url, headers, options, init, fetch } = request;
+  const { method = "GET", duplex } = init;
   const { hooks, origin } = config;
   const { signal } = options;
   const { timeout = config.timeout, totalTimeout = config.totalTimeout, retry = config.retry } = options;
@@ -49,10 +49,10 @@ export async function send<Body, Result>(
   if (config.idempotencyKeys && method === "POST") headers["idempotency-key"] ??= crypto.randomUUID();
   const idempotent = !!headers["idempotency-key"] || !UNSAFE_TO_REPEAT.test(method);
   const end = performance.now() + totalTimeout;
-  return attempt(1, once ? 0 : retry, once ? undefined : auth?.refresh);
+  return duplex ? attempt(1, 0) : attempt(1, retry, auth?.refresh);
 
   /** Makes one attempt, and those that follow it. */
-  async function attempt(number: number, retries: number, refresh: Auth["refresh"]): Promise<Result> {
+  async function attempt(number: number, retries: number, refresh?: Auth["refresh"]): Promise<Result> {
     const left = end - performance.now();
     // Only hooks need them, and making them takes time.
     const ours = hooks[0] && new Headers(headers as HeaderValues);
@@ -70,17 +70,17 @@ export async function send<Body, Result>(
       const sent: PlainHeaders = {};
       const transmit = async () => {
         Object.assign(sent, ours ? Object.fromEntries(ours) : headers);
-        const init: AttemptInit = { headers: sent as HeaderValues, ...(signal && { signal }) };
-        await auth?.authorize(sent, init);
+        const all: AttemptInit = { ...init, headers: sent as HeaderValues, ...(signal && { signal }) };
+        await auth?.authorize(sent, all);
         signal?.throwIfAborted();
-        return onNetwork(() => request.fetch(init));
+        return onNetwork(() => fetch(url, all));
       };
       const response = await throughHooks(hooks, info, transmit);
       signal?.throwIfAborted();
       const isRefused = refresh && response.status === 401;
       if (isRefused) await refresh(sent, signal);
       const next = isRefused
-        ? () => attempt(number + 1, retries, undefined)
+        ? () => attempt(number + 1, retries)
         : isTransient(response.status, idempotent) && retryAfter(response);
       if (next) {
         // Frees the connection. Nobody reads this body, so its errors don't matter.

@@ -33,11 +33,13 @@ export function serializationOf(operation: Operation, document: OpenApiDocument)
   if (accepted.some((type) => type !== "application/json"))
     properties.push(`accept: ${JSON.stringify(accepted.join(", "))}`);
   const sent = sentMediaType(operation);
-  if (sent?.kind === "multipart")
+  if (sent && /^(get|head)$/.test(operation.method))
+    properties.push(`write: ${use("serialize/body.ts", "refuseBody")}`);
+  else if (sent?.kind === "multipart")
     properties.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
-  if (sent?.kind === "form")
+  else if (sent?.kind === "form")
     properties.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(fieldStyles(sent))})`);
-  if (sent?.kind === "text" || sent?.kind === "bytes")
+  else if (sent?.kind === "text" || sent?.kind === "bytes")
     properties.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
