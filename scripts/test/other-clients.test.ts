@@ -71,7 +71,10 @@ test("lists, pipes and deep objects are written in the query as the contract has
 
 test("a body has the media type of its operation, and members that only the server gives are not asked for", async () => {
   const client = pets.client({ "X-Api-Key": "k" });
-  expect(await client.createPet?.({ body: { name: "Tom", status: "sold" } })).toMatchObject({ id: 7 });
+  expect(await client.createPet?.({ body: { name: "Tom", status: "sold" } })).toMatchObject({
+    id: expect.any(Number),
+    name: "Tom",
+  });
   expect(await client.changePet?.({ petId: 7, body: { weight: null } })).toMatchObject({ id: 7 });
   expect(await client.removePet?.({ petId: 7 })).toBeUndefined();
 });
@@ -87,7 +90,7 @@ test("parts are sent with bytes, lists and JSON among them", async () => {
     about: { author: "Ada" },
     copies: undefined,
   };
-  expect(await client.uploadFile?.({ body })).toMatchObject({ name: "string" });
+  expect(await client.uploadFile?.({ body })).toMatchObject({ name: expect.any(String) });
   const form = new FormData();
   form.append("file", bytes);
   form.append("title", "t");
