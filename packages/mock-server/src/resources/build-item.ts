@@ -34,6 +34,7 @@ export class ItemBuilder {
   readonly #isOpen: boolean;
   /** One for all times of an item. */
   #time: Date;
+  #timeText: string | undefined;
   /** An item of the examples, to take required properties from. */
   readonly #template: JsonObject | undefined;
 
@@ -64,6 +65,7 @@ export class ItemBuilder {
   /** A new item from the body of a request. */
   create({ operation }: ResourceOperation, body: JsonObject, id: unknown): JsonObject {
     this.#time = this.#tools.now();
+    this.#timeText = undefined;
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const template = this.#exampleFor(operation, body);
     return this.#valid(
@@ -84,6 +86,7 @@ export class ItemBuilder {
   /** An item as it is after an update; the same object if nothing changes. */
   update({ action, operation }: ResourceOperation, before: JsonObject, body: JsonObject): JsonObject {
     this.#time = this.#tools.now();
+    this.#timeText = undefined;
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const changes = this.#settable(body, this.properties, []);
     const merged = this.#merge(before, changes, this.properties);
@@ -328,7 +331,9 @@ export class ItemBuilder {
     const parts = partsOf(this.#document, schema);
     if (parts.some(({ format }) => format === "date")) return now.toISOString().slice(0, 10);
     const isNumber = parts.some(({ type }) => type === "integer" || type === "number");
-    return isNumber ? Math.floor(now.getTime() / 1000) : now.toISOString();
+    if (isNumber) return Math.floor(now.getTime() / 1000);
+    this.#timeText ??= now.toISOString();
+    return this.#timeText;
   }
 }
 
@@ -387,7 +392,9 @@ function setAt(value: JsonObject, path: readonly string[], to: unknown): void {
 
 /** Sets a property, so that `__proto__` is one like any other. */
 function set(value: JsonObject, name: string, to: unknown): void {
-  Object.defineProperty(value, name, { value: to, enumerable: true, writable: true, configurable: true });
+  if (name !== "__proto__") value[name] = to;
+  else
+    Object.defineProperty(value, name, { value: to, enumerable: true, writable: true, configurable: true });
 }
 
 function ownObject(value: JsonObject | undefined, name: string): JsonObject | undefined {
