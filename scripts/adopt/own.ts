@@ -9,10 +9,11 @@ export const OWN_PATHS = [
   "openapi/chat.arazzo.yaml",
   "packages/contract-tests/test/backend",
   "packages/playground",
+  "packages/vitest.adopt.config.ts",
   "scripts/adopt",
   "scripts/adopt.ts",
   "scripts/score.ts",
-  "scripts/test/adopt.test.ts",
+  "scripts/test/adopt",
   "scripts/test/workflows.test.ts",
   "scripts/workflows.ts",
   // The programs of the documents, which call the Chat API by its examples.

@@ -3,12 +3,13 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Commands of package.json that are of the Chat API alone, or of this command. */
-const OWN_SCRIPTS = ["adopt", "workflows"];
+const OWN_SCRIPTS = ["adopt", "test:adopt", "workflows"];
 
 /** Steps of other commands that hold the Chat API to what another API may not keep. */
 const OWN_STEPS = [
   "node scripts/score.ts",
   "tsc -p packages/playground",
+  "pnpm test:adopt",
   // Which mutants no request can show was reviewed for the Chat API.
   "pnpm mutate --sample",
 ];
