@@ -1,5 +1,5 @@
 import { styleText } from "node:util";
-import type { LocatedChange } from "../breaking/report.ts";
+import type { LocatedChange } from "@chat-api/openapi-diff";
 
 type State = "added" | "removed" | "changed";
 

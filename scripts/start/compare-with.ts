@@ -1,7 +1,12 @@
-import { acceptChanges, acceptedChangesFile, readAcceptedChanges, today } from "../breaking/accepted.ts";
-import { compareDescriptions } from "../breaking/compare.ts";
-import { readDescription } from "../breaking/contract/description.ts";
-import { ReadyRedocly } from "../redocly/ready-redocly.ts";
+import {
+  acceptChanges,
+  acceptedChangesFile,
+  compareDescriptions,
+  ReadyRedocly,
+  readAcceptedChanges,
+  readDescription,
+  today,
+} from "@chat-api/openapi-diff";
 import { summaryOf } from "./change-summary.ts";
 
 /** Sums up the changes of a contract, which was linted, since an older one. */

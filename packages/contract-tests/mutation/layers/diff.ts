@@ -1,6 +1,5 @@
+import { compareDescriptions, type Description } from "@chat-api/openapi-diff";
 import type { OpenApiDocument } from "@chat-api/openapi-document";
-import { compareDescriptions } from "../../../../scripts/breaking/compare.ts";
-import type { Description } from "../../../../scripts/breaking/contract/description.ts";
 import type { Detection } from "./layer.ts";
 
 /** Compares contracts as `pnpm breaking` does. */

@@ -3,8 +3,8 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
-import { acceptChanges, readAcceptedChanges } from "../breaking/accepted.ts";
-import { change } from "./breaking/change.ts";
+import { acceptChanges, readAcceptedChanges } from "../src/accepted.ts";
+import { change } from "./change.ts";
 
 describe("accepted changes", () => {
   async function read(text: string) {

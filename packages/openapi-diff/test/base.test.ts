@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BaseChoice, findBase } from "../breaking/base.ts";
-import { compareFiles } from "../breaking/compare.ts";
+import { type BaseChoice, findBase } from "../src/base.ts";
+import { compareFiles } from "../src/compare.ts";
 
 /** A contract of three files in two folders. */
 const FILES = {

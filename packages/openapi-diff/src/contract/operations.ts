@@ -1,4 +1,4 @@
-import { METHODS } from "@chat-api/contract-tests/operations";
+import { METHODS } from "@chat-api/openapi-document";
 import type { Documents } from "./node.ts";
 import { get, member, membersOf, type Node, rootOf } from "./node.ts";
 

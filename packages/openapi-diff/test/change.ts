@@ -1,4 +1,4 @@
-import type { Change } from "../../breaking/change.ts";
+import type { Change } from "../src/change.ts";
 
 /** A compatible change, with these members instead of its own. */
 export function change(values: Partial<Change> = {}): Change {

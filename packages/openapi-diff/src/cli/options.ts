@@ -1,5 +1,4 @@
 import { parseArgs } from "node:util";
-import { contractFile, contractName } from "../repository.ts";
 
 export const FORMATS = ["terminal", "json", "markdown", "html", "github"] as const;
 export type Format = (typeof FORMATS)[number];
@@ -14,14 +13,15 @@ export interface Options {
   readonly help: boolean;
 }
 
-export const HELP = `Usage  pnpm breaking [base] [options]
+/** @param contract The contract that is compared unless the arguments name another, as people know it. */
+export const helpFor = (contract: string): string => `Usage  pnpm breaking [base] [options]
 
 Compares the contract with what others have, says whom each change hits, and whether info.version says it.
 
 Options
   --base <commit|file>  what to compare with, as [base] (default: where the branch left main)
   --release             compare with the last release, a tag such as v1.2.0; without one there is nothing to do
-  --contract <file>     the contract (default ${contractName})
+  --contract <file>     the contract (default ${contract})
   --format <format>     ${FORMATS.join(", ")} (default terminal)
   --changelog           write the changes to CHANGELOG.md beside the contract, as its next entry;
                         compares with the last release where there is one
@@ -38,14 +38,14 @@ Exit code  0  info.version says what changed, or nothing breaks
  * The options that the arguments say.
  * @throws {Error} Where they say none, with what is wrong.
  */
-export function readOptions(args: readonly string[]): Options {
+export function readOptions(args: readonly string[], contract: string): Options {
   const { values, positionals } = parseArgs({
     args: [...args],
     allowPositionals: true,
     options: {
       base: { type: "string" },
       release: { type: "boolean", default: false },
-      contract: { type: "string", default: contractFile },
+      contract: { type: "string", default: contract },
       format: { type: "string", default: "terminal" },
       changelog: { type: "boolean", default: false },
       help: { type: "boolean", default: false },

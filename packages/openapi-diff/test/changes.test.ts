@@ -5,13 +5,13 @@
 import { readFile } from "node:fs/promises";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Fact, worst } from "../breaking/change.ts";
-import { type Comparison, compareContracts } from "../breaking/compare/contracts.ts";
-import { judge } from "../breaking/schema/engine.ts";
-import { factsOf } from "../breaking/schema/findings.ts";
-import { apply, type ChangeRow, changeTables } from "./breaking/change-table.ts";
+import { type Fact, worst } from "../src/change.ts";
+import { type Comparison, compareContracts } from "../src/compare/contracts.ts";
+import { judge } from "../src/schema/engine.ts";
+import { factsOf } from "../src/schema/findings.ts";
+import { apply, type ChangeRow, changeTables } from "./change-table.ts";
 
-const contract = parse(await readFile(new URL("./breaking/contract.yaml", import.meta.url), "utf8"));
+const contract = parse(await readFile(new URL("./contract.yaml", import.meta.url), "utf8"));
 const tables = await changeTables();
 
 const made = new Map<ChangeRow, Comparison>();

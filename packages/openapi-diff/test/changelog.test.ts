@@ -1,9 +1,9 @@
 /** What becomes of the changelog, and of what people wrote there. */
 import { describe, expect, test } from "vitest";
-import type { Change } from "../breaking/change.ts";
-import { type NextEntry, updateChangelog } from "../breaking/changelog.ts";
-import { reportOf } from "../breaking/report.ts";
-import { change } from "./breaking/change.ts";
+import type { Change } from "../src/change.ts";
+import { type NextEntry, updateChangelog } from "../src/changelog.ts";
+import { reportOf } from "../src/report.ts";
+import { change } from "./change.ts";
 
 describe("the changelog", () => {
   const RELEASED = "# Changelog\n\nWhat changed.\n\n## 1.0.0 - 2025-01-01\n\n### Added\n\n* Everything.\n";

@@ -1,17 +1,16 @@
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
-import { DescriptionError } from "@chat-api/openapi-document";
-import { displayPath, displayProblems } from "../repository.ts";
-import { wrongArguments } from "../wrong-arguments.ts";
+import { DescriptionError, formatLocation } from "@chat-api/openapi-document";
 import {
   type AcceptedChange,
   acceptChanges,
   acceptedChangesFile,
   readAcceptedChanges,
   today,
-} from "./accepted.ts";
-import { type Base, findBase } from "./base.ts";
-import { HELP, type Options, readOptions } from "./options.ts";
+} from "../accepted.ts";
+import { type Base, findBase } from "../base.ts";
+import { displayPath } from "../display-path.ts";
+import { helpFor, type Options, readOptions } from "./options.ts";
 
 /** Where the command prints to. */
 export interface Output {
@@ -23,20 +22,27 @@ export interface Output {
 
 const streams: Output = { data: console.log, people: console.error };
 
-/** Runs the command with its arguments; resolves to the exit code. */
-export async function main(args: readonly string[], output: Output = streams): Promise<number> {
+/**
+ * Runs the command with its arguments; resolves to the exit code.
+ * @param contract The file of the contract, unless the arguments name another.
+ */
+export async function main(
+  args: readonly string[],
+  contract: string,
+  output: Output = streams,
+): Promise<number> {
   const fail = (message: string) => {
     output.people(`${styleText("red", "✘")} ${message}`);
     return 2;
   };
   let options: Options;
   try {
-    options = readOptions(args);
+    options = readOptions(args, contract);
   } catch (error) {
-    return fail(`${wrongArguments(error)} Run pnpm breaking --help.`);
+    return fail(`${sentenceOf(error as Error)} Run pnpm breaking --help.`);
   }
   if (options.help) {
-    output.data(HELP);
+    output.data(helpFor(displayPath(contract)));
     return 0;
   }
   let base: Base | undefined;
@@ -47,7 +53,8 @@ export async function main(args: readonly string[], output: Output = streams): P
     return 0;
   } catch (error) {
     if (!(error instanceof DescriptionError)) return fail((error as Error).message);
-    output.people(displayProblems(error.problems));
+    for (const { location, message } of error.problems)
+      output.people(`${formatLocation({ ...location, file: displayPath(location.file) })}: ${message}`);
     const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
     return fail(`${count}; nothing was compared. Correct what is named above and run pnpm breaking again.`);
   } finally {
@@ -72,10 +79,10 @@ async function compare(
   const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
   // Takes most of the time to load; whoever asks for help need not wait for it.
   const [{ compareFiles }, { reportOf }, { verdictOf }, { format }] = await Promise.all([
-    import("./compare.ts"),
-    import("./report.ts"),
-    import("./report/summary.ts"),
-    import("./report/formats.ts"),
+    import("../compare.ts"),
+    import("../report.ts"),
+    import("../report/summary.ts"),
+    import("../report/formats.ts"),
   ]);
   const difference = await compareFiles(base.file, contract);
   const date = today();
@@ -95,7 +102,7 @@ async function compare(
     );
   for (const entry of stale) output.people(warning(entry, "is no change any more. Remove the entry"));
   if (changelog) {
-    const { writeChangelog } = await import("./changelog.ts");
+    const { writeChangelog } = await import("../changelog.ts");
     const file = join(dirname(resolve(contract)), "CHANGELOG.md");
     const next = { changes: report.changes, versions, next: report.next, today: date };
     const { version, outdated } = await writeChangelog(file, next);
@@ -118,4 +125,11 @@ async function compare(
 function warning({ file, line, id, pointer }: AcceptedChange, text: string): string {
   const what = [id, pointer].filter((it) => it !== undefined).join(" ");
   return `${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`;
+}
+
+/** What `parseArgs` says of wrong arguments, without its advice on arguments that begin with a dash. */
+function sentenceOf({ message }: Error): string {
+  return message
+    .replace(/\.? To specify a positional argument.*/s, "")
+    .replace(/[.?]?$/, (end) => end || ".");
 }

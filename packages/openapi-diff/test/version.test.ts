@@ -1,9 +1,9 @@
 /** Which version a change asks for. */
 import { describe, expect, test } from "vitest";
-import { verdictOf } from "../breaking/report/summary.ts";
-import { reportOf } from "../breaking/report.ts";
-import { nextVersion, parseVersion } from "../breaking/version.ts";
-import { change } from "./breaking/change.ts";
+import { verdictOf } from "../src/report/summary.ts";
+import { reportOf } from "../src/report.ts";
+import { nextVersion, parseVersion } from "../src/version.ts";
+import { change } from "./change.ts";
 
 describe("the next version", () => {
   test.each([

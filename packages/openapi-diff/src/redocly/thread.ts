@@ -6,7 +6,7 @@ import { once } from "node:events";
 import { readFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 import { parentPort } from "node:worker_threads";
-import { CLI } from "../redocly.ts";
+import { CLI } from "./redocly.ts";
 
 // Where the bundle of another version is laid out in another way, nothing is loaded yet, and the run takes longer.
 const index = new URL("../lib/index.js", pathToFileURL(CLI));

@@ -1,7 +1,7 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { redocly } from "../../redocly.ts";
+import { RULES, type RunRedocly, runRedocly } from "../redocly/redocly.ts";
 import type { Level } from "./align.ts";
 import { alternativesOf, documentOf, originalName } from "./engine-document.ts";
 import type { Shape } from "./shape.ts";
@@ -13,7 +13,7 @@ export interface Finding {
   readonly keyword: string;
   /** Of a property its name, of an alternative its schema. */
   readonly member?: string | Shape;
-  /** The rules of openapi/redocly.diff.yaml that call it breaking. */
+  /** The rules of redocly/diff.yaml that call it breaking. */
   readonly rules: readonly string[];
 }
 
@@ -36,17 +36,15 @@ interface DiffReport {
  * @param run What runs it.
  * @throws {Error} Where it can't be run.
  */
-export async function judge(levels: readonly Level[], run: typeof redocly = redocly): Promise<Finding[]> {
+export async function judge(levels: readonly Level[], run: RunRedocly = runRedocly): Promise<Finding[]> {
   if (levels.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), "chat-api-breaking-"));
   try {
     const [base, revision] = (["base", "revision"] as const).map((side) => join(folder, `${side}.json`));
     await writeFile(base as string, JSON.stringify(documentOf(levels, "base")));
     await writeFile(revision as string, JSON.stringify(documentOf(levels, "revision")));
-    const options = ["--format", "json", "--fail-on", "none"];
-    const { ok, stdout, stderr } = await run(["diff", base as string, revision as string, ...options], {
-      config: "redocly.diff.yaml",
-    });
+    const options = ["--format", "json", "--fail-on", "none", "--config", RULES];
+    const { ok, stdout, stderr } = await run(["diff", base as string, revision as string, ...options]);
     if (!ok) throw new Error(`redocly diff could not compare the schemas.\n${stderr.trim()}`);
     const { changes } = JSON.parse(stdout) as DiffReport;
     return changes.flatMap((change) => findingOf(levels, change) ?? []);

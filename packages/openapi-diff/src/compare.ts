@@ -1,7 +1,7 @@
-import { redocly } from "../redocly.ts";
 import type { Fact } from "./change.ts";
 import { compareContracts } from "./compare/contracts.ts";
 import { type Description, readDescription } from "./contract/description.ts";
+import { type RunRedocly, runRedocly } from "./redocly/redocly.ts";
 import { changesOf, type LocatedChange } from "./report.ts";
 import { judge } from "./schema/engine.ts";
 import { factsOf } from "./schema/findings.ts";
@@ -32,7 +32,7 @@ export async function compareFiles(baseFile: string, revisionFile: string): Prom
 export async function compareDescriptions(
   base: Description,
   revision: Description,
-  run: typeof redocly = redocly,
+  run: RunRedocly = runRedocly,
 ): Promise<Difference> {
   const { facts, levels } = compareContracts(base, revision);
   const judged: Fact[] = (await judge(levels, run)).flatMap(factsOf);

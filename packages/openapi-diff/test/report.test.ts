@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import { compareFiles } from "../breaking/compare.ts";
-import type { Format } from "../breaking/options.ts";
-import { format, type Story } from "../breaking/report/formats.ts";
-import { verdictOf } from "../breaking/report/summary.ts";
-import { reportOf } from "../breaking/report.ts";
+import type { Format } from "../src/cli/options.ts";
+import { compareFiles } from "../src/compare.ts";
+import { format, type Story } from "../src/report/formats.ts";
+import { verdictOf } from "../src/report/summary.ts";
+import { reportOf } from "../src/report.ts";
 
 describe("a report", () => {
   let story: Story;

@@ -1,17 +1,20 @@
 /** `pnpm breaking` as it is run: what it prints, writes and exits with. */
 import { readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
-import { NOTES } from "@chat-api/test-support/contracts.ts";
+import { NOTES, REPOSITORY_CONTRACT } from "@chat-api/test-support/contracts.ts";
 import { runNode } from "@chat-api/test-support/run.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
-import { main } from "../breaking/main.ts";
+import { main } from "../src/cli/main.ts";
 
 describe("pnpm breaking", () => {
   /** Runs the command in this process, which has loaded already what takes most of its time. */
   async function breaking(...args: readonly string[]) {
     const [stdout, stderr]: [string[], string[]] = [[], []];
-    const code = await main(args, { data: (it) => stdout.push(it), people: (it) => stderr.push(it) });
+    const code = await main(args, REPOSITORY_CONTRACT, {
+      data: (it) => stdout.push(it),
+      people: (it) => stderr.push(it),
+    });
     return { code, stdout: stdout.join("\n"), stderr: stderr.join("\n") };
   }
 

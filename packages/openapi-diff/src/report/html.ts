@@ -1,4 +1,4 @@
-import { displayPath } from "../../repository.ts";
+import { displayPath } from "../display-path.ts";
 import type { LocatedChange } from "../report.ts";
 import type { Story } from "./formats.ts";
 import { count, HEADINGS } from "./summary.ts";

@@ -1,7 +1,7 @@
 import { styleText } from "node:util";
-import { displayPath } from "../../repository.ts";
+import type { Format } from "../cli/options.ts";
 import type { Difference } from "../compare.ts";
-import type { Format } from "../options.ts";
+import { displayPath } from "../display-path.ts";
 import type { LocatedChange, Report } from "../report.ts";
 import { html } from "./html.ts";
 import { count, HEADINGS, type Verdict } from "./summary.ts";
