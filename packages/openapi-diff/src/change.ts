@@ -1,46 +1,54 @@
-import type { Place } from "./contract/node.ts";
-
-/** What a change asks of `info.version`; `none` where an accepted change asks nothing. */
+/** The part of `info.version` that a change raises; `none` for an accepted change. */
 export type Impact = "major" | "minor" | "patch" | "none";
 
-/** Whether it is in what callers send, in what they receive, or in neither alone. */
+/** Whether a change concerns requests, responses, or both. */
 export type Direction = "request" | "response" | "both";
 
-/** Whom it hits: callers of the API, servers that implement it, users of the generated code, users of the mock. */
-export type Affected = "callers" | "servers" | "types" | "mock";
+/** Whom a change affects: callers of the API, servers that implement it, users of the generated code, users of the mock. */
+export type Audience = "callers" | "servers" | "types" | "mock";
 
-/** One change of a contract, as it is reported. */
+/** A change of a description, as it is printed in JSON. */
 export interface Change {
   /** The kind of change, such as `property-removed`. */
   readonly id: string;
-  /** Where it stands: in the contract, or in the base where it stands there no more. */
+  /** A JSON Pointer into the file that was changed, after its path unless it is the root; of what was removed, into the base. */
   readonly pointer: string;
   readonly direction: Direction;
   readonly impact: Impact;
-  readonly affects: readonly Affected[];
-  /** A sentence that says what changed, and why it has this impact. */
+  readonly affects: readonly Audience[];
+  /** A sentence: what changed, and why it has this impact. */
   readonly message: string;
 }
 
-/** A change as it was found, before it is grouped with those at the same place. */
-export interface Fact extends Omit<Change, "pointer" | "message"> {
-  readonly place: Place;
-  /** The contract that the place is in. */
-  readonly side: Side;
-  /** What changed, without a full stop. */
-  readonly what: string;
-  /** What follows from it, without a full stop. */
-  readonly why: string;
-  /** The operations that it was found in, by their titles. */
+/** A change with its location in the descriptions that were read. */
+export interface LocatedChange extends Change, ChangeLocation {
+  /** The titles of the operations that it was found in. */
   readonly operations: readonly string[];
 }
 
-export type Side = "base" | "revision";
+/** Where a change stands in the descriptions that were read. */
+export interface ChangeLocation {
+  /** The description that has it: the base for what was removed. */
+  readonly source: Source;
+  /** A JSON Pointer into its document. */
+  readonly documentPointer: string;
+}
 
-/** Greater is worse. */
+/** A change as it was found, before those with the same location are grouped. */
+export interface FoundChange extends Omit<LocatedChange, "pointer" | "message"> {
+  /** A clause: what changed. */
+  readonly what: string;
+  /** A clause: why it has its impact. */
+  readonly reason: string;
+}
+
+/** One of the two descriptions that are compared. */
+export type Source = "base" | "revision";
+
+/** A higher rank is worse. */
 export const RANK: Readonly<Record<Impact, number>> = { none: 0, patch: 1, minor: 2, major: 3 };
 
-/** The worst of these. */
+/** The worst of these impacts; `none` if there are none. */
 export function worst(impacts: readonly Impact[]): Impact {
   return impacts.reduce<Impact>((one, other) => (RANK[other] > RANK[one] ? other : one), "none");
 }

@@ -1,16 +1,15 @@
-/** Compares two OpenAPI descriptions: what changed, whom it breaks, which version it needs. */
+/** Compares two OpenAPI descriptions: what changed, whom it affects, and which version it needs. */
+export type { Audience, Change, Impact, LocatedChange } from "./change.ts";
+export { type CompareOptions, compareDescriptions, readComparable } from "./compare-descriptions.ts";
+export { type Base, type BaseChoice, baseAt, findBase } from "./git/base.ts";
+export { commitOf } from "./git/git.ts";
+export { ReadyRedocly } from "./redocly/ready-redocly.ts";
 export {
-  type Acceptance,
   type AcceptedChange,
   acceptChanges,
   acceptedChangesFile,
   readAcceptedChanges,
   today,
-} from "./accepted.ts";
-export { type Base, type BaseChoice, baseAt, findBase } from "./base.ts";
-export type { Affected, Change, Direction, Impact } from "./change.ts";
-export { compareDescriptions, compareFiles, type Difference } from "./compare.ts";
-export { type Description, readDescription } from "./contract/description.ts";
-export { commitOf } from "./git.ts";
-export { ReadyRedocly } from "./redocly/ready-redocly.ts";
-export type { LocatedChange } from "./report.ts";
+} from "./report/accepted-changes.ts";
+export { FORMATS, type Format, format } from "./report/formats.ts";
+export { type Report, type ReportSource, reportOf, type Verdict, verdictOf } from "./report/report.ts";

@@ -3,7 +3,7 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { describe, expect, test } from "vitest";
-import { acceptChanges, readAcceptedChanges } from "../src/accepted.ts";
+import { acceptChanges, readAcceptedChanges } from "../src/report/accepted-changes.ts";
 import { change } from "./change.ts";
 
 describe("accepted changes", () => {

@@ -7,8 +7,8 @@ import { promisify } from "node:util";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from "vitest";
-import { type BaseChoice, findBase } from "../src/base.ts";
-import { compareFiles } from "../src/compare.ts";
+import { compareDescriptions, readComparable } from "../src/compare-descriptions.ts";
+import { type BaseChoice, findBase } from "../src/git/base.ts";
 
 /** A contract of three files in two folders. */
 const FILES = {
@@ -126,10 +126,12 @@ test("a pointer leads to what is written, in whatever file it stands", async () 
     "api/parameters.yaml": FILES["api/parameters.yaml"].replace("100", "50"),
     "shared/note.yaml": FILES["shared/note.yaml"].replace("64", "65"),
   });
-  const { changes, revision } = await compareFiles(find({ name: "main~1" })?.file ?? "", contract);
+  const base = await readComparable(find({ name: "main~1" })?.file ?? "");
+  const revision = await readComparable(contract);
+  const changes = await compareDescriptions(base, revision);
   expect(changes.map(({ id, pointer, direction, impact }) => [id, pointer, direction, impact])).toEqual([
     ["schema-constraint-changed", "parameters.yaml#/Limit/schema/maximum", "request", "major"],
     ["schema-constraint-changed", "../shared/note.yaml#/properties/text/maxLength", "response", "major"],
   ]);
-  expect(changes.map(({ fact }) => revision.locate(fact.place).line)).toEqual([1, 3]);
+  expect(changes.map(({ documentPointer }) => revision.at(documentPointer).line)).toEqual([1, 3]);
 });

@@ -28,7 +28,7 @@ export async function changeTables(): Promise<(readonly [string, ChangeRow[]])[]
 }
 
 /** A copy of a contract with a change made; its paths are keys with spaces between. */
-export function apply({ name, move = {}, remove = [], set = {} }: ChangeRow, contract: unknown): unknown {
+export function apply({ name, move = {}, remove = [], set = {} }: ChangeRow, contract: object): object {
   const copy = structuredClone(contract);
   const place = (path: string) => {
     const keys = path.split(" ");

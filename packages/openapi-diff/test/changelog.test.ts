@@ -1,8 +1,8 @@
 /** What becomes of the changelog, and of what people wrote there. */
 import { describe, expect, test } from "vitest";
 import type { Change } from "../src/change.ts";
-import { type NextEntry, updateChangelog } from "../src/changelog.ts";
-import { reportOf } from "../src/report.ts";
+import { type NextEntry, updateChangelog } from "../src/changelog/changelog.ts";
+import { reportOf } from "../src/report/report.ts";
 import { change } from "./change.ts";
 
 describe("the changelog", () => {

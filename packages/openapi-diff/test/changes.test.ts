@@ -3,46 +3,43 @@
  * OpenAPI 3.1, JSON Schema 2020-12 and the RFCs of HTTP; not against what any tool says.
  */
 import { readFile } from "node:fs/promises";
+import { readDescription } from "@chat-api/openapi-document";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Fact, worst } from "../src/change.ts";
-import { type Comparison, compareContracts } from "../src/compare/contracts.ts";
+import { type FoundChange, worst } from "../src/change.ts";
+import { type FoundChanges, findChanges } from "../src/compare/find-changes.ts";
+import { changesIn } from "../src/schema/differences.ts";
 import { judge } from "../src/schema/engine.ts";
-import { factsOf } from "../src/schema/findings.ts";
 import { apply, type ChangeRow, changeTables } from "./change-table.ts";
 
 const contract = parse(await readFile(new URL("./contract.yaml", import.meta.url), "utf8"));
 const tables = await changeTables();
 
-const made = new Map<ChangeRow, Comparison>();
-const undone = new Map<ChangeRow, Comparison>();
-const judged = new Map<Comparison, Fact[]>();
+const made = new Map<ChangeRow, FoundChanges>();
+const undone = new Map<ChangeRow, FoundChanges>();
+const judged = new Map<FoundChanges, FoundChange[]>();
 
 // A run of redocly diff takes most of a second, so that all are judged in one.
 beforeAll(async () => {
-  const before = documents(contract);
+  const before = await readDescription(contract);
   for (const row of tables.flatMap(([, rows]) => rows)) {
-    const after = documents(apply(row, contract));
-    made.set(row, compareContracts(before, after));
-    undone.set(row, compareContracts(after, before));
+    const after = await readDescription(apply(row, contract));
+    made.set(row, findChanges(before, after));
+    undone.set(row, findChanges(after, before));
   }
   const comparisons = [...made.values(), ...undone.values()];
-  const owners = new Map(comparisons.flatMap((it) => it.levels.map((level) => [level, it] as const)));
-  for (const finding of await judge([...owners.keys()])) {
-    const owner = owners.get(finding.level) as Comparison;
-    judged.set(owner, [...(judged.get(owner) ?? []), ...factsOf(finding)]);
+  const owners = new Map(comparisons.flatMap((it) => it.pairs.map((pair) => [pair, it] as const)));
+  for (const difference of await judge([...owners.keys()])) {
+    const owner = owners.get(difference.pair) as FoundChanges;
+    judged.set(owner, [...(judged.get(owner) ?? []), ...changesIn(difference)]);
   }
 }, 60_000);
 
-function documents(root: unknown) {
-  return { file: "/contract.yaml", parsed: new Map([["/contract.yaml", root]]) };
-}
-
-function expectVerdict(comparison: Comparison | undefined, expected: string): void {
+function expectVerdict(comparison: FoundChanges | undefined, expected: string): void {
   const [impact, id, direction] = expected.split(" ");
-  const facts = [...(comparison?.facts ?? []), ...((comparison && judged.get(comparison)) ?? [])];
-  const told = facts.map((it) => `${it.impact} ${it.id} ${it.direction}: ${it.what}`);
-  expect(worst(facts.map((it) => it.impact)), told.join("\n")).toBe(impact);
+  const changes = [...(comparison?.changes ?? []), ...((comparison && judged.get(comparison)) ?? [])];
+  const told = changes.map((it) => `${it.impact} ${it.id} ${it.direction}: ${it.what}`);
+  expect(worst(changes.map((it) => it.impact)), told.join("\n")).toBe(impact);
   const start = [impact, id, direction].filter((it) => it !== undefined).join(" ");
   if (id !== undefined) expect(told.find((it) => it.startsWith(start)) ?? told).toMatch(start);
 }
@@ -52,12 +49,11 @@ describe.each(tables)("%s", (_name, rows) => {
   test.each(rows)("$name, undone", (row) => expectVerdict(undone.get(row), row.undone));
 });
 
-test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", () => {
+test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", async () => {
   const contract = (openapi: string, schema: unknown) => {
     const content = { "application/json": { schema } };
     const post = { requestBody: { content }, responses: { 200: { description: "", content } } };
-    const root = { openapi, info: { title: "", version: "1.0.0" }, paths: { "/": { post } } };
-    return documents(root);
+    return readDescription({ openapi, info: { title: "", version: "1.0.0" }, paths: { "/": { post } } });
   };
   const older = {
     type: "object",
@@ -70,19 +66,17 @@ test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", () => {
     type: "object",
     properties: { name: { type: ["string", "null"] }, share: { type: "number", exclusiveMinimum: 0 } },
   };
-  expect(compareContracts(contract("3.0.3", older), contract("3.1.1", newer))).toEqual({
-    facts: [],
-    levels: [],
-  });
-  const { levels } = compareContracts(contract("3.1.1", older), contract("3.1.1", newer));
-  expect(levels.length).toBeGreaterThan(0);
+  const same = findChanges(await contract("3.0.3", older), await contract("3.1.1", newer));
+  expect(same).toEqual({ changes: [], pairs: [] });
+  const { pairs } = findChanges(await contract("3.1.1", older), await contract("3.1.1", newer));
+  expect(pairs.length).toBeGreaterThan(0);
 });
 
 test("who is let in, and what a server's variable is, are said in words", () => {
   const rows = new Map(tables.flatMap(([, of]) => of.map((row) => [row.name, row] as const)));
   const words = (name: string) => {
     const row = rows.get(name) as ChangeRow;
-    return [made, undone].map((comparisons) => comparisons.get(row)?.facts[0]?.what);
+    return [made, undone].map((comparisons) => comparisons.get(row)?.changes[0]?.what);
   };
   expect(words("credentials become optional")).toEqual([
     "no credentials are needed any more",

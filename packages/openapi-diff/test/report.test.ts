@@ -4,14 +4,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { NOTES } from "@chat-api/test-support/contracts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Format } from "../src/cli/options.ts";
-import { compareFiles } from "../src/compare.ts";
-import { format, type Story } from "../src/report/formats.ts";
-import { verdictOf } from "../src/report/summary.ts";
-import { reportOf } from "../src/report.ts";
+import { compareDescriptions, readComparable } from "../src/compare-descriptions.ts";
+import { type Format, format } from "../src/report/formats.ts";
+import { type ReportSource, reportOf, verdictOf } from "../src/report/report.ts";
 
 describe("a report", () => {
-  let story: Story;
+  let source: ReportSource;
 
   beforeAll(async () => {
     const folder = await mkdtemp(join(tmpdir(), "chat-api-test-"));
@@ -24,17 +22,18 @@ describe("a report", () => {
         .replace("summary: List the notes", "summary: <b>List</b> the notes, 100%")
         .replace(/ {4}post:\n[\s\S]*?\ncomponents:/, "components:"),
     );
-    const difference = await compareFiles(NOTES, contract);
-    const report = reportOf(difference.changes, difference.base.version);
+    const revision = await readComparable(contract);
+    const changes = await compareDescriptions(await readComparable(NOTES), revision);
+    const report = reportOf(changes, "1.0.0");
     const verdict = verdictOf(report, "1.0.0", "1.0.0");
-    story = { report, verdict, changes: difference.changes, difference, baseName: "the base" };
+    source = { report, verdict, changes, revision, contract, baseName: "the base" };
     await rm(folder, { recursive: true });
   });
 
-  const lines = (name: Format) => format(name, story).split("\n");
+  const lines = (name: Format) => format(name, source).split("\n");
 
   test("for people has the line of each change, and the pointer of what is gone", () => {
-    const text = format("terminal", story);
+    const text = format("terminal", source);
     expect(text).toMatch(/contract\.yaml:19:7 {2}#\/paths\/~1api~1v1~1notes\/get\/operationId/);
     expect(text).toMatch(/#\/paths\/~1api~1v1~1notes\/post of the base/);
   });
@@ -43,12 +42,12 @@ describe("a report", () => {
     expect(lines("markdown").filter((it) => it.startsWith("#"))).toEqual([
       expect.stringMatching(/^## .*contract\.yaml against the base$/),
       "### Breaking",
-      "### Words and examples",
+      "### Documentation and examples",
     ]);
   });
 
   test("in HTML is a page that loads nothing and runs nothing that the contract says", () => {
-    const text = format("html", story);
+    const text = format("html", source);
     expect(text).toMatch(/^<!doctype html>/);
     expect(text).toContain("chatNotes");
     expect(text).not.toMatch(/<b>|https?:\/\/|<script/);

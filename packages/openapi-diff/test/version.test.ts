@@ -1,8 +1,7 @@
 /** Which version a change asks for. */
 import { describe, expect, test } from "vitest";
-import { verdictOf } from "../src/report/summary.ts";
-import { reportOf } from "../src/report.ts";
-import { nextVersion, parseVersion } from "../src/version.ts";
+import { reportOf, verdictOf } from "../src/report/report.ts";
+import { nextVersion, parseVersion } from "../src/report/version.ts";
 import { change } from "./change.ts";
 
 describe("the next version", () => {

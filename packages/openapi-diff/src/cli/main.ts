@@ -1,22 +1,26 @@
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
-import { DescriptionError, formatLocation } from "@chat-api/openapi-document";
+import { type Description, DescriptionError, formatLocation } from "@chat-api/openapi-document";
+import { writeChangelog } from "../changelog/changelog.ts";
+import { compareDescriptions, readComparable } from "../compare-descriptions.ts";
+import { displayPath } from "../display-path.ts";
+import { type Base, findBase } from "../git/base.ts";
 import {
   type AcceptedChange,
   acceptChanges,
   acceptedChangesFile,
   readAcceptedChanges,
   today,
-} from "../accepted.ts";
-import { type Base, findBase } from "../base.ts";
-import { displayPath } from "../display-path.ts";
+} from "../report/accepted-changes.ts";
+import { format } from "../report/formats.ts";
+import { reportOf, verdictOf, versionOf } from "../report/report.ts";
 import { helpFor, type Options, readOptions } from "./options.ts";
 
-/** Where the command prints to. */
+/** Where the command prints. */
 export interface Output {
-  /** What programs read. */
+  /** For programs. */
   data(text: string): void;
-  /** What people read. */
+  /** For people. */
   people(text: string): void;
 }
 
@@ -49,7 +53,7 @@ export async function main(
   try {
     base = chooseBase(options);
     if (base) return await compare(options, base, output);
-    output.people(`${styleText("green", "✔")} there is no release to compare the contract with yet`);
+    output.people(`${styleText("green", "✔")} There is no release to compare the contract with yet.`);
     return 0;
   } catch (error) {
     if (!(error instanceof DescriptionError)) return fail((error as Error).message);
@@ -62,7 +66,7 @@ export async function main(
   }
 }
 
-/** What has been released is what the next entry of the changelog goes on from, where anything has. */
+/** The changelog continues from the last release, if there is one. */
 function chooseBase({ contract, base, release, changelog }: Options): Base | undefined {
   if (changelog && base === undefined && !release) {
     const released = findBase(contract, { release: true });
@@ -77,20 +81,18 @@ async function compare(
   output: Output,
 ): Promise<number> {
   const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
-  // Takes most of the time to load; whoever asks for help need not wait for it.
-  const [{ compareFiles }, { reportOf }, { verdictOf }, { format }] = await Promise.all([
-    import("../compare.ts"),
-    import("../report.ts"),
-    import("../report/summary.ts"),
-    import("../report/formats.ts"),
-  ]);
-  const difference = await compareFiles(base.file, contract);
+  const before = await readBase(base);
+  const revision = await readComparable(contract);
   const date = today();
-  const { changes, expired, stale } = acceptChanges(difference.changes, accepted, date);
-  const versions = [difference.base.version, difference.revision.version] as const;
+  const { changes, expired, stale } = acceptChanges(
+    await compareDescriptions(before, revision),
+    accepted,
+    date,
+  );
+  const versions = [versionOf(before), versionOf(revision)] as const;
   const report = reportOf(changes, versions[0]);
   const verdict = verdictOf(report, ...versions);
-  const text = format(name, { report, verdict, changes, difference, baseName: base.name });
+  const text = format(name, { report, verdict, changes, revision, contract, baseName: base.name });
   if (name === "terminal") output.people(changes.length > 0 ? `${text}\n` : text);
   else output.data(text);
   for (const entry of expired)
@@ -100,16 +102,15 @@ async function compare(
         `was accepted until ${entry.until} and counts again. Extend it, or take the change back`,
       ),
     );
-  for (const entry of stale) output.people(warning(entry, "is no change any more. Remove the entry"));
+  for (const entry of stale) output.people(warning(entry, "matches no change. Remove the entry"));
   if (changelog) {
-    const { writeChangelog } = await import("../changelog.ts");
     const file = join(dirname(resolve(contract)), "CHANGELOG.md");
     const next = { changes: report.changes, versions, next: report.next, today: date };
     const { version, outdated } = await writeChangelog(file, next);
     output.people(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
     for (const words of outdated)
       output.people(
-        `${styleText("yellow", "!")} ${displayPath(file)}: check these words, what they are of has changed: ${words}`,
+        `${styleText("yellow", "!")} ${displayPath(file)}: check this text, since the change that it describes is different now: ${words}`,
       );
   }
   const sign = {
@@ -121,7 +122,16 @@ async function compare(
   return verdict.kind === "breaking" ? 1 : 0;
 }
 
-/** What there is to say of an accepted change. */
+/** @throws {Error} if the base can't be read; a problem of it is none of the contract. */
+async function readBase({ file }: Base): Promise<Description> {
+  try {
+    return await readComparable(file);
+  } catch (error) {
+    throw new Error(`The base can't be read. Name another: --base REF.\n${(error as Error).message}`);
+  }
+}
+
+/** A line on an entry of the accepted changes. */
 function warning({ file, line, id, pointer }: AcceptedChange, text: string): string {
   const what = [id, pointer].filter((it) => it !== undefined).join(" ");
   return `${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`;

@@ -1,7 +1,6 @@
 import { parseArgs } from "node:util";
 
-export const FORMATS = ["terminal", "json", "markdown", "html", "github"] as const;
-export type Format = (typeof FORMATS)[number];
+import { FORMATS, type Format } from "../report/formats.ts";
 
 /** What `pnpm breaking` is asked. */
 export interface Options {

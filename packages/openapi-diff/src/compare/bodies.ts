@@ -1,23 +1,30 @@
-import { get, member, membersOf, type Node } from "../contract/node.ts";
-import { ADDED, effectOf, GONE } from "../effect.ts";
-import { before, type Collector, compareWords, memberOf, now, type OperationPair } from "./collector.ts";
+import { ADDED, impactOf, REMOVED } from "../impact.ts";
+import { entriesOf, get, type Located, property } from "../located.ts";
+import {
+  type Collector,
+  compareDocumentation,
+  inBase,
+  inRevision,
+  locationOf,
+  type OperationPair,
+} from "./collector.ts";
 import { compareExamples } from "./examples.ts";
 
 /** Reports what changed in the body that an operation is sent. */
 export function compareRequestBody(collector: Collector, { base, revision, sent }: OperationPair): void {
   const operation = revision.title;
-  const [one, other] = [get(base.node, "requestBody"), get(revision.node, "requestBody")];
+  const [one, other] = [get(base, "requestBody"), get(revision, "requestBody")];
   if (one && !other)
-    collector.add("request-body-removed", sent, before(one), "the body is gone", GONE, operation);
+    collector.add("request-body-removed", sent, inBase(one), "the body is gone", REMOVED, operation);
   if (!one && other) {
     const needed = other.value.required === true && sent === "request";
-    const effect = needed ? effectOf("request", "fewer", true) : ADDED;
+    const assessment = needed ? impactOf("request", "fewer", true) : ADDED;
     collector.add(
       "request-body-added",
       sent,
-      now(other),
+      inRevision(other),
       `a body is ${needed ? "required" : "possible"} now`,
-      effect,
+      assessment,
       operation,
     );
   }
@@ -27,12 +34,18 @@ export function compareRequestBody(collector: Collector, { base, revision, sent 
     collector.add(
       is ? "request-body-became-required" : "request-body-became-optional",
       sent,
-      memberOf(one, other, "required"),
+      locationOf(one, other, "required"),
       `the body is ${is ? "required" : "optional"}`,
-      effectOf(sent, is ? "fewer" : "more", true),
+      impactOf(sent, is ? "fewer" : "more", true),
       operation,
     );
-  compareWords(collector, { base: one, revision: other, subject: "the body", direction: sent, operation });
+  compareDocumentation(collector, {
+    base: one,
+    revision: other,
+    subject: "the body",
+    direction: sent,
+    operation,
+  });
   compareContent(collector, get(one, "content"), get(other, "content"), {
     direction: sent,
     subject: "body",
@@ -51,8 +64,8 @@ export interface ContentOf {
 /** Compares the media types of a body, a parameter or a header, and what each holds. */
 export function compareContent(
   collector: Collector,
-  base: Node | undefined,
-  revision: Node | undefined,
+  base: Located | undefined,
+  revision: Located | undefined,
   { direction, subject, operation }: ContentOf,
 ): void {
   const [one, other] = [mediaTypesOf(base), mediaTypesOf(revision)];
@@ -60,21 +73,21 @@ export function compareContent(
     const same = other.get(type);
     if (!same) {
       const what = `\`${subject}\` is not ${type} any more`;
-      collector.add("media-type-removed", direction, before(node), what, GONE, operation);
+      collector.add("media-type-removed", direction, inBase(node), what, REMOVED, operation);
       continue;
     }
-    if (member(node, "schema") || member(same, "schema"))
+    if (property(node, "schema") || property(same, "schema"))
       collector.schemas.add(schemaOf(node), schemaOf(same), direction, subject, operation);
     if (JSON.stringify(node.value.encoding) !== JSON.stringify(same.value.encoding))
       collector.add(
         "encoding-changed",
         direction,
-        memberOf(node, same, "encoding"),
+        locationOf(node, same, "encoding"),
         `\`${subject}\` is encoded otherwise`,
         {
           impact: "major",
           affects: ["callers", "servers"],
-          why: "the same value is sent in another way",
+          reason: "the same value is sent in another way",
         },
         operation,
       );
@@ -91,7 +104,7 @@ export function compareContent(
       collector.add(
         "media-type-added",
         direction,
-        now(node),
+        inRevision(node),
         `\`${subject}\` can be ${type} too`,
         ADDED,
         operation,
@@ -99,13 +112,13 @@ export function compareContent(
 }
 
 /** The names of media types are alike in any case (RFC 9110, section 8.3.1). */
-function mediaTypesOf(content: Node | undefined): Map<string, Node> {
+function mediaTypesOf(content: Located | undefined): Map<string, Located> {
   return new Map(
-    membersOf(content).map(([type, node]) => [type.toLowerCase().replace(/\s*;\s*/g, ";"), node]),
+    entriesOf(content).map(([type, node]) => [type.toLowerCase().replace(/\s*;\s*/g, ";"), node]),
   );
 }
 
 /** The schema of a media type, a parameter or a header, as it is written; without one, any value will do. */
-export function schemaOf(node: Node): Node {
-  return member(node, "schema") ?? { ...node, value: true };
+export function schemaOf(node: Located): Located {
+  return property(node, "schema") ?? { ...node, value: true };
 }

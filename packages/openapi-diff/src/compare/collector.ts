@@ -1,19 +1,13 @@
-import type { Direction, Fact, Side } from "../change.ts";
-import type { Node, Place } from "../contract/node.ts";
-import type { Operation } from "../contract/operations.ts";
-import { DEPRECATED, type Effect, WORDS } from "../effect.ts";
-import { Alignment } from "../schema/align.ts";
-
-/** Where a change stands, and in which of the two contracts. */
-export interface Where {
-  readonly place: Place;
-  readonly side: Side;
-}
+import type { ChangeLocation, Direction, FoundChange } from "../change.ts";
+import { type Assessment, DEPRECATED, DOCUMENTATION } from "../impact.ts";
+import { type Located, propertyPointer } from "../located.ts";
+import { SchemaPairs } from "../schema/schema-pairs.ts";
+import type { DescribedOperation } from "./described-operations.ts";
 
 /** An operation before and after, and in which direction its parts go. */
 export interface OperationPair {
-  readonly base: Operation;
-  readonly revision: Operation;
+  readonly base: DescribedOperation;
+  readonly revision: DescribedOperation;
   /** Of its parameters and its body. */
   readonly sent: "request" | "response";
   /** Of its responses. */
@@ -22,42 +16,41 @@ export interface OperationPair {
 
 /** Gathers what changed, and the schemas that are still to be judged. */
 export class Collector {
-  readonly facts: Fact[] = [];
-  readonly schemas = new Alignment();
+  readonly changes: FoundChange[] = [];
+  readonly schemas = new SchemaPairs();
 
   /** @param operation Its title; absent where the change is of the contract as a whole. */
   add(
     id: string,
     direction: Direction,
-    where: Where,
+    where: ChangeLocation,
     what: string,
-    effect: Effect,
+    assessment: Assessment,
     operation?: string,
   ): void {
     const operations = operation === undefined ? [] : [operation];
-    this.facts.push({ id, direction, ...where, what, ...effect, operations });
+    this.changes.push({ id, direction, ...where, what, ...assessment, operations });
   }
 }
 
-/** In the contract as it is now. */
-export function now(node: Node): Where {
-  return { place: node.place, side: "revision" };
+/** The location of what stands in the revision. */
+export function inRevision({ pointer }: Located): ChangeLocation {
+  return { documentPointer: pointer, source: "revision" };
 }
 
-/** In the base, since it is there no more. */
-export function before(node: Node): Where {
-  return { place: node.place, side: "base" };
+/** The location of what was removed. */
+export function inBase({ pointer }: Located): ChangeLocation {
+  return { documentPointer: pointer, source: "base" };
 }
 
-/** The member of one of both, in the revision where it is there. */
-export function memberOf(base: Node, revision: Node, key: string): Where {
-  const side = revision.value?.[key] !== undefined ? "revision" : "base";
-  const { place, overrides } = side === "revision" ? revision : base;
-  return { side, place: overrides?.get(key) ?? { ...place, tokens: [...place.tokens, key] } };
+/** The location of a property: in the revision, or in the base if it was removed. */
+export function locationOf(base: Located, revision: Located, key: string): ChangeLocation {
+  const source = revision.value?.[key] !== undefined ? "revision" : "base";
+  return { source, documentPointer: propertyPointer(source === "revision" ? revision : base, key) };
 }
 
 /** Reports where the words of a node changed, its extensions and whether it is deprecated. */
-export function compareWords(
+export function compareDocumentation(
   collector: Collector,
   {
     base,
@@ -66,8 +59,8 @@ export function compareWords(
     direction,
     operation,
   }: {
-    readonly base: Node;
-    readonly revision: Node;
+    readonly base: Located;
+    readonly revision: Located;
     /** How people call it. */
     readonly subject: string;
     readonly direction: Direction;
@@ -76,10 +69,10 @@ export function compareWords(
 ): void {
   const keys = new Set([...Object.keys(base.value ?? {}), ...Object.keys(revision.value ?? {})]);
   for (const key of keys) {
-    if (!WORDED.has(key) && !key.startsWith("x-")) continue;
+    if (!DOCUMENTING.has(key) && !key.startsWith("x-")) continue;
     const [one, other] = [base.value?.[key], revision.value?.[key]];
     if (JSON.stringify(one) === JSON.stringify(other)) continue;
-    const where = memberOf(base, revision, key);
+    const where = locationOf(base, revision, key);
     if (key === "deprecated" && other === true)
       collector.add("deprecated", direction, where, `${subject} is deprecated`, DEPRECATED, operation);
     else {
@@ -89,14 +82,14 @@ export function compareWords(
         direction,
         where,
         `\`${key}\` of ${subject} ${what}`,
-        WORDS,
+        DOCUMENTATION,
         operation,
       );
     }
   }
 }
 
-const WORDED = new Set(
+const DOCUMENTING = new Set(
   "summary description title tags externalDocs deprecated bearerFormat contact license termsOfService".split(
     " ",
   ),

@@ -1,13 +1,20 @@
-import type { Operation } from "../contract/operations.ts";
-import { ADDED, GONE, RENAMED } from "../effect.ts";
+import { ADDED, REMOVED, RENAMED } from "../impact.ts";
 import { compareRequestBody } from "./bodies.ts";
-import { before, type Collector, compareWords, memberOf, now, type OperationPair } from "./collector.ts";
+import {
+  type Collector,
+  compareDocumentation,
+  inBase,
+  inRevision,
+  locationOf,
+  type OperationPair,
+} from "./collector.ts";
+import type { DescribedOperation } from "./described-operations.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity, type SchemeNames } from "./security.ts";
 import { compareServers } from "./servers.ts";
 
-type Operations = ReadonlyMap<string, Operation>;
+type Operations = ReadonlyMap<string, DescribedOperation>;
 
 /** Reports the operations that are gone or new, and what changed in the others. */
 export function compareOperations(
@@ -21,21 +28,21 @@ export function compareOperations(
     const same = revision.get(key) ?? moved(operation, gained);
     if (!same) {
       const what = `${nameOf(operation)} is gone`;
-      collector.add("operation-removed", "both", before(operation.node), what, GONE, operation.title);
+      collector.add("operation-removed", "both", inBase(operation), what, REMOVED, operation.title);
       continue;
     }
     if (same.key !== key) {
       gained.delete(same.key);
       const what = `${nameOf(operation)} moved to ${nameOf(same)}`;
-      collector.add("operation-moved", "both", now(same.node), what, GONE, same.title);
+      collector.add("operation-moved", "both", inRevision(same), what, REMOVED, same.title);
     }
-    compareOperation(collector, pairOf(operation, same), schemes);
+    compareOperation(collector, operationPairOf(operation, same), schemes);
   }
   for (const operation of gained.values())
     collector.add(
       "operation-added",
       "both",
-      now(operation.node),
+      inRevision(operation),
       `${nameOf(operation)} is new`,
       ADDED,
       operation.title,
@@ -43,12 +50,12 @@ export function compareOperations(
 }
 
 /** The operation of the same operationId at another path or method. */
-function moved({ node }: Operation, gained: Operations): Operation | undefined {
-  const id = node.value.operationId;
-  return id === undefined ? undefined : [...gained.values()].find((it) => it.node.value.operationId === id);
+function moved({ value }: DescribedOperation, gained: Operations): DescribedOperation | undefined {
+  const id = value.operationId;
+  return id === undefined ? undefined : [...gained.values()].find((it) => it.value.operationId === id);
 }
 
-function pairOf(base: Operation, revision: Operation): OperationPair {
+function operationPairOf(base: DescribedOperation, revision: DescribedOperation): OperationPair {
   const [sent, returned] = revision.outgoing
     ? (["response", "request"] as const)
     : (["request", "response"] as const);
@@ -59,19 +66,19 @@ function compareOperation(collector: Collector, pair: OperationPair, schemes: Sc
   const { base, revision } = pair;
   const { title } = revision;
   const subject = `\`${title}\``;
-  compareWords(collector, {
-    base: base.node,
-    revision: revision.node,
+  compareDocumentation(collector, {
+    base,
+    revision,
     subject,
     direction: "both",
     operation: title,
   });
-  const [one, other] = [base.node.value.operationId, revision.node.value.operationId];
+  const [one, other] = [base.value.operationId, revision.value.operationId];
   if (one !== other) {
     const what = `the operationId of ${nameOf(revision)} is ${other ?? "gone"}, was ${one ?? "not set"}`;
-    const effect = one === undefined ? ADDED : RENAMED;
-    const where = memberOf(base.node, revision.node, "operationId");
-    collector.add("operation-id-changed", "both", where, what, effect, title);
+    const assessment = one === undefined ? ADDED : RENAMED;
+    const where = locationOf(base, revision, "operationId");
+    collector.add("operation-id-changed", "both", where, what, assessment, title);
   }
   compareParameters(collector, pair);
   compareRequestBody(collector, pair);
@@ -80,6 +87,6 @@ function compareOperation(collector: Collector, pair: OperationPair, schemes: Sc
   compareServers(collector, pair);
 }
 
-function nameOf({ method, path }: Operation): string {
+function nameOf({ method, path }: DescribedOperation): string {
   return `\`${method.toUpperCase()} ${path}\``;
 }

@@ -1,32 +1,39 @@
-import { get, membersOf, type Node } from "../contract/node.ts";
-import { type Effect, effectOf, GONE, WORDS } from "../effect.ts";
+import { type Assessment, DOCUMENTATION, impactOf, REMOVED } from "../impact.ts";
+import { entriesOf, get, type Located } from "../located.ts";
 import { compareContent } from "./bodies.ts";
-import { before, type Collector, compareWords, memberOf, now, type OperationPair } from "./collector.ts";
+import {
+  type Collector,
+  compareDocumentation,
+  inBase,
+  inRevision,
+  locationOf,
+  type OperationPair,
+} from "./collector.ts";
 import { compareValue } from "./parameters.ts";
 
 /** A caller that knows the old contract can meet it, and treats it as any status of its class (RFC 9110, section 15). */
-const MORE: Effect = { impact: "minor", affects: ["callers"], why: "callers can meet it" };
+const MORE: Assessment = { impact: "minor", affects: ["callers"], reason: "callers can meet it" };
 
 /** Reports the responses of an operation that are gone or new, and what changed in the others. */
 export function compareResponses(collector: Collector, pair: OperationPair): void {
   const { base, revision, returned } = pair;
-  const [one, other] = [base, revision].map(({ node }) => new Map(membersOf(get(node, "responses")))) as [
-    Map<string, Node>,
-    Map<string, Node>,
+  const [one, other] = [base, revision].map((it) => new Map(entriesOf(get(it, "responses")))) as [
+    Map<string, Located>,
+    Map<string, Located>,
   ];
   for (const [status, node] of one) {
     const same = other.get(status);
     if (same) compareResponse(collector, pair, status, node, same);
     else {
-      const effect: Effect = isError(status)
+      const assessment: Assessment = isError(status)
         ? {
             impact: "major",
             affects: ["callers", "types"],
-            why: "code that handles it does not find it any more",
+            reason: "code that handles it does not find it any more",
           }
-        : GONE;
+        : REMOVED;
       const what = `the response \`${status}\` is gone`;
-      collector.add("response-removed", returned, before(node), what, effect, revision.title);
+      collector.add("response-removed", returned, inBase(node), what, assessment, revision.title);
     }
   }
   for (const [status, node] of other)
@@ -34,7 +41,7 @@ export function compareResponses(collector: Collector, pair: OperationPair): voi
       collector.add(
         "response-added",
         returned,
-        now(node),
+        inRevision(node),
         `the response \`${status}\` is new`,
         MORE,
         revision.title,
@@ -49,11 +56,11 @@ function compareResponse(
   collector: Collector,
   { revision: { title: operation }, returned: direction }: OperationPair,
   status: string,
-  base: Node,
-  revision: Node,
+  base: Located,
+  revision: Located,
 ): void {
   const subject = `the response \`${status}\``;
-  compareWords(collector, { base, revision, subject, direction, operation });
+  compareDocumentation(collector, { base, revision, subject, direction, operation });
   compareHeaders(collector, base, revision, { direction, operation, subject });
   compareContent(collector, get(base, "content"), get(revision, "content"), {
     direction,
@@ -64,15 +71,15 @@ function compareResponse(
     collector.add(
       "link-changed",
       direction,
-      memberOf(base, revision, "links"),
+      locationOf(base, revision, "links"),
       `${subject} has other links`,
-      WORDS,
+      DOCUMENTATION,
       operation,
     );
 }
 
-function linksOf(response: Node): unknown {
-  return membersOf(get(response, "links")).map(([name, { value }]) => [name, value]);
+function linksOf(response: Located): unknown {
+  return entriesOf(get(response, "links")).map(([name, { value }]) => [name, value]);
 }
 
 interface HeadersOf {
@@ -83,8 +90,8 @@ interface HeadersOf {
 
 function compareHeaders(
   collector: Collector,
-  baseResponse: Node,
-  response: Node,
+  baseResponse: Located,
+  response: Located,
   { direction, operation, subject }: HeadersOf,
 ): void {
   const [one, other] = [headersOf(baseResponse), headersOf(response)];
@@ -92,7 +99,14 @@ function compareHeaders(
     const header = `the header \`${name}\` of ${subject}`;
     const revision = other.get(key)?.[1];
     if (!revision) {
-      collector.add("response-header-removed", direction, before(base), `${header} is gone`, GONE, operation);
+      collector.add(
+        "response-header-removed",
+        direction,
+        inBase(base),
+        `${header} is gone`,
+        REMOVED,
+        operation,
+      );
       continue;
     }
     const [was, is] = [base.value.required === true, revision.value.required === true];
@@ -100,25 +114,25 @@ function compareHeaders(
       collector.add(
         is ? "response-header-became-required" : "response-header-became-optional",
         direction,
-        memberOf(base, revision, "required"),
+        locationOf(base, revision, "required"),
         `${header} is ${is ? "always there" : "optional"}`,
-        effectOf(direction, is ? "fewer" : "more", true),
+        impactOf(direction, is ? "fewer" : "more", true),
         operation,
       );
-    compareWords(collector, { base, revision, subject: header, direction, operation });
+    compareDocumentation(collector, { base, revision, subject: header, direction, operation });
     compareValue(collector, { base, revision, direction, operation }, name);
   }
   for (const [key, [name, node]] of other) {
     if (one.has(key)) continue;
-    const effect = effectOf("response", "fewer", false);
+    const assessment = impactOf("response", "fewer", false);
     const what = `the header \`${name}\` of ${subject} is new`;
-    collector.add("response-header-added", direction, now(node), what, effect, operation);
+    collector.add("response-header-added", direction, inRevision(node), what, assessment, operation);
   }
 }
 
 /** By their names in lower case, since those are alike in any case (RFC 9110, section 5.1). */
-function headersOf(response: Node): Map<string, [string, Node]> {
+function headersOf(response: Located): Map<string, [string, Located]> {
   return new Map(
-    membersOf(get(response, "headers")).map(([name, node]) => [name.toLowerCase(), [name, node]]),
+    entriesOf(get(response, "headers")).map(([name, node]) => [name.toLowerCase(), [name, node]]),
   );
 }

@@ -1,15 +1,16 @@
-import { type Documents, get, member, membersOf, type Node, rootOf } from "../contract/node.ts";
-import type { Effect } from "../effect.ts";
-import { before, type Collector, compareWords, now, type OperationPair } from "./collector.ts";
+import type { Description } from "@chat-api/openapi-document";
+import type { Assessment } from "../impact.ts";
+import { documentOf, entriesOf, get, type Located, property } from "../located.ts";
+import { type Collector, compareDocumentation, inBase, inRevision, type OperationPair } from "./collector.ts";
 
 /** Those names of security schemes in the base that mean something called otherwise in the revision. */
 export type SchemeNames = ReadonlyMap<string, string>;
 
 /** Reports where a security scheme asks for something else than before. */
-export function compareSchemes(collector: Collector, base: Documents, revision: Documents): SchemeNames {
+export function compareSchemes(collector: Collector, base: Description, revision: Description): SchemeNames {
   const [one, other] = [base, revision].map(
-    (it) => new Map(membersOf(get(rootOf(it), "components", "securitySchemes"))),
-  ) as [Map<string, Node>, Map<string, Node>];
+    (it) => new Map(entriesOf(get(documentOf(it), "components", "securitySchemes"))),
+  ) as [Map<string, Located>, Map<string, Located>];
   const renamed = new Map<string, string>();
   for (const [name, node] of one) {
     const same = other.get(name);
@@ -21,19 +22,25 @@ export function compareSchemes(collector: Collector, base: Documents, revision: 
       continue;
     }
     const subject = `the security scheme \`${name}\``;
-    compareWords(collector, { base: node, revision: same, subject, direction: "request" });
+    compareDocumentation(collector, { base: node, revision: same, subject, direction: "request" });
     if (meaning(node) !== meaning(same))
-      collector.add("security-scheme-changed", "request", now(same), `${subject} asks for something else`, {
-        impact: "major",
-        affects: ["callers", "servers"],
-        why: "credentials that were accepted can be refused",
-      });
+      collector.add(
+        "security-scheme-changed",
+        "request",
+        inRevision(same),
+        `${subject} asks for something else`,
+        {
+          impact: "major",
+          affects: ["callers", "servers"],
+          reason: "credentials that were accepted can be refused",
+        },
+      );
   }
   return renamed;
 }
 
 /** What a scheme asks for, without its words. The format of a bearer token is a hint (OpenAPI 3.1, section 4.8.27). */
-function meaning({ value }: Node): string {
+function meaning({ value }: Located): string {
   const words = new Set(["description", "bearerFormat", "deprecated"]);
   return JSON.stringify(value, (key, it) => {
     if (words.has(key) || key.startsWith("x-")) return undefined;
@@ -47,14 +54,14 @@ function meaning({ value }: Node): string {
 
 /** One of the alternatives of an operation: scopes by scheme. No scheme at all lets everybody in. */
 interface Alternative {
-  readonly node: Node;
+  readonly node: Located;
   readonly schemes: ReadonlyMap<string, readonly string[]>;
 }
 
-const OPENED: Effect = {
+const OPENED: Assessment = {
   impact: "minor",
   affects: ["servers"],
-  why: "who was kept out is let in; make sure that it is meant",
+  reason: "who was kept out is let in; make sure that it is meant",
 };
 
 /** Reports who can call an operation no more, and who can call it now and could not before. */
@@ -65,19 +72,23 @@ export function compareSecurity(
 ): void {
   const rename = (name: string) => renamed.get(name) ?? name;
   const [one, other] = [
-    alternativesOf(base.security, base.node, rename),
-    alternativesOf(revision.security, revision.node),
+    alternativesOf(base.security, base, rename),
+    alternativesOf(revision.security, revision),
   ];
   for (const alternative of one)
     if (!other.some((it) => isWithin(it, alternative)))
       collector.add(
         "security-requirement-changed",
         sent,
-        now(revision.security ?? revision.node),
+        inRevision(revision.security ?? revision),
         alternative.schemes.size === 0
           ? "credentials are needed now"
           : `${title(alternative)} is not enough any more`,
-        { impact: "major", affects: ["callers", "servers"], why: "a request that was let in can be refused" },
+        {
+          impact: "major",
+          affects: ["callers", "servers"],
+          reason: "a request that was let in can be refused",
+        },
         revision.title,
       );
   for (const alternative of other) {
@@ -87,7 +98,7 @@ export function compareSecurity(
     collector.add(
       open ? "security-removed" : "security-loosened",
       sent,
-      gone && base.security ? before(base.security) : now(alternative.node),
+      gone && base.security ? inBase(base.security) : inRevision(alternative.node),
       open ? "no credentials are needed any more" : `${title(alternative)} is enough now`,
       OPENED,
       revision.title,
@@ -96,14 +107,14 @@ export function compareSecurity(
 }
 
 function alternativesOf(
-  security: Node | undefined,
-  operation: Node,
+  security: Located | undefined,
+  operation: Located,
   rename = (name: string) => name,
 ): Alternative[] {
   const list: unknown[] = Array.isArray(security?.value) ? security.value : [];
   if (list.length === 0) return [{ node: security ?? operation, schemes: new Map() }];
   return list.map((requirement, index) => ({
-    node: member(security, index) ?? operation,
+    node: property(security, index) ?? operation,
     schemes: new Map(
       Object.entries((requirement ?? {}) as Record<string, string[]>).map(([name, scopes]) => [
         rename(name),

@@ -1,6 +1,13 @@
-import { membersOf, type Node } from "../contract/node.ts";
-import { ADDED, GONE } from "../effect.ts";
-import { before, type Collector, compareWords, memberOf, now, type OperationPair } from "./collector.ts";
+import { ADDED, REMOVED } from "../impact.ts";
+import { entriesOf, type Located } from "../located.ts";
+import {
+  type Collector,
+  compareDocumentation,
+  inBase,
+  inRevision,
+  locationOf,
+  type OperationPair,
+} from "./collector.ts";
 
 /** Reports the servers of an operation that are gone or new, and those whose variables mean something else. */
 export function compareServers(collector: Collector, { base, revision, sent }: OperationPair): void {
@@ -8,10 +15,10 @@ export function compareServers(collector: Collector, { base, revision, sent }: O
   for (const [url, node] of one) {
     const same = other.get(url);
     if (!other.has(url)) {
-      const where = node ? before(node) : now(revision.servers ?? revision.node);
-      collector.add("server-removed", sent, where, `the server \`${url}\` is gone`, GONE, revision.title);
+      const where = node ? inBase(node) : inRevision(revision.servers ?? revision);
+      collector.add("server-removed", sent, where, `the server \`${url}\` is gone`, REMOVED, revision.title);
     } else if (node && same) {
-      compareWords(collector, {
+      compareDocumentation(collector, {
         base: node,
         revision: same,
         subject: `the server \`${url}\``,
@@ -22,16 +29,23 @@ export function compareServers(collector: Collector, { base, revision, sent }: O
   }
   for (const [url, node] of other)
     if (node && !one.has(url))
-      collector.add("server-added", sent, now(node), `the server \`${url}\` is new`, ADDED, revision.title);
+      collector.add(
+        "server-added",
+        sent,
+        inRevision(node),
+        `the server \`${url}\` is new`,
+        ADDED,
+        revision.title,
+      );
 }
 
 /** Without servers, the contract is served where it was found (OpenAPI 3.1, section 4.8.1.1). */
-function serversOf(servers: Node | undefined): Map<string, Node | undefined> {
-  const list = membersOf(servers).map(([, node]) => [String(node.value.url), node] as const);
-  return new Map<string, Node | undefined>(list.length > 0 ? list : [["/", undefined]]);
+function serversOf(servers: Located | undefined): Map<string, Located | undefined> {
+  const list = entriesOf(servers).map(([, node]) => [String(node.value.url), node] as const);
+  return new Map<string, Located | undefined>(list.length > 0 ? list : [["/", undefined]]);
 }
 
-function compareVariables(collector: Collector, base: Node, revision: Node, operation: string): void {
+function compareVariables(collector: Collector, base: Located, revision: Located, operation: string): void {
   const [one, other] = [variablesOf(base), variablesOf(revision)];
   for (const [name, { value }] of other) {
     const known = one.get(name)?.value;
@@ -39,7 +53,7 @@ function compareVariables(collector: Collector, base: Node, revision: Node, oper
       continue;
     const lost =
       known.enum?.some((it: string) => value.enum && !value.enum.includes(it)) || (!known.enum && value.enum);
-    const effect = lost || known.default !== value.default ? GONE : ADDED;
+    const assessment = lost || known.default !== value.default ? REMOVED : ADDED;
     const subject = `the variable \`${name}\` of the server \`${base.value.url}\``;
     const what =
       known.default === value.default
@@ -48,14 +62,14 @@ function compareVariables(collector: Collector, base: Node, revision: Node, oper
     collector.add(
       "server-changed",
       "request",
-      memberOf(base, revision, "variables"),
+      locationOf(base, revision, "variables"),
       what,
-      effect,
+      assessment,
       operation,
     );
   }
 }
 
-function variablesOf(server: Node): Map<string, Node> {
-  return new Map(membersOf(membersOf(server).find(([key]) => key === "variables")?.[1]));
+function variablesOf(server: Located): Map<string, Located> {
+  return new Map(entriesOf(entriesOf(server).find(([key]) => key === "variables")?.[1]));
 }

@@ -1,7 +1,6 @@
+import type { LocatedChange } from "../change.ts";
 import { displayPath } from "../display-path.ts";
-import type { LocatedChange } from "../report.ts";
-import type { Story } from "./formats.ts";
-import { count, HEADINGS } from "./summary.ts";
+import { count, HEADINGS, type ReportSource } from "./report.ts";
 
 const STYLE = `
 :root { color-scheme: light dark; --line: light-dark(#d8dde3, #3a4048); --dim: light-dark(#57606a, #9aa4af); }
@@ -14,8 +13,8 @@ small { color: var(--dim); display: block; } code { overflow-wrap: anywhere; }
 `;
 
 /** A page of its own: nothing is loaded from elsewhere. */
-export function html({ changes, verdict, report, baseName, difference }: Story): string {
-  const title = `${displayPath(difference.revision.file)} against ${baseName}`;
+export function html({ changes, verdict, report, baseName, contract }: ReportSource): string {
+  const title = `${displayPath(contract)} against ${baseName}`;
   const sections = HEADINGS.flatMap(([impact, heading]) => {
     const list = changes.filter((it) => it.impact === impact);
     return list.length === 0 ? [] : [`<h2>${heading}</h2>`, "<ul>", ...list.map(item), "</ul>"];

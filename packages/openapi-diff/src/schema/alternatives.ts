@@ -1,37 +1,47 @@
-import { basename, extname } from "node:path";
-import type { Place } from "../contract/node.ts";
+import { parsePointer } from "@chat-api/openapi-document";
+import type { NormalizedSchema } from "./normalized-schema.ts";
 import { isSame } from "./same.ts";
-import type { Shape } from "./shape.ts";
 
 /** Where one schema is nothing but alternatives, the other is an only one. */
-export function alike(base: Shape, revision: Shape): [Shape, Shape] {
+export function alignAlternatives(
+  base: NormalizedSchema,
+  revision: NormalizedSchema,
+): [NormalizedSchema, NormalizedSchema] {
   const one = onlyAlternatives(base);
   const other = onlyAlternatives(revision);
-  if (one && !other && limitsSomething(revision)) return [base, asAlternative(revision, one)];
-  if (other && !one && limitsSomething(base)) return [asAlternative(base, other), revision];
+  if (one && !other && isRestrictive(revision)) return [base, asAlternative(revision, one)];
+  if (other && !one && isRestrictive(base)) return [asAlternative(base, other), revision];
   return [base, revision];
 }
 
-function onlyAlternatives({ limits, members, alternatives }: Shape): string | undefined {
+function onlyAlternatives({ assertions, subschemas, alternatives }: NormalizedSchema): string | undefined {
   const [keyword, ...more] = alternatives.keys();
-  return limits.size === 0 && members.size === 0 && more.length === 0 && keyword !== "allOf"
+  return assertions.size === 0 && subschemas.size === 0 && more.length === 0 && keyword !== "allOf"
     ? keyword
     : undefined;
 }
 
-function limitsSomething({ limits, members }: Shape): boolean {
-  return limits.size + members.size > 0;
+function isRestrictive({ assertions, subschemas }: NormalizedSchema): boolean {
+  return assertions.size + subschemas.size > 0;
 }
 
-function asAlternative(shape: Shape, keyword: string): Shape {
-  return { ...shape, limits: new Map(), members: new Map(), alternatives: new Map([[keyword, [shape]]]) };
+function asAlternative(schema: NormalizedSchema, keyword: string): NormalizedSchema {
+  return {
+    ...schema,
+    assertions: new Map(),
+    subschemas: new Map(),
+    alternatives: new Map([[keyword, [schema]]]),
+  };
 }
 
 /** Those that mean the same, then those of the same name, then the others in their order where they are as many. */
-export function matchAlternatives(base: readonly Shape[], revision: readonly Shape[]): [Shape, Shape][] {
-  const pairs: [Shape, Shape][] = [];
+export function matchAlternatives(
+  base: readonly NormalizedSchema[],
+  revision: readonly NormalizedSchema[],
+): [NormalizedSchema, NormalizedSchema][] {
+  const pairs: [NormalizedSchema, NormalizedSchema][] = [];
   let [left, right] = [[...base], [...revision]];
-  const take = (fits: (one: Shape, other: Shape) => boolean) => {
+  const take = (fits: (one: NormalizedSchema, other: NormalizedSchema) => boolean) => {
     for (const one of left) {
       const other = right.find((it) => fits(one, it));
       if (!other) continue;
@@ -42,18 +52,16 @@ export function matchAlternatives(base: readonly Shape[], revision: readonly Sha
   };
   take((one, other) => isSame(one, other));
   take((one, other) => {
-    const name = componentName(one.place);
-    return name !== undefined && name === componentName(other.place);
+    const name = componentName(one.pointer);
+    return name !== undefined && name === componentName(other.pointer);
   });
   if (left.length === right.length)
-    for (const [index, one] of left.entries()) pairs.push([one, right[index] as Shape]);
+    for (const [index, one] of left.entries()) pairs.push([one, right[index] as NormalizedSchema]);
   return pairs;
 }
 
 /** The name of a schema that has one of its own. */
-export function componentName({ file, tokens }: Place): string | undefined {
-  if (tokens.length === 0) return basename(file, extname(file));
-  return tokens.length === 1 || (tokens.length === 3 && tokens[0] === "components")
-    ? tokens.at(-1)
-    : undefined;
+export function componentName(pointer: string): string | undefined {
+  const [section, kind, name, ...more] = parsePointer(pointer);
+  return section === "components" && kind === "schemas" && more.length === 0 ? name : undefined;
 }

@@ -1,14 +1,14 @@
-import type { Level } from "./align.ts";
-import { isImplied } from "./enum.ts";
-import type { Shape } from "./shape.ts";
+import { isImplied } from "./enum-values.ts";
+import type { NormalizedSchema } from "./normalized-schema.ts";
+import type { SchemaPair } from "./schema-pairs.ts";
 
 /** An OpenAPI document that has each schema in a request or in an answer, so that the direction is known. */
-export function documentOf(levels: readonly Level[], side: "base" | "revision"): object {
-  const contentOf = (direction: Level["direction"]) =>
+export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "revision"): object {
+  const contentOf = (direction: SchemaPair["direction"]) =>
     Object.fromEntries(
-      levels.flatMap((level, index) => {
+      pairs.flatMap((pair, index) => {
         const schema = { $ref: `#/components/schemas/${index}` };
-        return level.direction === direction ? [[`text/${index}`, { schema }]] : [];
+        return pair.direction === direction ? [[`text/${index}`, { schema }]] : [];
       }),
     );
   const answer = { description: "", content: contentOf("response") };
@@ -17,50 +17,50 @@ export function documentOf(levels: readonly Level[], side: "base" | "revision"):
     openapi: "3.1.1",
     info: { title: "", version: "" },
     paths: { "/": { post: operation } },
-    components: { schemas: Object.fromEntries(levels.map((level, index) => [index, schemaOf(level, side)])) },
+    components: { schemas: Object.fromEntries(pairs.map((pair, index) => [index, schemaOf(pair, source)])) },
   };
 }
 
 /** What stands under these is no schema of its own to `redocly diff`; see structure.ts. */
 const NOT_JUDGED = new Set(["patternProperties", "dependentSchemas", "prefixItems", "dependentRequired"]);
 
-/** The schema of one side, with a blank for each schema within it. */
-function schemaOf(level: Level, side: "base" | "revision"): object {
-  const { limits, members, alternatives } = level[side];
-  const other = level[side === "base" ? "revision" : "base"];
-  const properties = propertiesOf(level[side]);
+/** The schema of one source, with a blank for each schema within it. */
+function schemaOf(pair: SchemaPair, source: "base" | "revision"): object {
+  const { assertions, subschemas, alternatives } = pair[source];
+  const other = pair[source === "base" ? "revision" : "base"];
+  const properties = propertiesOf(pair[source]);
   const others = propertiesOf(other);
   const schema: Record<string, unknown> = {};
   // Of a value that is of another type altogether, there is nothing more to say.
-  if (haveNoCommonType(level)) return { type: limits.get("type")?.value };
-  // Where the other is a list of values that all keep a limit, the list is all that differs.
-  const values = other.limits.get("enum")?.value as unknown[] | undefined;
-  for (const [keyword, limit] of limits)
-    if (!NOT_JUDGED.has(keyword) && !(values && isImplied(keyword, limit, values)))
-      schema[keyword] = limit.value;
-  for (const keyword of members.keys())
+  if (haveNoCommonType(pair)) return { type: assertions.get("type")?.value };
+  // Where the other is a list of values that all keep a assertion, the list is all that differs.
+  const values = other.assertions.get("enum")?.value as unknown[] | undefined;
+  for (const [keyword, assertion] of assertions)
+    if (!NOT_JUDGED.has(keyword) && !(values && isImplied(keyword, assertion, values)))
+      schema[keyword] = assertion.value;
+  for (const keyword of subschemas.keys())
     if (keyword !== "properties" && !NOT_JUDGED.has(keyword)) schema[keyword] = {};
   if (properties.size + others.size > 0)
     schema.properties = Object.fromEntries(
-      [...properties.keys()].map((name) => [others.has(name) ? name : unlike(name, side), {}]),
+      [...properties.keys()].map((name) => [others.has(name) ? name : distinctName(name, source), {}]),
     );
   // Of a property that is gone, or new in an answer, it is said already.
-  const required = (limits.get("required")?.value ?? []) as string[];
-  const known = side === "base" || level.direction === "response" ? others : properties;
+  const required = (assertions.get("required")?.value ?? []) as string[];
+  const known = source === "base" || pair.direction === "response" ? others : properties;
   schema.required = required.filter((name) => known.has(name) || !properties.has(name));
   for (const keyword of new Set([...alternatives.keys(), ...other.alternatives.keys()])) {
-    const list = alternativesOf(level, keyword, side);
+    const list = alternativesOf(pair, keyword, source);
     const blanks = list.map((_, index) => ({
-      title: index < pairsOf(level, keyword) ? `${index}` : unlike(`${index}`, side),
+      title: index < pairsOf(pair, keyword) ? `${index}` : distinctName(`${index}`, source),
     }));
     if (alternatives.has(keyword)) schema[keyword] = blanks;
   }
   return schema;
 }
 
-function haveNoCommonType({ base, revision }: Level): boolean {
+function haveNoCommonType({ base, revision }: SchemaPair): boolean {
   const [one, other] = [base, revision].map(
-    ({ limits }) => limits.get("type")?.value as string[] | undefined,
+    ({ assertions }) => assertions.get("type")?.value as string[] | undefined,
   );
   if (!one || !other || one.length === 0 || other.length === 0) return false;
   const kinds = one.map(kindOf);
@@ -71,24 +71,28 @@ function kindOf(type: string): string {
   return type === "integer" ? "number" : type;
 }
 
-function propertiesOf({ members }: Shape): ReadonlyMap<string, unknown> {
-  return members.get("properties") ?? new Map();
+function propertiesOf({ subschemas }: NormalizedSchema): ReadonlyMap<string, unknown> {
+  return subschemas.get("properties") ?? new Map();
 }
 
-function pairsOf({ matched }: Level, keyword: string): number {
+function pairsOf({ matched }: SchemaPair, keyword: string): number {
   return matched.get(keyword)?.length ?? 0;
 }
 
-/** First those that the other side has too, in the order of the pairs. */
-export function alternativesOf(level: Level, keyword: string, side: "base" | "revision"): Shape[] {
-  const pairs = (level.matched.get(keyword) ?? []).map((pair) => pair[side === "base" ? 0 : 1]);
-  const rest = (level[side].alternatives.get(keyword) ?? []).filter((it) => !pairs.includes(it));
+/** First those that the other source has too, in the order of the pairs. */
+export function alternativesOf(
+  pair: SchemaPair,
+  keyword: string,
+  source: "base" | "revision",
+): NormalizedSchema[] {
+  const pairs = (pair.matched.get(keyword) ?? []).map((pair) => pair[source === "base" ? 0 : 1]);
+  const rest = (pair[source].alternatives.get(keyword) ?? []).filter((it) => !pairs.includes(it));
   return [...pairs, ...rest];
 }
 
-/** A name that is not alike to any of the other side. */
-function unlike(name: string, side: "base" | "revision"): string {
-  return name + (side === "base" ? "<" : ">").repeat(2 * name.length + 20);
+/** A name that is not alike to any of the other source. */
+function distinctName(name: string, source: "base" | "revision"): string {
+  return name + (source === "base" ? "<" : ">").repeat(2 * name.length + 20);
 }
 
 /** The name that was made unlike. */

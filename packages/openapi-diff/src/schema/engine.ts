@@ -1,18 +1,19 @@
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { parsePointer } from "@chat-api/openapi-document";
 import { RULES, type RunRedocly, runRedocly } from "../redocly/redocly.ts";
-import type { Level } from "./align.ts";
-import { alternativesOf, documentOf, originalName } from "./engine-document.ts";
-import type { Shape } from "./shape.ts";
+import { alternativesOf, engineDocument, originalName } from "./engine-document.ts";
+import type { NormalizedSchema } from "./normalized-schema.ts";
+import type { SchemaPair } from "./schema-pairs.ts";
 
 /** What `redocly diff` says of one difference between two schemas. */
-export interface Finding {
-  readonly level: Level;
+export interface SchemaDifference {
+  readonly pair: SchemaPair;
   readonly kind: "added" | "removed" | "modified";
   readonly keyword: string;
   /** Of a property its name, of an alternative its schema. */
-  readonly member?: string | Shape;
+  readonly member?: string | NormalizedSchema;
   /** The rules of redocly/diff.yaml that call it breaking. */
   readonly rules: readonly string[];
 }
@@ -20,7 +21,7 @@ export interface Finding {
 /** The part of its JSON report that is read here. */
 interface DiffReport {
   readonly changes: readonly {
-    readonly kind: Finding["kind"];
+    readonly kind: SchemaDifference["kind"];
     readonly property?: string;
     readonly verdicts: readonly { readonly ruleId: string }[];
     readonly base?: { readonly pointer: string };
@@ -36,38 +37,41 @@ interface DiffReport {
  * @param run What runs it.
  * @throws {Error} Where it can't be run.
  */
-export async function judge(levels: readonly Level[], run: RunRedocly = runRedocly): Promise<Finding[]> {
-  if (levels.length === 0) return [];
+export async function judge(
+  pairs: readonly SchemaPair[],
+  run: RunRedocly = runRedocly,
+): Promise<SchemaDifference[]> {
+  if (pairs.length === 0) return [];
   const folder = await mkdtemp(join(tmpdir(), "chat-api-breaking-"));
   try {
-    const [base, revision] = (["base", "revision"] as const).map((side) => join(folder, `${side}.json`));
-    await writeFile(base as string, JSON.stringify(documentOf(levels, "base")));
-    await writeFile(revision as string, JSON.stringify(documentOf(levels, "revision")));
+    const [base, revision] = (["base", "revision"] as const).map((source) => join(folder, `${source}.json`));
+    await writeFile(base as string, JSON.stringify(engineDocument(pairs, "base")));
+    await writeFile(revision as string, JSON.stringify(engineDocument(pairs, "revision")));
     const options = ["--format", "json", "--fail-on", "none", "--config", RULES];
     const { ok, stdout, stderr } = await run(["diff", base as string, revision as string, ...options]);
     if (!ok) throw new Error(`redocly diff could not compare the schemas.\n${stderr.trim()}`);
     const { changes } = JSON.parse(stdout) as DiffReport;
-    return changes.flatMap((change) => findingOf(levels, change) ?? []);
+    return changes.flatMap((change) => differenceOf(pairs, change) ?? []);
   } finally {
     await rm(folder, { recursive: true, force: true });
   }
 }
 
-function findingOf(levels: readonly Level[], change: DiffReport["changes"][number]): Finding | undefined {
-  const side = change.revision ? "revision" : "base";
-  const pointer = change[side]?.pointer ?? "";
+function differenceOf(
+  pairs: readonly SchemaPair[],
+  change: DiffReport["changes"][number],
+): SchemaDifference | undefined {
+  const source = change.revision ? "revision" : "base";
+  const pointer = change[source]?.pointer ?? "";
   const [, index, path = ""] = /^#\/components\/schemas\/(\d+)(.*)$/.exec(pointer) ?? [];
-  const level = levels[Number(index)];
-  if (index === undefined || !level) return undefined;
-  const tokens = path
-    .split("/")
-    .slice(1)
-    .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const pair = pairs[Number(index)];
+  if (index === undefined || !pair) return undefined;
+  const tokens = parsePointer(path);
   const keyword = change.property ?? tokens[0];
   if (keyword === undefined) return undefined;
-  const found = { level, kind: change.kind, keyword, rules: change.verdicts.map(({ ruleId }) => ruleId) };
+  const found = { pair, kind: change.kind, keyword, rules: change.verdicts.map(({ ruleId }) => ruleId) };
   const name = tokens[1];
   if (change.kind === "modified" || name === undefined) return found;
-  const shape = alternativesOf(level, keyword, side)[Number(name)];
-  return { ...found, member: keyword === "properties" ? originalName(name) : (shape ?? name) };
+  const schema = alternativesOf(pair, keyword, source)[Number(name)];
+  return { ...found, member: keyword === "properties" ? originalName(name) : (schema ?? name) };
 }

@@ -1,18 +1,22 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Shape } from "./shape.ts";
+import type { NormalizedSchema } from "./normalized-schema.ts";
 
 /** Whether two schemas allow the same values, as far as the way in which they are compared can tell. */
-export function isSame(base: Shape, revision: Shape, assumed: Map<Shape, Set<Shape>> = new Map()): boolean {
+export function isSame(
+  base: NormalizedSchema,
+  revision: NormalizedSchema,
+  assumed: Map<NormalizedSchema, Set<NormalizedSchema>> = new Map(),
+): boolean {
   if (assumed.get(base)?.has(revision)) return true;
   assumed.set(base, (assumed.get(base) ?? new Set()).add(revision));
   return (
     isDeepStrictEqual(valuesOf(base), valuesOf(revision)) &&
-    haveSameKeys(base.members, revision.members) &&
-    [...base.members].every(([keyword, members]) => {
-      const others = revision.members.get(keyword) ?? new Map();
+    haveSameKeys(base.subschemas, revision.subschemas) &&
+    [...base.subschemas].every(([keyword, subschemas]) => {
+      const others = revision.subschemas.get(keyword) ?? new Map();
       return (
-        haveSameKeys(members, others) &&
-        [...members].every(([name, it]) => isSame(it.shape(), others.get(name).shape(), assumed))
+        haveSameKeys(subschemas, others) &&
+        [...subschemas].every(([name, it]) => isSame(it.schema(), others.get(name).schema(), assumed))
       );
     }) &&
     haveSameKeys(base.alternatives, revision.alternatives) &&
@@ -31,13 +35,15 @@ export function isSame(base: Shape, revision: Shape, assumed: Map<Shape, Set<Sha
   );
 }
 
-function copyOf(assumed: Map<Shape, Set<Shape>>): Map<Shape, Set<Shape>> {
+function copyOf(
+  assumed: Map<NormalizedSchema, Set<NormalizedSchema>>,
+): Map<NormalizedSchema, Set<NormalizedSchema>> {
   return new Map([...assumed].map(([key, set]) => [key, new Set(set)]));
 }
 
-/** The limits of a schema without their places. */
-export function valuesOf({ limits }: Shape): Record<string, unknown> {
-  return Object.fromEntries([...limits].map(([keyword, { value }]) => [keyword, value]).sort());
+/** The assertions of a schema without their places. */
+export function valuesOf({ assertions }: NormalizedSchema): Record<string, unknown> {
+  return Object.fromEntries([...assertions].map(([keyword, { value }]) => [keyword, value]).sort());
 }
 
 function haveSameKeys(one: ReadonlyMap<string, unknown>, other: ReadonlyMap<string, unknown>): boolean {

@@ -1,4 +1,4 @@
-import type { Impact } from "./change.ts";
+import type { Impact } from "../change.ts";
 
 /** A version by Semantic Versioning 2.0.0. */
 export interface Version {

@@ -10,7 +10,7 @@ import {
   type YAMLMap,
   type Node as YamlNode,
 } from "yaml";
-import type { Change } from "./change.ts";
+import type { Change } from "../change.ts";
 
 /** A change that may be made without the version that it asks for, as reviewed. */
 export interface AcceptedChange {
@@ -73,12 +73,12 @@ export async function readAcceptedChanges(file: string): Promise<AcceptedChange[
   return accepted;
 }
 
-const MEMBERS = ["id", "pointer", "reason", "until"];
+const FIELDS = ["id", "pointer", "reason", "until"];
 
 function check(entry: YAMLMap, report: (node: YamlNode | null, message: string) => void): void {
   for (const { key } of entry.items as { key: YamlNode }[]) {
     const name = String(key);
-    if (!MEMBERS.includes(name)) report(key, `An entry has no ${name}. It can have ${MEMBERS.join(", ")}.`);
+    if (!FIELDS.includes(name)) report(key, `An entry has no ${name}. It can have ${FIELDS.join(", ")}.`);
   }
   const text = (name: string) => {
     const node = entry.get(name, true) as YamlNode | undefined;

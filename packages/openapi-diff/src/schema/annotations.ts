@@ -1,39 +1,39 @@
 import { isDeepStrictEqual } from "node:util";
-import type { Fact } from "../change.ts";
-import { DEPRECATED, type Effect, MOCKED, WORDS } from "../effect.ts";
-import type { Level } from "./align.ts";
-import { placeOf, subjectAt } from "./finding-part.ts";
-import type { Shape } from "./shape.ts";
+import type { FoundChange } from "../change.ts";
+import { type Assessment, DEPRECATED, DOCUMENTATION, MOCK_DATA } from "../impact.ts";
+import { keywordLocation, subjectAt } from "./difference-parts.ts";
+import type { NormalizedSchema } from "./normalized-schema.ts";
+import type { SchemaPair } from "./schema-pairs.ts";
 
 /** What changed in what a schema says beside the values that it allows. */
-export function noteFacts(level: Level): Fact[] {
-  const { base, revision, direction } = level;
-  const keywords = new Set([...base.notes.keys(), ...revision.notes.keys()]);
-  return [...keywords].flatMap((keyword): Fact[] => {
+export function annotationChanges(pair: SchemaPair): FoundChange[] {
+  const { base, revision, direction } = pair;
+  const keywords = new Set([...base.annotations.keys(), ...revision.annotations.keys()]);
+  return [...keywords].flatMap((keyword): FoundChange[] => {
     const [before, after] = [base, revision].map(
-      ({ notes }) => notes.get(keyword)?.value ?? unsaid(notes, keyword),
+      ({ annotations }) => annotations.get(keyword)?.value ?? unsaid(annotations, keyword),
     );
     if (isDeepStrictEqual(before, after)) return [];
-    const { id, effect, what } = rate(keyword, before, after, direction);
-    const where = placeOf(level, keyword);
-    const subject = subjectAt(where.place, level.subject);
+    const { id, assessment, what } = rate(keyword, before, after, direction);
+    const where = keywordLocation(pair, keyword);
+    const subject = subjectAt(where.documentPointer, pair.subject);
     const sentence = what ?? `\`${keyword}\` of \`${subject}\` ${stateOf(before, after)}`;
     return [
       {
         id,
         direction,
-        ...effect,
+        ...assessment,
         ...where,
         what: what ? `\`${subject}\` ${what}` : sentence,
-        operations: [...level.operations],
+        operations: [...pair.operations],
       },
     ];
   });
 }
 
 /** What a schema says that does not have the keyword. */
-function unsaid(notes: Shape["notes"], keyword: string): unknown {
-  if (notes.has(keyword)) return null;
+function unsaid(annotations: NormalizedSchema["annotations"], keyword: string): unknown {
+  if (annotations.has(keyword)) return null;
   return /^(deprecated|readOnly|writeOnly)$/.test(keyword) ? false : undefined;
 }
 
@@ -42,34 +42,34 @@ function rate(
   before: unknown,
   after: unknown,
   direction: "request" | "response",
-): { id: string; effect: Effect; what?: string } {
+): { id: string; assessment: Assessment; what?: string } {
   if (keyword === "default" && direction === "request")
     return { id: "default-changed", ...defaultOf(before, after) };
   if (keyword === "deprecated" && after === true)
-    return { id: "deprecated", effect: DEPRECATED, what: "is deprecated" };
+    return { id: "deprecated", assessment: DEPRECATED, what: "is deprecated" };
   if (keyword === "example" || keyword === "examples")
-    return { id: "example-changed", effect: direction === "response" ? MOCKED : WORDS };
-  return { id: "documentation-changed", effect: WORDS };
+    return { id: "example-changed", assessment: direction === "response" ? MOCK_DATA : DOCUMENTATION };
+  return { id: "documentation-changed", assessment: DOCUMENTATION };
 }
 
 /** A default says what a server takes for a value that is not sent (OpenAPI 3.0, section 4.7.24.1). */
-function defaultOf(before: unknown, after: unknown): { effect: Effect; what: string } {
+function defaultOf(before: unknown, after: unknown): { assessment: Assessment; what: string } {
   if (before === undefined)
     return {
       what: `is ${JSON.stringify(after)} where it is not sent`,
-      effect: {
+      assessment: {
         impact: "minor",
         affects: ["servers"],
-        why: "requests without it mean something certain now",
+        reason: "requests without it mean something certain now",
       },
     };
   const value = after === undefined ? "nothing certain" : JSON.stringify(after);
   return {
     what: `is ${value} where it is not sent, was ${JSON.stringify(before)}`,
-    effect: {
+    assessment: {
       impact: "major",
       affects: ["callers", "servers"],
-      why: "requests without it mean something else",
+      reason: "requests without it mean something else",
     },
   };
 }

@@ -1,5 +1,6 @@
 import { readFile, writeFile } from "node:fs/promises";
-import type { Change } from "./change.ts";
+import type { Change } from "../change.ts";
+import { compareVersions, parseVersion } from "../report/version.ts";
 import {
   digestOf,
   type Entry,
@@ -9,8 +10,7 @@ import {
   SECTIONS,
   type SectionName,
   splitChangelog,
-} from "./changelog/entries.ts";
-import { compareVersions, parseVersion } from "./version.ts";
+} from "./entries.ts";
 
 /** What the next entry is made of. */
 export interface NextEntry {

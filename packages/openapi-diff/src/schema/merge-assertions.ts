@@ -3,8 +3,8 @@ import { isDeepStrictEqual } from "node:util";
 const SMALLER_WINS = /^(maximum|exclusiveMaximum|maxLength|maxItems|maxProperties|maxContains)$/;
 const GREATER_WINS = /^(minimum|exclusiveMinimum|minLength|minItems|minProperties|minContains)$/;
 
-/** The one limit that says what two of the same keyword say together; nothing where none does. */
-export function mergeLimits(keyword: string, one: unknown, other: unknown): unknown {
+/** The value of a keyword that means what two of its values mean together; undefined if no value does. */
+export function mergeAssertions(keyword: string, one: unknown, other: unknown): unknown {
   if (isDeepStrictEqual(one, other)) return one;
   if (typeof one === "number" && typeof other === "number") {
     if (SMALLER_WINS.test(keyword)) return Math.min(one, other);
@@ -25,7 +25,7 @@ function commonTypes(one: readonly string[], other: readonly string[]): string[]
   return [...new Set([...one, ...other])].filter((type) => allows(one, type) && allows(other, type));
 }
 
-/** The types of JSON Schema, as the schema lists them; nothing where it lists none. */
+/** The value of `type` as a sorted list. `number` includes `integer`. */
 export function typeList(type: unknown): string[] | undefined {
   if (type === undefined) return undefined;
   const types = [...new Set([type].flat() as string[])].sort();

@@ -1,8 +1,9 @@
-import { type Documents, get, membersOf, type Node, rootOf } from "../contract/node.ts";
-import { ADDED, RENAMED } from "../effect.ts";
+import type { Description } from "@chat-api/openapi-document";
+import { ADDED, RENAMED } from "../impact.ts";
+import { documentOf, entriesOf, get, type Located } from "../located.ts";
+import { normalize } from "../schema/normalize.ts";
 import { isSame } from "../schema/same.ts";
-import { readersOf, type Shape } from "../schema/shape.ts";
-import { before, type Collector, now } from "./collector.ts";
+import { type Collector, inBase, inRevision } from "./collector.ts";
 
 /** The components that the generated code has a type for, as people call one. */
 const NAMED = {
@@ -15,10 +16,10 @@ const NAMED = {
 } as const;
 
 /** Reports the components that are gone, new, or called otherwise: their names are those of generated types. */
-export function compareNames(collector: Collector, base: Documents, revision: Documents): void {
+export function compareNames(collector: Collector, base: Description, revision: Description): void {
   for (const [section, kind] of Object.entries(NAMED)) {
     const [one, other] = [base, revision].map(
-      (it) => new Map(membersOf(get(rootOf(it), "components", section))),
+      (it) => new Map(entriesOf(get(documentOf(it), "components", section))),
     );
     const gained = [...(other ?? [])].filter(([name]) => !one?.has(name));
     for (const [name, node] of one ?? []) {
@@ -26,23 +27,19 @@ export function compareNames(collector: Collector, base: Documents, revision: Do
       const successor = gained.findIndex(([, it]) => isAlike(section, node, it));
       const [[renamed, at] = []] = successor < 0 ? [] : gained.splice(successor, 1);
       const what = `the ${kind} \`${name}\` is ${renamed === undefined ? "gone" : `called \`${renamed}\``}`;
-      const where = at ? now(at) : before(node);
+      const where = at ? inRevision(at) : inBase(node);
       collector.add(renamed === undefined ? "name-removed" : "name-changed", "both", where, what, RENAMED);
     }
     for (const [name, node] of gained)
-      collector.add("name-added", "both", now(node), `the ${kind} \`${name}\` is new`, {
+      collector.add("name-added", "both", inRevision(node), `the ${kind} \`${name}\` is new`, {
         ...ADDED,
         affects: ["types"],
-        why: "the generated code has a type more",
+        reason: "the generated code has a type more",
       });
   }
 }
 
-function isAlike(section: string, one: Node, other: Node): boolean {
+function isAlike(section: string, one: Located, other: Located): boolean {
   if (section !== "schemas") return JSON.stringify(one.value) === JSON.stringify(other.value);
-  const [before, after] = [one, other].map((it) => readersOf(it.documents).response.read(it)) as [
-    Shape,
-    Shape,
-  ];
-  return isSame(before, after);
+  return isSame(normalize(one, "response"), normalize(other, "response"));
 }
