@@ -1,4 +1,4 @@
-/** `pnpm breaking`: what changed in the contract, whom it hits, and whether info.version says it. */
+/** `pnpm breaking`: what changed in the contract, whom it affects, and whether info.version allows it. */
 import { main } from "@chat-api/openapi-diff/cli";
 import { contractFile } from "./repository.ts";
 

@@ -1,6 +1,6 @@
 import type { Audience, Impact } from "./change.ts";
 
-/** What follows from a change. */
+/** The consequences of a change. */
 export interface Assessment {
   readonly impact: Impact;
   readonly affects: readonly Audience[];
@@ -8,11 +8,11 @@ export interface Assessment {
 }
 
 /**
- * What follows where fewer or more values are allowed than before.
+ * The consequences if fewer or more values are allowed than before.
  *
- * A contract promises: to accept the requests that it describes, and to answer with nothing else than it describes.
- * To accept less or to answer more breaks the promise (major). To accept more or to answer less keeps it, and is a
- * promise more that can't be taken back without breaking it (minor).
+ * A contract promises to accept the requests that it describes, and to send no other responses than it describes. To
+ * accept fewer requests or to send more responses breaks the promise (major). The opposite keeps it, and is a further
+ * promise, which can't be taken back without breaking it (minor).
  */
 export function impactOf(
   direction: "request" | "response",
@@ -32,49 +32,49 @@ export function impactOf(
     ? {
         impact: "major",
         affects: ["callers", ...types],
-        reason: "an answer can be one that no client expects",
+        reason: "a response can be one that no client expects",
       }
-    : { impact: "minor", affects: ["servers"], reason: "answers promise more than before" };
+    : { impact: "minor", affects: ["servers"], reason: "responses promise more than before" };
 }
 
-/** Something that callers could use is there no more. */
+/** Something that callers could use was removed. */
 export const REMOVED: Assessment = {
   impact: "major",
   affects: ["callers", "servers", "types"],
-  reason: "who uses it has to change",
+  reason: "code that uses it has to change",
 };
 
-/** Something is there that callers need not use. */
+/** Something was added that callers need not use. */
 export const ADDED: Assessment = {
   impact: "minor",
   affects: ["servers"],
   reason: "callers can use more than before",
 };
 
-/** A name in the generated code is there no more; no byte on the wire differs. */
+/** A name in the generated code was removed; no byte on the wire differs. */
 export const RENAMED: Assessment = {
   impact: "major",
   affects: ["types"],
   reason: "code that uses the generated name does not compile",
 };
 
-/** What is deprecated still works (Semantic Versioning 2.0.0, section 7). */
+/** A deprecated part still works (Semantic Versioning 2.0.0, section 7). */
 export const DEPRECATED: Assessment = {
   impact: "minor",
   affects: ["callers", "types"],
   reason: "it still works, and will be removed",
 };
 
-/** Nothing that is sent or received differs. */
+/** No request and no response differs. */
 export const DOCUMENTATION: Assessment = {
   impact: "patch",
   affects: [],
-  reason: "what is sent and received is as before",
+  reason: "requests and responses stay the same",
 };
 
-/** What the mock serves differs, within what the contract allows. */
+/** The responses of the mock differ, within what the contract allows. */
 export const MOCK_DATA: Assessment = {
   impact: "patch",
   affects: ["mock"],
-  reason: "the mock answers with it, and servers answer as before",
+  reason: "the mock responds with it; servers are not affected",
 };

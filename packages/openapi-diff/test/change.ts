@@ -8,7 +8,7 @@ export function change(values: Partial<Change> = {}): Change {
     direction: "response",
     impact: "minor",
     affects: ["servers"],
-    message: "`Note.done` is new (chatListNotes): answers promise more than before.",
+    message: "`Note.done` was added (chatListNotes): responses promise more than before.",
     ...values,
   };
 }

@@ -1,4 +1,4 @@
-/** What becomes of the changelog, and of what people wrote there. */
+/** How the changelog is updated, and what people wrote there stays. */
 import { describe, expect, test } from "vitest";
 import type { Change } from "../src/change.ts";
 import { type NextEntry, updateChangelog } from "../src/changelog/changelog.ts";
@@ -12,7 +12,7 @@ describe("the changelog", () => {
     id: "property-removed",
     pointer: "#/b--c",
     impact: "major",
-    message: "`b--c` is gone.",
+    message: "`b--c` was removed.",
   });
 
   function update(text: string, changes: readonly Change[], { ...more }: Partial<NextEntry> = {}) {
@@ -52,7 +52,7 @@ ${RELEASED.slice(RELEASED.indexOf("## 1.0.0"))}`,
     expect(update(text, [second, first], { today: "2026-03-04" }).text).toBe(text);
   });
 
-  test("keeps the words and the lines that people wrote, and nothing that is not so any more", () => {
+  test("keeps the texts that people wrote, and removes points whose change was taken back", () => {
     const edited = update(RELEASED, [second, first])
       .text.replace(first.message, "Notes can be **done**,\n  as was asked for.")
       .replace("### Removed", "### Fixed\n\n- A typing error.\n\n### Removed")
@@ -65,9 +65,9 @@ ${RELEASED.slice(RELEASED.indexOf("## 1.0.0"))}`,
     expect(outdated).toEqual([]);
   });
 
-  test("says a fact anew where nobody edited it, and names the edited words of one that is another", () => {
+  test("rewrites a point that nobody edited, and names the edited text of a change whose message is different", () => {
     const { text } = update(RELEASED, [first]);
-    const newer = { ...first, message: "`Note.done` is new in two operations." };
+    const newer = { ...first, message: "`Note.done` was added in two operations." };
     expect(update(text, [newer]).text).toContain(newer.message);
     const edited = text.replace(first.message, "Notes can be done.");
     const { text: kept, outdated } = update(edited, [newer]);
@@ -75,11 +75,11 @@ ${RELEASED.slice(RELEASED.indexOf("## 1.0.0"))}`,
     expect(outdated).toEqual(["Notes can be done."]);
   });
 
-  test("goes by the version of the contract where that says more", () => {
+  test("has the version of the contract if that is higher", () => {
     expect(update(RELEASED, [first], { versions: ["1.0.0", "1.5.0"] }).version).toBe("1.5.0");
   });
 
-  test("loses an entry that nothing is left of", () => {
+  test("removes an entry without points", () => {
     expect(update(update(RELEASED, [first]).text, []).text).toBe(RELEASED);
   });
 });

@@ -72,20 +72,18 @@ test("a schema of OpenAPI 3.0 that becomes one of 3.1 means the same", async () 
   expect(pairs.length).toBeGreaterThan(0);
 });
 
-test("who is let in, and what a server's variable is, are said in words", () => {
+test("changes of access and of a server's variable are described", () => {
   const rows = new Map(tables.flatMap(([, of]) => of.map((row) => [row.name, row] as const)));
-  const words = (name: string) => {
+  const descriptions = (name: string) => {
     const row = rows.get(name) as ChangeRow;
     return [made, undone].map((comparisons) => comparisons.get(row)?.changes[0]?.what);
   };
-  expect(words("credentials become optional")).toEqual([
-    "no credentials are needed any more",
+  expect(descriptions("credentials become optional")).toEqual([
+    "credentials are no longer needed",
     "credentials are needed now",
   ]);
-  const [gone, added] = words("an alternative is removed");
-  expect(gone).toMatch(/^`\w+` is not enough any more$/);
-  expect(added).toMatch(/^`\w+` is enough now$/);
-  expect(words("the default of a server's variable is another")[0]).toMatch(
-    / is `us` where it is not given, was /,
-  );
+  const [gone, added] = descriptions("an alternative is removed");
+  expect(gone).toMatch(/^`\w+` no longer suffices$/);
+  expect(added).toMatch(/^`\w+` suffices now$/);
+  expect(descriptions("the default of a server's variable changes")[0]).toMatch(/ is `us` by default, was /);
 });

@@ -32,7 +32,7 @@ describe("a report", () => {
 
   const lines = (name: Format) => format(name, source).split("\n");
 
-  test("for people has the line of each change, and the pointer of what is gone", () => {
+  test("for people has the line of each change, and the pointer of what was removed", () => {
     const text = format("terminal", source);
     expect(text).toMatch(/contract\.yaml:19:7 {2}#\/paths\/~1api~1v1~1notes\/get\/operationId/);
     expect(text).toMatch(/#\/paths\/~1api~1v1~1notes\/post of the base/);
@@ -53,7 +53,7 @@ describe("a report", () => {
     expect(text).not.toMatch(/<b>|https?:\/\/|<script/);
   });
 
-  test("for GitHub annotates the lines, and what is around that which is gone", () => {
+  test("for GitHub annotates the lines, or the surroundings of what was removed", () => {
     const annotations = lines("github");
     expect(annotations).toContainEqual(
       expect.stringMatching(/^::error file=.*contract\.yaml,line=19,col=7,title=operation-id-changed::/),

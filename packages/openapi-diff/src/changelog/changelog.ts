@@ -1,3 +1,4 @@
+/** Keeps CHANGELOG.md: the changes as points, and what people wrote. */
 import { readFile, writeFile } from "node:fs/promises";
 import type { Change } from "../change.ts";
 import { compareVersions, parseVersion } from "../report/version.ts";
@@ -12,12 +13,12 @@ import {
   splitChangelog,
 } from "./entries.ts";
 
-/** What the next entry is made of. */
+/** The input of the next entry. */
 export interface NextEntry {
   readonly changes: readonly Change[];
   /** `info.version` of the base, and of the contract as it is now. */
   readonly versions: readonly [base: string, revision: string];
-  /** The lowest version that says what changed. */
+  /** The lowest version that allows the changes. */
   readonly next: string;
   /** As YYYY-MM-DD. */
   readonly today: string;
@@ -28,13 +29,13 @@ export interface UpdatedChangelog {
   readonly text: string;
   /** The version of the entry. */
   readonly version: string;
-  /** Words that people edited, of facts that have become others since: somebody has to look at them. */
+  /** Texts that people edited, of changes whose message is different now: a person has to check them. */
   readonly outdated: readonly string[];
 }
 
 /**
  * Writes the changes since the base into a changelog, as its first entry.
- * @throws {Error} Where the file can't be read or written.
+ * @throws {Error} if the file can't be read or written.
  */
 export async function writeChangelog(file: string, next: NextEntry): Promise<UpdatedChangelog> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -47,9 +48,9 @@ export async function writeChangelog(file: string, next: NextEntry): Promise<Upd
 }
 
 /**
- * A changelog whose first entry says these changes. Where it is there already, the facts that are true no more go,
- * and new ones come; the words that people gave to a fact stay, and so does all that they added. The entries below
- * stay as they are.
+ * The changelog with an entry for these changes at the top. If there is one already, it is updated: points whose change
+ * was taken back are removed, new ones added, and the texts that people edited or wrote stay. The entries below stay as
+ * they are.
  */
 export function updateChangelog(text: string, next: NextEntry): UpdatedChangelog {
   const { head, entries } = splitChangelog(text);
@@ -65,7 +66,7 @@ export function updateChangelog(text: string, next: NextEntry): UpdatedChangelog
   return { text: `${[...parts, ...(below === "" ? [] : [below])].join("\n\n")}\n`, version, outdated };
 }
 
-/** Whether one version comes after the other; what is none, such as Unreleased, is still to come. */
+/** Whether one version follows the other; a title that is no version, such as Unreleased, is still to come. */
 function isAfter(one: string, other: string): boolean {
   const [version, base] = [parseVersion(one), parseVersion(other)];
   return !version || !base || compareVersions(version, base) > 0;
@@ -74,12 +75,12 @@ function isAfter(one: string, other: string): boolean {
 function mergeEntry(present: Entry | undefined, version: string, { changes, today }: NextEntry) {
   const known = (present?.sections ?? []).flatMap(({ items }) => items);
   const outdated: string[] = [];
-  const facts = factsOf(changes).map(({ section, fact, text }) => {
+  const points = pointsOf(changes).map(({ section, change, text }) => {
     const digest = digestOf(text);
-    const old = known.find((it) => it.fact === fact);
+    const old = known.find((it) => it.change === change);
     const isEdited = old !== undefined && digestOf(old.text) !== old.digest;
     if (isEdited && old.digest !== digest) outdated.push(old.text);
-    const item: Item = { fact, digest, text: isEdited ? old.text : text };
+    const item: Item = { change, digest, text: isEdited ? old.text : text };
     return { section, item };
   });
   const names = new Set<string>([...SECTIONS, ...(present?.sections ?? []).map(({ name }) => name)]);
@@ -90,10 +91,10 @@ function mergeEntry(present: Entry | undefined, version: string, { changes, toda
     sections: [...names].map((name) => ({
       name,
       items: [
-        ...facts.filter(({ section }) => section === name).map(({ item }) => item),
-        // What people wrote is theirs.
+        ...points.filter(({ section }) => section === name).map(({ item }) => item),
+        // Points that people wrote stay.
         ...(present?.sections.find((it) => it.name === name)?.items ?? []).filter(
-          (it) => it.fact === undefined,
+          (it) => it.change === undefined,
         ),
       ],
     })),
@@ -101,26 +102,26 @@ function mergeEntry(present: Entry | undefined, version: string, { changes, toda
   return { entry, outdated };
 }
 
-/** A change as a changelog has it. */
-interface ChangelogFact {
-  readonly fact: string;
+/** A change as a point of a changelog. */
+interface Point {
+  readonly change: string;
   readonly section: SectionName;
   readonly text: string;
 }
 
-function factsOf(changes: readonly Change[]): ChangelogFact[] {
-  const words = changes.filter(({ id }) => id === "documentation-changed");
-  const facts = changes
-    .filter((it) => !words.includes(it))
+function pointsOf(changes: readonly Change[]): Point[] {
+  const documentation = changes.filter(({ id }) => id === "documentation-changed");
+  const points = changes
+    .filter((it) => !documentation.includes(it))
     .map(({ id, direction, pointer, impact, message }) => ({
-      fact: `${id} ${direction} ${pointer}`,
+      change: `${id} ${direction} ${pointer}`,
       section: sectionOf(id),
       text: `${impact === "major" ? "**Breaking.** " : ""}${message}`,
     }));
-  if (words.length === 0) return facts;
-  const places = words.length === 1 ? "one place" : `${words.length} places`;
-  const text = `The words of the contract are others in ${places}.`;
-  return [...facts, { fact: "documentation-changed", section: "Changed", text }];
+  if (documentation.length === 0) return points;
+  const places = documentation.length === 1 ? "one place" : `${documentation.length} places`;
+  const text = `The documentation changed in ${places}.`;
+  return [...points, { change: "documentation-changed", section: "Changed", text }];
 }
 
 /** The section of https://keepachangelog.com/en/1.1.0/ that a kind of change belongs to. */

@@ -4,34 +4,34 @@ import { createHash } from "node:crypto";
 export const SECTIONS = ["Added", "Changed", "Deprecated", "Removed", "Fixed", "Security"] as const;
 export type SectionName = (typeof SECTIONS)[number];
 
-/** A point of a list, or a paragraph that somebody wrote between. */
+/** A point of a list, or a paragraph that a person wrote between points. */
 export interface Item {
-  /** As Markdown; of a point without the dash, and without the indent of its further lines. */
+  /** Markdown; for a point, without its dash and the indentation of its further lines. */
   readonly text: string;
-  /** Which fact it says; absent where a person wrote it. */
-  readonly fact?: string;
-  /** Short for the words that the fact was written in first; where they differ from the text, a person edited it. */
+  /** Identifies the change that it describes; absent if a person wrote it. */
+  readonly change?: string;
+  /** A digest of the text as it was generated: another one means that a person edited it. */
   readonly digest?: string;
   readonly isParagraph?: boolean;
 }
 
-/** What is said of one version. */
+/** The section of one version. */
 export interface Entry {
   readonly version: string;
-  /** As YYYY-MM-DD; empty where there is none. */
+  /** As YYYY-MM-DD; empty if there is none. */
   readonly date: string;
-  /** What stands above the first section. */
+  /** The text above the first section. */
   readonly intro: string;
   readonly sections: readonly { readonly name: string; readonly items: readonly Item[] }[];
 }
 
-/** Cuts a changelog into what stands above its entries, and these as they are written, the newest first. */
+/** Splits a changelog into the text above its entries and the entries, the newest first. */
 export function splitChangelog(text: string): { head: string; entries: string[] } {
   const [head = "", ...entries] = text.replaceAll("\r\n", "\n").split(/^(?=## )/m);
   return { head, entries };
 }
 
-/** Reads an entry as it is written by `formatEntry` and edited by people. */
+/** Parses an entry that `formatEntry` wrote and people may have edited. */
 export function parseEntry(text: string): Entry {
   const [first = "", ...rest] = text.split(/^(?=### )/m);
   const [heading = "", ...intro] = first.split("\n");
@@ -57,13 +57,13 @@ function parseItems(text: string): Item[] {
     .map((item) => {
       if (!/^[-*] /.test(item)) return { text: item, isParagraph: true };
       const body = item.slice(2).replaceAll(/\n {2}/g, "\n");
-      const [mark, fact, digest] = MARK.exec(body) ?? [];
-      if (mark === undefined || fact === undefined || digest === undefined) return { text: body };
-      return { text: body.slice(0, -mark.length), fact: fact.replaceAll("-%2D", "--"), digest };
+      const [mark, change, digest] = MARK.exec(body) ?? [];
+      if (mark === undefined || change === undefined || digest === undefined) return { text: body };
+      return { text: body.slice(0, -mark.length), change: change.replaceAll("-%2D", "--"), digest };
     });
 }
 
-/** Writes an entry; sections that say nothing are left out. */
+/** Formats an entry without its empty sections. */
 export function formatEntry({ version, date, intro, sections }: Entry): string {
   const blocks = sections
     .filter(({ items }) => items.length > 0)
@@ -73,18 +73,18 @@ export function formatEntry({ version, date, intro, sections }: Entry): string {
 }
 
 function formatItem(
-  { text, fact, digest, isParagraph }: Item,
+  { text, change, digest, isParagraph }: Item,
   index: number,
   items: readonly Item[],
 ): string {
   if (isParagraph) return `\n${text}\n`;
   // Two dashes could end a comment of HTML.
-  const mark = fact === undefined ? "" : ` <!-- ${fact.replaceAll("--", "-%2D")} ${digest} -->`;
+  const mark = change === undefined ? "" : ` <!-- ${change.replaceAll("--", "-%2D")} ${digest} -->`;
   const gap = index === 0 || items[index - 1]?.isParagraph ? "\n" : "";
   return `${gap}- ${text.replaceAll("\n", "\n  ")}${mark}\n`;
 }
 
-/** Short for a text, to see later whether somebody edited it. */
+/** A digest of a text, which shows later whether a person edited it. */
 export function digestOf(text: string): string {
   return createHash("sha256").update(text.replaceAll(/\s+/g, " ").trim()).digest("hex").slice(0, 8);
 }

@@ -1,3 +1,4 @@
+/** The command `pnpm breaking`: its options and its output. */
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
 import { type Description, DescriptionError, formatLocation } from "@chat-api/openapi-document";
@@ -107,7 +108,7 @@ async function compare(
     const file = join(dirname(resolve(contract)), "CHANGELOG.md");
     const next = { changes: report.changes, versions, next: report.next, today: date };
     const { version, outdated } = await writeChangelog(file, next);
-    output.people(`${styleText("green", "✔")} ${displayPath(file)} says what changed in ${version}`);
+    output.people(`${styleText("green", "✔")} ${displayPath(file)} has the changes of ${version}`);
     for (const words of outdated)
       output.people(
         `${styleText("yellow", "!")} ${displayPath(file)}: check this text, since the change that it describes is different now: ${words}`,
@@ -137,7 +138,7 @@ function warning({ file, line, id, pointer }: AcceptedChange, text: string): str
   return `${styleText("yellow", "!")} ${displayPath(file)}:${line}: ${what} ${text}.`;
 }
 
-/** What `parseArgs` says of wrong arguments, without its advice on arguments that begin with a dash. */
+/** The message of `parseArgs`, without its advice on arguments that begin with a dash. */
 function sentenceOf({ message }: Error): string {
   return message
     .replace(/\.? To specify a positional argument.*/s, "")

@@ -2,7 +2,7 @@ import { parseArgs } from "node:util";
 
 import { FORMATS, type Format } from "../report/formats.ts";
 
-/** What `pnpm breaking` is asked. */
+/** The options of `pnpm breaking`. */
 export interface Options {
   readonly base: string | undefined;
   readonly contract: string;
@@ -15,7 +15,7 @@ export interface Options {
 /** @param contract The contract that is compared unless the arguments name another, as people know it. */
 export const helpFor = (contract: string): string => `Usage  pnpm breaking [base] [options]
 
-Compares the contract with what others have, says whom each change hits, and whether info.version says it.
+Compares the contract with an earlier one: what changed, whom it affects, and whether info.version allows it.
 
 Options
   --base <commit|file>  what to compare with, as [base] (default: where the branch left main)
@@ -23,19 +23,19 @@ Options
   --contract <file>     the contract (default ${contract})
   --format <format>     ${FORMATS.join(", ")} (default terminal)
   --changelog           write the changes to CHANGELOG.md beside the contract, as its next entry;
-                        compares with the last release where there is one
+                        compares with the last release, if there is one
   --help                show this help
 
 The report goes to stdout as data, and to stderr in the format terminal.
 Changes that are listed in accepted-changes.yaml beside the contract do not count.
 
-Exit code  0  info.version says what changed, or nothing breaks
-           1  something breaks, and info.version does not say it
+Exit code  0  info.version allows the changes, or nothing breaks
+           1  something breaks, and info.version does not allow it
            2  the two could not be compared`;
 
 /**
- * The options that the arguments say.
- * @throws {Error} Where they say none, with what is wrong.
+ * Parses the arguments.
+ * @throws {Error} if they are wrong; it says what to correct.
  */
 export function readOptions(args: readonly string[], contract: string): Options {
   const { values, positionals } = parseArgs({

@@ -10,12 +10,12 @@ import {
 } from "./collector.ts";
 import { compareExamples } from "./examples.ts";
 
-/** Reports what changed in the body that an operation is sent. */
+/** Reports what changed in the request body of an operation. */
 export function compareRequestBody(collector: Collector, { base, revision, sent }: OperationPair): void {
   const operation = revision.title;
   const [one, other] = [get(base, "requestBody"), get(revision, "requestBody")];
   if (one && !other)
-    collector.add("request-body-removed", sent, inBase(one), "the body is gone", REMOVED, operation);
+    collector.add("request-body-removed", sent, inBase(one), "the body was removed", REMOVED, operation);
   if (!one && other) {
     const needed = other.value.required === true && sent === "request";
     const assessment = needed ? impactOf("request", "fewer", true) : ADDED;
@@ -23,7 +23,7 @@ export function compareRequestBody(collector: Collector, { base, revision, sent 
       "request-body-added",
       sent,
       inRevision(other),
-      `a body is ${needed ? "required" : "possible"} now`,
+      `a body was added${needed ? " and is required" : ""}`,
       assessment,
       operation,
     );
@@ -53,10 +53,10 @@ export function compareRequestBody(collector: Collector, { base, revision, sent 
   });
 }
 
-/** What content is compared as. */
+/** Whose content is compared. */
 export interface ContentOf {
   readonly direction: "request" | "response";
-  /** How people call what it is of. */
+  /** A name for people of what has the content. */
   readonly subject: string;
   readonly operation: string;
 }
@@ -72,7 +72,7 @@ export function compareContent(
   for (const [type, node] of one) {
     const same = other.get(type);
     if (!same) {
-      const what = `\`${subject}\` is not ${type} any more`;
+      const what = `\`${subject}\` can no longer be ${type}`;
       collector.add("media-type-removed", direction, inBase(node), what, REMOVED, operation);
       continue;
     }
@@ -83,11 +83,11 @@ export function compareContent(
         "encoding-changed",
         direction,
         locationOf(node, same, "encoding"),
-        `\`${subject}\` is encoded otherwise`,
+        `\`${subject}\` has another encoding`,
         {
           impact: "major",
           affects: ["callers", "servers"],
-          reason: "the same value is sent in another way",
+          reason: "the same value is serialized differently",
         },
         operation,
       );
@@ -105,20 +105,20 @@ export function compareContent(
         "media-type-added",
         direction,
         inRevision(node),
-        `\`${subject}\` can be ${type} too`,
+        `\`${subject}\` can also be ${type}`,
         ADDED,
         operation,
       );
 }
 
-/** The names of media types are alike in any case (RFC 9110, section 8.3.1). */
+/** By media type in lower case, since its case does not matter (RFC 9110, section 8.3.1). */
 function mediaTypesOf(content: Located | undefined): Map<string, Located> {
   return new Map(
     entriesOf(content).map(([type, node]) => [type.toLowerCase().replace(/\s*;\s*/g, ";"), node]),
   );
 }
 
-/** The schema of a media type, a parameter or a header, as it is written; without one, any value will do. */
+/** The schema of a media type, a parameter or a header, as it is written; without one, any value is allowed. */
 export function schemaOf(node: Located): Located {
   return property(node, "schema") ?? { ...node, value: true };
 }

@@ -4,22 +4,22 @@ import { type Located, propertyPointer } from "../located.ts";
 import { SchemaPairs } from "../schema/schema-pairs.ts";
 import type { DescribedOperation } from "./described-operations.ts";
 
-/** An operation before and after, and in which direction its parts go. */
+/** An operation before and after. */
 export interface OperationPair {
   readonly base: DescribedOperation;
   readonly revision: DescribedOperation;
-  /** Of its parameters and its body. */
+  /** The direction of its parameters and its body, as the API sees it. */
   readonly sent: "request" | "response";
-  /** Of its responses. */
+  /** The direction of its responses. */
   readonly returned: "request" | "response";
 }
 
-/** Gathers what changed, and the schemas that are still to be judged. */
+/** Gathers changes, and the schemas that are still to be compared. */
 export class Collector {
   readonly changes: FoundChange[] = [];
   readonly schemas = new SchemaPairs();
 
-  /** @param operation Its title; absent where the change is of the contract as a whole. */
+  /** @param operation - Its title; absent if the change concerns the whole description. */
   add(
     id: string,
     direction: Direction,
@@ -49,7 +49,7 @@ export function locationOf(base: Located, revision: Located, key: string): Chang
   return { source, documentPointer: propertyPointer(source === "revision" ? revision : base, key) };
 }
 
-/** Reports where the words of a node changed, its extensions and whether it is deprecated. */
+/** Reports changes of the documentation and the extensions of an object, and whether it is deprecated. */
 export function compareDocumentation(
   collector: Collector,
   {
@@ -61,7 +61,7 @@ export function compareDocumentation(
   }: {
     readonly base: Located;
     readonly revision: Located;
-    /** How people call it. */
+    /** A name for people. */
     readonly subject: string;
     readonly direction: Direction;
     readonly operation?: string;
@@ -76,7 +76,7 @@ export function compareDocumentation(
     if (key === "deprecated" && other === true)
       collector.add("deprecated", direction, where, `${subject} is deprecated`, DEPRECATED, operation);
     else {
-      const what = other === undefined ? "is gone" : one === undefined ? "is new" : "is another";
+      const what = other === undefined ? "was removed" : one === undefined ? "was added" : "changed";
       collector.add(
         "documentation-changed",
         direction,

@@ -5,7 +5,7 @@ import { normalize } from "../schema/normalize.ts";
 import { isSame } from "../schema/same.ts";
 import { type Collector, inBase, inRevision } from "./collector.ts";
 
-/** The components that the generated code has a type for, as people call one. */
+/** The components that the generated code has a type for, and the name of each kind. */
 const NAMED = {
   schemas: "schema",
   responses: "response",
@@ -15,7 +15,7 @@ const NAMED = {
   pathItems: "path item",
 } as const;
 
-/** Reports the components that are gone, new, or called otherwise: their names are those of generated types. */
+/** Reports the components that were added, removed or renamed: generated types have their names. */
 export function compareNames(collector: Collector, base: Description, revision: Description): void {
   for (const [section, kind] of Object.entries(NAMED)) {
     const [one, other] = [base, revision].map(
@@ -26,15 +26,15 @@ export function compareNames(collector: Collector, base: Description, revision: 
       if (other?.has(name)) continue;
       const successor = gained.findIndex(([, it]) => isAlike(section, node, it));
       const [[renamed, at] = []] = successor < 0 ? [] : gained.splice(successor, 1);
-      const what = `the ${kind} \`${name}\` is ${renamed === undefined ? "gone" : `called \`${renamed}\``}`;
+      const what = `the ${kind} \`${name}\` was ${renamed === undefined ? "removed" : `renamed to \`${renamed}\``}`;
       const where = at ? inRevision(at) : inBase(node);
       collector.add(renamed === undefined ? "name-removed" : "name-changed", "both", where, what, RENAMED);
     }
     for (const [name, node] of gained)
-      collector.add("name-added", "both", inRevision(node), `the ${kind} \`${name}\` is new`, {
+      collector.add("name-added", "both", inRevision(node), `the ${kind} \`${name}\` was added`, {
         ...ADDED,
         affects: ["types"],
-        reason: "the generated code has a type more",
+        reason: "the generated code has another type",
       });
   }
 }

@@ -1,3 +1,4 @@
+/** Compares operations, parameters, bodies, responses, security and servers, and pairs their schemas. */
 import type { Description } from "@chat-api/openapi-document";
 import type { FoundChange } from "../change.ts";
 import { documentOf, entriesOf, get } from "../located.ts";

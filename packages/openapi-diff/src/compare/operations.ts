@@ -16,7 +16,7 @@ import { compareServers } from "./servers.ts";
 
 type Operations = ReadonlyMap<string, DescribedOperation>;
 
-/** Reports the operations that are gone or new, and what changed in the others. */
+/** Reports the operations that were added, moved or removed, and what changed in the others. */
 export function compareOperations(
   collector: Collector,
   base: Operations,
@@ -27,7 +27,7 @@ export function compareOperations(
   for (const [key, operation] of base) {
     const same = revision.get(key) ?? moved(operation, gained);
     if (!same) {
-      const what = `${nameOf(operation)} is gone`;
+      const what = `${nameOf(operation)} was removed`;
       collector.add("operation-removed", "both", inBase(operation), what, REMOVED, operation.title);
       continue;
     }
@@ -43,7 +43,7 @@ export function compareOperations(
       "operation-added",
       "both",
       inRevision(operation),
-      `${nameOf(operation)} is new`,
+      `${nameOf(operation)} was added`,
       ADDED,
       operation.title,
     );
@@ -75,7 +75,7 @@ function compareOperation(collector: Collector, pair: OperationPair, schemes: Sc
   });
   const [one, other] = [base.value.operationId, revision.value.operationId];
   if (one !== other) {
-    const what = `the operationId of ${nameOf(revision)} is ${other ?? "gone"}, was ${one ?? "not set"}`;
+    const what = `the operationId of ${nameOf(revision)} is ${other ?? "not set"}, was ${one ?? "not set"}`;
     const assessment = one === undefined ? ADDED : RENAMED;
     const where = locationOf(base, revision, "operationId");
     collector.add("operation-id-changed", "both", where, what, assessment, title);

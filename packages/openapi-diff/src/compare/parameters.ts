@@ -11,7 +11,7 @@ import {
 } from "./collector.ts";
 import { compareExamples } from "./examples.ts";
 
-/** Reports the parameters of an operation that are gone or new, and what changed in the others. */
+/** Reports the parameters of an operation that were added or removed, and what changed in the others. */
 export function compareParameters(collector: Collector, pair: OperationPair): void {
   const { base, revision, sent } = pair;
   for (const [key, node] of base.parameters) {
@@ -22,7 +22,7 @@ export function compareParameters(collector: Collector, pair: OperationPair): vo
         "parameter-removed",
         sent,
         inBase(node),
-        `${nameOf(node)} is gone`,
+        `${nameOf(node)} was removed`,
         REMOVED,
         revision.title,
       );
@@ -31,7 +31,7 @@ export function compareParameters(collector: Collector, pair: OperationPair): vo
     if (base.parameters.has(key)) continue;
     const needed = isRequired(node) && sent === "request";
     const assessment = needed ? impactOf("request", "fewer", true) : ADDED;
-    const what = `${nameOf(node)} is new${isRequired(node) ? " and required" : ""}`;
+    const what = `${nameOf(node)} was added${isRequired(node) ? " and is required" : ""}`;
     collector.add("parameter-added", sent, inRevision(node), what, assessment, revision.title);
   }
 }
@@ -66,7 +66,7 @@ function compareWritten(add: Add, base: Located, revision: Located): void {
   const major: Assessment = {
     impact: "major",
     affects: ["callers", "servers"],
-    reason: "the same value is sent in another way",
+    reason: "the same value is serialized differently",
   };
   const [one, other] = [serializationOf(base.value), serializationOf(revision.value)];
   for (const key of ["style", "explode", "content"] as const)

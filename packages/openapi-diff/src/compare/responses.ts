@@ -11,10 +11,10 @@ import {
 } from "./collector.ts";
 import { compareValue } from "./parameters.ts";
 
-/** A caller that knows the old contract can meet it, and treats it as any status of its class (RFC 9110, section 15). */
-const MORE: Assessment = { impact: "minor", affects: ["callers"], reason: "callers can meet it" };
+/** Callers treat an unknown status as any other of its class (RFC 9110, section 15). */
+const NEW_RESPONSE: Assessment = { impact: "minor", affects: ["callers"], reason: "callers can receive it" };
 
-/** Reports the responses of an operation that are gone or new, and what changed in the others. */
+/** Reports the responses of an operation that were added or removed, and what changed in the others. */
 export function compareResponses(collector: Collector, pair: OperationPair): void {
   const { base, revision, returned } = pair;
   const [one, other] = [base, revision].map((it) => new Map(entriesOf(get(it, "responses")))) as [
@@ -29,10 +29,10 @@ export function compareResponses(collector: Collector, pair: OperationPair): voi
         ? {
             impact: "major",
             affects: ["callers", "types"],
-            reason: "code that handles it does not find it any more",
+            reason: "code that handles it does not find it",
           }
         : REMOVED;
-      const what = `the response \`${status}\` is gone`;
+      const what = `the response \`${status}\` was removed`;
       collector.add("response-removed", returned, inBase(node), what, assessment, revision.title);
     }
   }
@@ -42,8 +42,8 @@ export function compareResponses(collector: Collector, pair: OperationPair): voi
         "response-added",
         returned,
         inRevision(node),
-        `the response \`${status}\` is new`,
-        MORE,
+        `the response \`${status}\` was added`,
+        NEW_RESPONSE,
         revision.title,
       );
 }
@@ -72,7 +72,7 @@ function compareResponse(
       "link-changed",
       direction,
       locationOf(base, revision, "links"),
-      `${subject} has other links`,
+      `${subject} has changed links`,
       DOCUMENTATION,
       operation,
     );
@@ -103,7 +103,7 @@ function compareHeaders(
         "response-header-removed",
         direction,
         inBase(base),
-        `${header} is gone`,
+        `${header} was removed`,
         REMOVED,
         operation,
       );
@@ -115,7 +115,7 @@ function compareHeaders(
         is ? "response-header-became-required" : "response-header-became-optional",
         direction,
         locationOf(base, revision, "required"),
-        `${header} is ${is ? "always there" : "optional"}`,
+        `${header} is ${is ? "always sent" : "optional"}`,
         impactOf(direction, is ? "fewer" : "more", true),
         operation,
       );
@@ -125,12 +125,12 @@ function compareHeaders(
   for (const [key, [name, node]] of other) {
     if (one.has(key)) continue;
     const assessment = impactOf("response", "fewer", false);
-    const what = `the header \`${name}\` of ${subject} is new`;
+    const what = `the header \`${name}\` of ${subject} was added`;
     collector.add("response-header-added", direction, inRevision(node), what, assessment, operation);
   }
 }
 
-/** By their names in lower case, since those are alike in any case (RFC 9110, section 5.1). */
+/** By name in lower case, since its case does not matter (RFC 9110, section 5.1). */
 function headersOf(response: Located): Map<string, [string, Located]> {
   return new Map(
     entriesOf(get(response, "headers")).map(([name, node]) => [name.toLowerCase(), [name, node]]),

@@ -3,10 +3,10 @@ import type { Assessment } from "../impact.ts";
 import { documentOf, entriesOf, get, type Located, property } from "../located.ts";
 import { type Collector, compareDocumentation, inBase, inRevision, type OperationPair } from "./collector.ts";
 
-/** Those names of security schemes in the base that mean something called otherwise in the revision. */
+/** The new names of the security schemes that were renamed, by their names in the base. */
 export type SchemeNames = ReadonlyMap<string, string>;
 
-/** Reports where a security scheme asks for something else than before. */
+/** Reports the security schemes that ask for other credentials than before. */
 export function compareSchemes(collector: Collector, base: Description, revision: Description): SchemeNames {
   const [one, other] = [base, revision].map(
     (it) => new Map(entriesOf(get(documentOf(it), "components", "securitySchemes"))),
@@ -28,7 +28,7 @@ export function compareSchemes(collector: Collector, base: Description, revision
         "security-scheme-changed",
         "request",
         inRevision(same),
-        `${subject} asks for something else`,
+        `${subject} asks for other credentials`,
         {
           impact: "major",
           affects: ["callers", "servers"],
@@ -39,12 +39,12 @@ export function compareSchemes(collector: Collector, base: Description, revision
   return renamed;
 }
 
-/** What a scheme asks for, without its words. The format of a bearer token is a hint (OpenAPI 3.1, section 4.8.27). */
+/** What a scheme asks for, without its documentation. The format of a bearer token is a hint (OpenAPI 3.1, section 4.8.27). */
 function meaning({ value }: Located): string {
-  const words = new Set(["description", "bearerFormat", "deprecated"]);
+  const documentation = new Set(["description", "bearerFormat", "deprecated"]);
   return JSON.stringify(value, (key, it) => {
-    if (words.has(key) || key.startsWith("x-")) return undefined;
-    // Schemes of HTTP are alike in any case (RFC 9110, section 11.1).
+    if (documentation.has(key) || key.startsWith("x-")) return undefined;
+    // The case of an HTTP scheme does not matter (RFC 9110, section 11.1).
     if (key === "scheme" && typeof it === "string") return it.toLowerCase();
     return typeof it === "object" && it !== null && !Array.isArray(it)
       ? Object.fromEntries(Object.entries(it).sort(([one], [other]) => (one < other ? -1 : 1)))
@@ -52,7 +52,7 @@ function meaning({ value }: Located): string {
   });
 }
 
-/** One of the alternatives of an operation: scopes by scheme. No scheme at all lets everybody in. */
+/** One of the alternatives of an operation: scopes by scheme. Without a scheme, it is open to all. */
 interface Alternative {
   readonly node: Located;
   readonly schemes: ReadonlyMap<string, readonly string[]>;
@@ -61,10 +61,10 @@ interface Alternative {
 const OPENED: Assessment = {
   impact: "minor",
   affects: ["servers"],
-  reason: "who was kept out is let in; make sure that it is meant",
+  reason: "callers without them have access; make sure that this is intended",
 };
 
-/** Reports who can call an operation no more, and who can call it now and could not before. */
+/** Reports the credentials that no longer suffice for an operation, and those that now do. */
 export function compareSecurity(
   collector: Collector,
   { base, revision, sent }: OperationPair,
@@ -83,11 +83,11 @@ export function compareSecurity(
         inRevision(revision.security ?? revision),
         alternative.schemes.size === 0
           ? "credentials are needed now"
-          : `${title(alternative)} is not enough any more`,
+          : `${title(alternative)} no longer suffices`,
         {
           impact: "major",
           affects: ["callers", "servers"],
-          reason: "a request that was let in can be refused",
+          reason: "a request that was authorized can be refused",
         },
         revision.title,
       );
@@ -99,7 +99,7 @@ export function compareSecurity(
       open ? "security-removed" : "security-loosened",
       sent,
       gone && base.security ? inBase(base.security) : inRevision(alternative.node),
-      open ? "no credentials are needed any more" : `${title(alternative)} is enough now`,
+      open ? "credentials are no longer needed" : `${title(alternative)} suffices now`,
       OPENED,
       revision.title,
     );
@@ -124,7 +124,7 @@ function alternativesOf(
   }));
 }
 
-/** Whether whoever satisfies the other alternative satisfies this one. */
+/** Whether credentials for the other alternative satisfy this one. */
 function isWithin({ schemes }: Alternative, other: Alternative): boolean {
   return [...schemes].every(([name, scopes]) => {
     const granted = other.schemes.get(name);

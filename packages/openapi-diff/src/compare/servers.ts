@@ -9,14 +9,21 @@ import {
   type OperationPair,
 } from "./collector.ts";
 
-/** Reports the servers of an operation that are gone or new, and those whose variables mean something else. */
+/** Reports the servers of an operation that were added or removed, and the variables that changed. */
 export function compareServers(collector: Collector, { base, revision, sent }: OperationPair): void {
   const [one, other] = [serversOf(base.servers), serversOf(revision.servers)];
   for (const [url, node] of one) {
     const same = other.get(url);
     if (!other.has(url)) {
       const where = node ? inBase(node) : inRevision(revision.servers ?? revision);
-      collector.add("server-removed", sent, where, `the server \`${url}\` is gone`, REMOVED, revision.title);
+      collector.add(
+        "server-removed",
+        sent,
+        where,
+        `the server \`${url}\` was removed`,
+        REMOVED,
+        revision.title,
+      );
     } else if (node && same) {
       compareDocumentation(collector, {
         base: node,
@@ -33,7 +40,7 @@ export function compareServers(collector: Collector, { base, revision, sent }: O
         "server-added",
         sent,
         inRevision(node),
-        `the server \`${url}\` is new`,
+        `the server \`${url}\` was added`,
         ADDED,
         revision.title,
       );
@@ -58,7 +65,7 @@ function compareVariables(collector: Collector, base: Located, revision: Located
     const what =
       known.default === value.default
         ? `${subject} has other values`
-        : `${subject} is \`${value.default}\` where it is not given, was \`${known.default}\``;
+        : `${subject} is \`${value.default}\` by default, was \`${known.default}\``;
     collector.add(
       "server-changed",
       "request",

@@ -1,20 +1,21 @@
+/** Finds an earlier version of a contract in the history of git. */
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
 import { displayPath } from "../display-path.ts";
 import { commitOf, filesAt, git, lastRelease, mergeBase } from "./git.ts";
 
-/** What a contract is compared with, as files. */
+/** What a contract is compared with, as a file. */
 export interface Base {
   /** The contract's file. */
   readonly file: string;
-  /** How people call it. */
+  /** Its name for people: `the merge base with main`. */
   readonly name: string;
   /** Removes what was written for it. */
   dispose(): void;
 }
 
-/** Which base is meant: a commit or a file by name, the last release, or, without either, where the branch left main. */
+/** Chooses a base: a commit or a file by name, the last release, or by default the commit where the branch left main. */
 export interface BaseChoice {
   readonly name?: string | undefined;
   readonly release?: boolean;
@@ -22,8 +23,8 @@ export interface BaseChoice {
 
 /**
  * Finds the base of a contract.
- * @returns Nothing where it should be the last release and there is none that has the contract.
- * @throws {Error} Where it can't be found, with what to do.
+ * @returns undefined if the last release was chosen, and none has the contract.
+ * @throws {Error} if there is no such base; it says what to do.
  */
 export function findBase(contract: string, { name, release = false }: BaseChoice): Base | undefined {
   if (name !== undefined && isFile(name))
@@ -56,7 +57,7 @@ export function findBase(contract: string, { name, release = false }: BaseChoice
 
 /**
  * The contract as it was at a commit.
- * @returns Nothing where the commit has no such file.
+ * @returns undefined if the commit has no such file.
  */
 export function baseAt(contract: string, commit: string, name: string): Base | undefined {
   return checkOut(contract, dirname(resolve(contract)), commit, name);
@@ -66,7 +67,7 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
 }
 
-/** Writes the contract of a commit and the files that it refers to, as they lie to one another, to a folder. */
+/** Writes the contract of a commit and the files that it refers to into a temporary folder, at their relative paths. */
 function checkOut(contract: string, folder: string, commit: string, name: string): Base | undefined {
   const top = realpathSync(git(folder, "rev-parse", "--show-toplevel") ?? folder);
   const path = relative(top, join(realpathSync(folder), basename(resolve(contract)))).replaceAll("\\", "/");

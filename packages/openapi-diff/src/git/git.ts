@@ -1,6 +1,6 @@
 import { execFileSync, type StdioOptions } from "node:child_process";
 
-/** What a git command prints; nothing where it fails, or where there is no git. */
+/** The output of a git command; undefined if it fails, or if git is not installed. */
 export function git(folder: string, ...args: readonly string[]): string | undefined {
   try {
     const stdio: StdioOptions = ["ignore", "pipe", "ignore"];
@@ -10,12 +10,12 @@ export function git(folder: string, ...args: readonly string[]): string | undefi
   }
 }
 
-/** The commit that a name stands for; nothing where there is none. */
+/** The commit that a name stands for; undefined if there is none. */
 export function commitOf(folder: string, name: string): string | undefined {
   return git(folder, "rev-parse", "--verify", "--quiet", "--end-of-options", `${name}^{commit}`);
 }
 
-/** What others already have: where the branch left main; the last commit where there is no main. */
+/** The commit where the branch left main; the last commit if there is no main. */
 export function mergeBase(folder: string): { commit: string; name: string } | undefined {
   for (const name of ["origin/main", "main"]) {
     const tip = commitOf(folder, name);
@@ -28,13 +28,13 @@ export function mergeBase(folder: string): { commit: string; name: string } | un
   return commit === undefined ? undefined : { commit, name: "the last commit" };
 }
 
-/** The nearest tag of a release, such as `v1.2.0`; nothing where there is none. */
+/** The nearest tag of a release, such as `v1.2.0`; undefined if there is none. */
 export function lastRelease(folder: string): string | undefined {
   return git(folder, "describe", "--tags", "--abbrev=0", "--match", "v[0-9]*");
 }
 
 /**
- * The files of a commit by their paths from the top folder of the repository. Those that are not there are left out.
+ * The files of a commit by their paths from the top folder of the repository. Files that the commit does not have are left out.
  */
 export function filesAt(folder: string, commit: string, paths: readonly string[]): Map<string, Buffer> {
   const found = new Map<string, Buffer>();

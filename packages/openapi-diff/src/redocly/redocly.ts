@@ -1,3 +1,4 @@
+/** Runs `redocly diff`, which compares schemas, in a process or in a thread that is ready. */
 import { execFile } from "node:child_process";
 import { createRequire } from "node:module";
 import { fileURLToPath } from "node:url";

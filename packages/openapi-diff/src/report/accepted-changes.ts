@@ -12,12 +12,12 @@ import {
 } from "yaml";
 import type { Change } from "../change.ts";
 
-/** A change that may be made without the version that it asks for, as reviewed. */
+/** A change that may be made without the version that it needs, as reviewed. */
 export interface AcceptedChange {
   readonly id?: string;
   readonly pointer?: string;
   readonly reason: string;
-  /** The last day on which it holds, as YYYY-MM-DD. */
+  /** The last day on which it is accepted, as YYYY-MM-DD. */
   readonly until: string;
   readonly line: number;
   readonly file: string;
@@ -28,15 +28,15 @@ export function today(): string {
   return new Date().toISOString().slice(0, 10);
 }
 
-/** The list of accepted changes of a contract, which lies beside it. */
+/** The file of accepted changes, beside the contract. */
 export function acceptedChangesFile(contract: string): string {
   return join(dirname(resolve(contract)), "accepted-changes.yaml");
 }
 
 /**
  * Reads the list of accepted changes.
- * @returns Nothing accepted where there is no such file.
- * @throws {DescriptionError} With every entry that is not as it should be.
+ * @returns An empty list if there is no such file.
+ * @throws {DescriptionError} with a problem for each entry that is not valid.
  */
 export async function readAcceptedChanges(file: string): Promise<AcceptedChange[]> {
   const text = await readFile(file, "utf8").catch((error: NodeJS.ErrnoException) => {
@@ -112,17 +112,20 @@ function isDay(text: string): boolean {
   );
 }
 
-/** What came of the accepted changes. */
+/** The changes after acceptance. */
 export interface Acceptance<Found extends Change> {
-  /** All changes; those that are accepted have no impact. */
+  /** All changes; those that are accepted have the impact `none`. */
   readonly changes: Found[];
-  /** Entries whose day is past, though the change is still there: it counts again. */
+  /** Expired entries of changes that are still there: they count again. */
   readonly expired: readonly AcceptedChange[];
-  /** Entries that accept no change that is there. */
+  /** Entries that match no change. */
   readonly stale: readonly AcceptedChange[];
 }
 
-/** @param today As YYYY-MM-DD. */
+/**
+ * Applies the list of accepted changes.
+ * @param today - As YYYY-MM-DD.
+ */
 export function acceptChanges<Found extends Change>(
   changes: readonly Found[],
   accepted: readonly AcceptedChange[],

@@ -74,7 +74,7 @@ function code(text: string): string {
 /** Annotations of a workflow of GitHub Actions, at the line of each change, or around what was removed. */
 function github({ changes, revision, verdict, report }: ReportSource): string {
   const levels = { major: "error", minor: "warning", patch: "notice", none: "notice" } as const;
-  // What breaks is no error if info.version says that it does.
+  // A breaking change is no error if info.version announces it.
   const levelOf = (impact: Impact) =>
     impact === "major" && verdict.kind !== "breaking" ? "warning" : levels[impact];
   const lines = changes.map(({ id, impact, message, documentPointer }) => {

@@ -59,15 +59,15 @@ export function verdictOf({ verdict, next }: Report, base: string, revision: str
   if (compareVersions(version, needed) >= 0)
     return {
       kind: "good",
-      text: `info.version ${revision === base ? "stays" : "is"} ${revision}, and says what changed.`,
+      text: `info.version ${revision === base ? "stays" : "is"} ${revision}, which allows these changes.`,
     };
   const write = `info.version is ${revision}; write ${next}.`;
   if (verdict === "major")
     return {
       kind: "breaking",
-      text: `${write} These changes break those who use the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they may be made all the same.`,
+      text: `${write} These changes break code that uses the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they are acceptable.`,
     };
-  return { kind: "behind", text: `${write} Nothing breaks, so this is no error.` };
+  return { kind: "behind", text: `${write} Nothing breaks, so this is not an error.` };
 }
 
 /** How many changes there are of each impact: `2 major, 1 patch`. */

@@ -7,7 +7,7 @@ export interface Version {
   readonly prerelease: string;
 }
 
-/** The version that a text says; nothing where it says none. */
+/** Parses a version; undefined if it is not valid. */
 export function parseVersion(text: string): Version | undefined {
   const match = /^(0|[1-9]\d*)\.(0|[1-9]\d*)\.(0|[1-9]\d*)(?:-([0-9A-Za-z.-]+))?(?:\+[0-9A-Za-z.-]+)?$/.exec(
     text,
@@ -16,7 +16,7 @@ export function parseVersion(text: string): Version | undefined {
   return { numbers: [Number(match[1]), Number(match[2]), Number(match[3])], prerelease: match[4] ?? "" };
 }
 
-/** Below zero where the first comes before the other (Semantic Versioning 2.0.0, section 11). */
+/** Negative if the first precedes the other (Semantic Versioning 2.0.0, section 11). */
 export function compareVersions(one: Version, other: Version): number {
   const [a, b] = [one.numbers, other.numbers];
   const numbers = a[0] - b[0] || a[1] - b[1] || a[2] - b[2];
@@ -36,20 +36,20 @@ export function compareVersions(one: Version, other: Version): number {
 }
 
 /**
- * The lowest version that says an impact. Below 1.0.0 everything moves one place to the right, as in the ranges of
- * npm: what breaks raises the second number, all else the third.
+ * The lowest version that allows changes of an impact. Below 1.0.0, as in the ranges of npm, breaking changes raise the
+ * second number, and all others the third.
  */
 export function nextVersion(base: Version, impact: Impact): string {
   const [major, minor, patch] = base.numbers;
   if (impact === "none") return formatVersion(base);
-  const place = Math.min({ major: 0, minor: 1, patch: 2 }[impact] + (major === 0 ? 1 : 0), 2);
-  // A prerelease already stands before the version that it is for.
-  const isOpen = base.prerelease !== "" && base.numbers.slice(place + 1).every((number) => number === 0);
+  const index = Math.min({ major: 0, minor: 1, patch: 2 }[impact] + (major === 0 ? 1 : 0), 2);
+  // A prerelease precedes its version, which may still change.
+  const isOpen = base.prerelease !== "" && base.numbers.slice(index + 1).every((number) => number === 0);
   const raised = [
     [major + 1, 0, 0],
     [major, minor + 1, 0],
     [major, minor, patch + 1],
-  ][place];
+  ][index];
   return (isOpen ? base.numbers : (raised as number[])).join(".");
 }
 

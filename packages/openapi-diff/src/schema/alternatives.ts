@@ -2,7 +2,7 @@ import { parsePointer } from "@chat-api/openapi-document";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import { isSame } from "./same.ts";
 
-/** Where one schema is nothing but alternatives, the other is an only one. */
+/** If one schema consists of alternatives only, makes the other a schema with one alternative. */
 export function alignAlternatives(
   base: NormalizedSchema,
   revision: NormalizedSchema,
@@ -34,7 +34,7 @@ function asAlternative(schema: NormalizedSchema, keyword: string): NormalizedSch
   };
 }
 
-/** Those that mean the same, then those of the same name, then the others in their order where they are as many. */
+/** Pairs the alternatives that mean the same, then those with the same name, then the others in order if the numbers are equal. */
 export function matchAlternatives(
   base: readonly NormalizedSchema[],
   revision: readonly NormalizedSchema[],
@@ -60,7 +60,7 @@ export function matchAlternatives(
   return pairs;
 }
 
-/** The name of a schema that has one of its own. */
+/** The name of the component that a pointer leads to; undefined if it leads to another schema. */
 export function componentName(pointer: string): string | undefined {
   const [section, kind, name, ...more] = parsePointer(pointer);
   return section === "components" && kind === "schemas" && more.length === 0 ? name : undefined;

@@ -5,13 +5,13 @@ import { keywordLocation, subjectAt } from "./difference-parts.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** What changed in what a schema says beside the values that it allows. */
+/** The changed annotations of a schema: its documentation, examples and default. */
 export function annotationChanges(pair: SchemaPair): FoundChange[] {
   const { base, revision, direction } = pair;
   const keywords = new Set([...base.annotations.keys(), ...revision.annotations.keys()]);
   return [...keywords].flatMap((keyword): FoundChange[] => {
     const [before, after] = [base, revision].map(
-      ({ annotations }) => annotations.get(keyword)?.value ?? unsaid(annotations, keyword),
+      ({ annotations }) => annotations.get(keyword)?.value ?? absent(annotations, keyword),
     );
     if (isDeepStrictEqual(before, after)) return [];
     const { id, assessment, what } = rate(keyword, before, after, direction);
@@ -31,8 +31,8 @@ export function annotationChanges(pair: SchemaPair): FoundChange[] {
   });
 }
 
-/** What a schema says that does not have the keyword. */
-function unsaid(annotations: NormalizedSchema["annotations"], keyword: string): unknown {
+/** The meaning of an absent annotation. */
+function absent(annotations: NormalizedSchema["annotations"], keyword: string): unknown {
   if (annotations.has(keyword)) return null;
   return /^(deprecated|readOnly|writeOnly)$/.test(keyword) ? false : undefined;
 }
@@ -52,20 +52,20 @@ function rate(
   return { id: "documentation-changed", assessment: DOCUMENTATION };
 }
 
-/** A default says what a server takes for a value that is not sent (OpenAPI 3.0, section 4.7.24.1). */
+/** A server assumes the default for a value that is not sent (OpenAPI 3.0, section 4.7.24.1). */
 function defaultOf(before: unknown, after: unknown): { assessment: Assessment; what: string } {
   if (before === undefined)
     return {
-      what: `is ${JSON.stringify(after)} where it is not sent`,
+      what: `is ${JSON.stringify(after)} if it is not sent`,
       assessment: {
         impact: "minor",
         affects: ["servers"],
-        reason: "requests without it mean something certain now",
+        reason: "requests without it have a defined meaning now",
       },
     };
-  const value = after === undefined ? "nothing certain" : JSON.stringify(after);
+  const value = after === undefined ? "undefined" : JSON.stringify(after);
   return {
-    what: `is ${value} where it is not sent, was ${JSON.stringify(before)}`,
+    what: `is ${value} if it is not sent, was ${JSON.stringify(before)}`,
     assessment: {
       impact: "major",
       affects: ["callers", "servers"],
@@ -75,6 +75,6 @@ function defaultOf(before: unknown, after: unknown): { assessment: Assessment; w
 }
 
 function stateOf(before: unknown, after: unknown): string {
-  if (before === undefined) return "is new";
-  return after === undefined ? "is gone" : "is another";
+  if (before === undefined) return "was added";
+  return after === undefined ? "was removed" : "changed";
 }

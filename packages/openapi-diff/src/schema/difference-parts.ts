@@ -5,18 +5,18 @@ import type { Assessment } from "../impact.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** One thing that a difference says; a list may lose and gain values at once. */
+/** One change of a difference: a list may lose and gain values at once. */
 export interface Part {
   readonly id: string;
   readonly what: string;
-  /** The rule that speaks of it, where the difference says more than this. */
+  /** The rule for it, if the difference has more than one part. */
   readonly rule?: string;
   readonly where?: ChangeLocation;
-  /** Where `redocly diff` does not go far enough. */
+  /** Its impact, if the rules of `redocly diff` do not say it. */
   readonly assessment?: Assessment;
 }
 
-/** Where a keyword stands: in the revision, or in the base where it is gone; else where the schema stands. */
+/** The location of a keyword: in the revision, or in the base if it was removed; else that of the schema. */
 export function keywordLocation({ base, revision }: SchemaPair, keyword: string): ChangeLocation {
   const find = ({ assertions, subschemas, annotations }: NormalizedSchema) =>
     assertions.get(keyword)?.pointer ??
@@ -30,7 +30,7 @@ export function keywordLocation({ base, revision }: SchemaPair, keyword: string)
     : { documentPointer: revision.pointer, source: "revision" };
 }
 
-/** How people call what stands at a pointer: `Note.rows[]` within a component, else as the pair has it. */
+/** A name for people of what a pointer leads to: `Note.rows[]` within a component, else the fallback. */
 export function subjectAt(pointer: string, fallback: string): string {
   const [section, kind, component, ...tokens] = parsePointer(pointer);
   if (section !== "components" || kind !== "schemas" || component === undefined) return fallback;
@@ -46,7 +46,7 @@ export function subjectAt(pointer: string, fallback: string): string {
   return name;
 }
 
-/** Those values of a list that another has not. */
+/** The values of a list that another does not have. */
 export function without(list: readonly unknown[], others: readonly unknown[]): unknown[] {
   return list.filter((value) => !others.some((it) => isDeepStrictEqual(it, value)));
 }

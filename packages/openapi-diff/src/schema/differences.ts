@@ -6,12 +6,12 @@ import type { NormalizedSchema } from "./normalized-schema.ts";
 import { propertyParts, requiredParts } from "./properties.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** The types of the generated code say these. */
+/** The keywords that generated types depend on. */
 const IN_TYPES = new Set(
   "type enum required properties items additionalProperties anyOf oneOf allOf".split(" "),
 );
 
-/** What `redocly diff` found, as people are told it. */
+/** The changes in a difference that `redocly diff` reports. */
 export function changesIn(difference: SchemaDifference): FoundChange[] {
   const { pair, keyword, rules } = difference;
   const { direction } = pair;
@@ -43,7 +43,7 @@ function partsOf(difference: SchemaDifference): Part[] {
     const source: Source = kind === "removed" ? "base" : "revision";
     const schema = typeof member === "object" ? member : pair[source];
     const name = keyword === "allOf" ? "a condition" : "an alternative";
-    const state = kind === "removed" ? "is gone" : "is new";
+    const state = kind === "removed" ? "was removed" : "was added";
     return [
       {
         id: "schema-combinator-changed",
@@ -59,15 +59,15 @@ function enumParts(pair: SchemaPair, subject: string): Part[] {
   const [before, after] = [pair.base, pair.revision].map(
     ({ assertions }) => assertions.get("enum")?.value as unknown[],
   );
-  if (!before) return [{ id: "enum-values-removed", what: `${subject} is one of ${list(after ?? [])} only` }];
+  if (!before) return [{ id: "enum-values-removed", what: `${subject} is limited to ${list(after ?? [])}` }];
   if (!after)
-    return [{ id: "enum-values-added", what: `${subject} is not one of ${list(before)} only any more` }];
+    return [{ id: "enum-values-added", what: `${subject} is no longer limited to ${list(before)}` }];
   const lost = without(before, after);
   const gained = without(after, before);
   const part = (id: string, what: string): Part => ({ id, what, rule: id });
   return [
-    ...(lost.length > 0 ? [part("enum-values-removed", `${subject} is not ${list(lost)} any more`)] : []),
-    ...(gained.length > 0 ? [part("enum-values-added", `${subject} can be ${list(gained)} too`)] : []),
+    ...(lost.length > 0 ? [part("enum-values-removed", `${subject} can no longer be ${list(lost)}`)] : []),
+    ...(gained.length > 0 ? [part("enum-values-added", `${subject} can also be ${list(gained)}`)] : []),
   ];
 }
 
@@ -79,12 +79,12 @@ function list(values: readonly unknown[]): string {
   return values.map((value) => `\`${JSON.stringify(value)}\``).join(", ");
 }
 
-/** What became of a assertion: `is 32, was 64`. */
+/** How a keyword changed: `is 32, was 64`. */
 function change({ base, revision }: SchemaPair, keyword: string): string {
   const before = base.assertions.get(keyword);
   const after = revision.assertions.get(keyword);
   if (before && after) return `is ${JSON.stringify(after.value)}, was ${JSON.stringify(before.value)}`;
-  if (after) return `is ${JSON.stringify(after.value)}, and was not set`;
-  if (before) return `is not set any more, and was ${JSON.stringify(before.value)}`;
-  return base.subschemas.has(keyword) ? "is gone" : "is new";
+  if (after) return `is ${JSON.stringify(after.value)}, was not set`;
+  if (before) return `is not set, was ${JSON.stringify(before.value)}`;
+  return base.subschemas.has(keyword) ? "was removed" : "was added";
 }

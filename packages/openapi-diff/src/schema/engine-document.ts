@@ -2,7 +2,7 @@ import { isImplied } from "./enum-values.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** An OpenAPI document that has each schema in a request or in an answer, so that the direction is known. */
+/** An OpenAPI document that has each schema in a request or in a response, so that the direction is known. */
 export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "revision"): object {
   const contentOf = (direction: SchemaPair["direction"]) =>
     Object.fromEntries(
@@ -11,8 +11,8 @@ export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "r
         return pair.direction === direction ? [[`text/${index}`, { schema }]] : [];
       }),
     );
-  const answer = { description: "", content: contentOf("response") };
-  const operation = { requestBody: { content: contentOf("request") }, responses: { 200: answer } };
+  const response = { description: "", content: contentOf("response") };
+  const operation = { requestBody: { content: contentOf("request") }, responses: { 200: response } };
   return {
     openapi: "3.1.1",
     info: { title: "", version: "" },
@@ -21,19 +21,19 @@ export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "r
   };
 }
 
-/** What stands under these is no schema of its own to `redocly diff`; see structure.ts. */
+/** `redocly diff` does not compare the schemas in these; see other-keywords.ts. */
 const NOT_JUDGED = new Set(["patternProperties", "dependentSchemas", "prefixItems", "dependentRequired"]);
 
-/** The schema of one source, with a blank for each schema within it. */
+/** One schema of a pair, with a blank for each schema within it. */
 function schemaOf(pair: SchemaPair, source: "base" | "revision"): object {
   const { assertions, subschemas, alternatives } = pair[source];
   const other = pair[source === "base" ? "revision" : "base"];
   const properties = propertiesOf(pair[source]);
   const others = propertiesOf(other);
   const schema: Record<string, unknown> = {};
-  // Of a value that is of another type altogether, there is nothing more to say.
+  // If the types differ altogether, the type is all that differs.
   if (haveNoCommonType(pair)) return { type: assertions.get("type")?.value };
-  // Where the other is a list of values that all keep a assertion, the list is all that differs.
+  // If the other is a list of values that all satisfy an assertion, the list is all that differs.
   const values = other.assertions.get("enum")?.value as unknown[] | undefined;
   for (const [keyword, assertion] of assertions)
     if (!NOT_JUDGED.has(keyword) && !(values && isImplied(keyword, assertion, values)))
@@ -44,7 +44,7 @@ function schemaOf(pair: SchemaPair, source: "base" | "revision"): object {
     schema.properties = Object.fromEntries(
       [...properties.keys()].map((name) => [others.has(name) ? name : distinctName(name, source), {}]),
     );
-  // Of a property that is gone, or new in an answer, it is said already.
+  // A removed property, and one that was added to responses, is reported as such.
   const required = (assertions.get("required")?.value ?? []) as string[];
   const known = source === "base" || pair.direction === "response" ? others : properties;
   schema.required = required.filter((name) => known.has(name) || !properties.has(name));
@@ -79,7 +79,7 @@ function pairsOf({ matched }: SchemaPair, keyword: string): number {
   return matched.get(keyword)?.length ?? 0;
 }
 
-/** First those that the other source has too, in the order of the pairs. */
+/** The alternatives of one schema: first those with a counterpart, in the order of the pairs. */
 export function alternativesOf(
   pair: SchemaPair,
   keyword: string,
@@ -90,12 +90,12 @@ export function alternativesOf(
   return [...pairs, ...rest];
 }
 
-/** A name that is not alike to any of the other source. */
+/** A name that `redocly diff` takes for similar to none of the other schema. */
 function distinctName(name: string, source: "base" | "revision"): string {
   return name + (source === "base" ? "<" : ">").repeat(2 * name.length + 20);
 }
 
-/** The name that was made unlike. */
+/** The name that `distinctName` was given. */
 export function originalName(name: string): string {
   return name.replace(/[<>]+$/, "");
 }

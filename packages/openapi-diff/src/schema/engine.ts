@@ -7,12 +7,12 @@ import { alternativesOf, engineDocument, originalName } from "./engine-document.
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** What `redocly diff` says of one difference between two schemas. */
+/** A difference between two schemas, as `redocly diff` reports it. */
 export interface SchemaDifference {
   readonly pair: SchemaPair;
   readonly kind: "added" | "removed" | "modified";
   readonly keyword: string;
-  /** Of a property its name, of an alternative its schema. */
+  /** The name of a property, or the schema of an alternative. */
   readonly member?: string | NormalizedSchema;
   /** The rules of redocly/diff.yaml that call it breaking. */
   readonly rules: readonly string[];
@@ -30,12 +30,11 @@ interface DiffReport {
 }
 
 /**
- * Has `redocly diff` judge what differs between schemas, of however many contracts, in one run.
+ * Lets `redocly diff` compare pairs of schemas, of however many descriptions, in one run.
  *
- * It gets each two schemas by themselves, in their simplest form and under one name. Left to itself, it takes for the
- * same what is written alike: then a property that was removed is compared with another that was added.
- * @param run What runs it.
- * @throws {Error} Where it can't be run.
+ * It gets each pair by itself, normalized and under one name. In whole documents it matches what is written similarly:
+ * then a property that was removed is compared with another that was added.
+ * @throws {Error} if it can't be run.
  */
 export async function judge(
   pairs: readonly SchemaPair[],

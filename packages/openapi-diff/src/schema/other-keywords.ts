@@ -5,7 +5,7 @@ import { keywordLocation } from "./difference-parts.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import { changedConditions, type SchemaPair } from "./schema-pairs.ts";
 
-/** What differs between schemas, and is nothing to `redocly diff`. */
+/** The changes between schemas that `redocly diff` does not see. */
 export function otherChanges(pair: SchemaPair): FoundChange[] {
   const { base, revision, direction, subject } = pair;
   const change = (keyword: string, what: string, allows: "fewer" | "more"): FoundChange => ({
@@ -16,17 +16,17 @@ export function otherChanges(pair: SchemaPair): FoundChange[] {
     what: `\`${keyword}\` of \`${subject}\` ${what}`,
     operations: [...pair.operations],
   });
-  // Which values a negation allows can be told from the whole alone, so either may have happened.
+  // A changed `not` or `if` may allow more values or fewer: the worse is assumed.
   const worst = direction === "request" ? "fewer" : "more";
-  const found = changedConditions(base, revision).map((keyword) => change(keyword, "is another", worst));
+  const found = changedConditions(base, revision).map((keyword) => change(keyword, "changed", worst));
   for (const keyword of ["patternProperties", "prefixItems", "dependentSchemas"]) {
     const gained = without(keysOf(revision, keyword), keysOf(base, keyword));
     const lost = without(keysOf(base, keyword), keysOf(revision, keyword));
     const [opens, closes] = opensUp(keyword, revision)
       ? (["more", "fewer"] as const)
       : (["fewer", "more"] as const);
-    if (gained.length > 0) found.push(change(keyword, `has ${gained.join(", ")} now`, opens));
-    if (lost.length > 0) found.push(change(keyword, `has ${lost.join(", ")} no more`, closes));
+    if (gained.length > 0) found.push(change(keyword, `gained ${gained.join(", ")}`, opens));
+    if (lost.length > 0) found.push(change(keyword, `lost ${lost.join(", ")}`, closes));
   }
   const before = base.assertions.get("dependentRequired")?.value ?? {};
   const after = revision.assertions.get("dependentRequired")?.value ?? {};
@@ -34,12 +34,12 @@ export function otherChanges(pair: SchemaPair): FoundChange[] {
     const gained = without(dependencies(after), dependencies(before)).length > 0;
     const lost = without(dependencies(before), dependencies(after)).length > 0;
     const both = gained && lost;
-    found.push(change("dependentRequired", "is another", both ? worst : gained ? "fewer" : "more"));
+    found.push(change("dependentRequired", "changed", both ? worst : gained ? "fewer" : "more"));
   }
   return found;
 }
 
-/** In a closed object or array, a schema for some more subschemas lets them in; in an open one it assertions them. */
+/** In a closed object or array, a schema for further properties or items allows them; in an open one it limits them. */
 function opensUp(keyword: string, { assertions }: NormalizedSchema): boolean {
   const rest = keyword === "patternProperties" ? "additionalProperties" : "items";
   return keyword !== "dependentSchemas" && assertions.get(rest)?.value === false;

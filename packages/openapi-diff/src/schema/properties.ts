@@ -5,7 +5,7 @@ import type { SchemaDifference } from "./engine.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
-/** What a difference says of a property that is gone or new. */
+/** The change of a property that was removed or added. */
 export function propertyParts({ pair, kind }: SchemaDifference, name: string): Part[] {
   const source: Source = kind === "removed" ? "base" : "revision";
   const pointer = pair[source].subschemas.get("properties")?.get(name)?.pointer as string;
@@ -31,7 +31,7 @@ export function propertyParts({ pair, kind }: SchemaDifference, name: string): P
   const assessment: Assessment = {
     impact: "major",
     affects: ["callers", "types"],
-    reason: request ? "what is sent is refused or ignored" : "what clients may read does not come any more",
+    reason: request ? "what is sent is refused or ignored" : "clients that read it find nothing",
   };
   if (marked) {
     const id = request ? "property-became-read-only" : "property-became-write-only";
@@ -41,14 +41,14 @@ export function propertyParts({ pair, kind }: SchemaDifference, name: string): P
   return [
     {
       id: "property-removed",
-      what: `${subject} is gone`,
+      what: `${subject} was removed`,
       where: { documentPointer: pointer, source },
       assessment,
     },
   ];
 }
 
-/** What a difference says of the properties that are required. */
+/** The changes of the properties that are required. */
 export function requiredParts(pair: SchemaPair): Part[] {
   const { base, revision, subject, direction } = pair;
   const known = (schema: NormalizedSchema, name: string) => schema.subschemas.get("properties")?.get(name);
@@ -58,7 +58,7 @@ export function requiredParts(pair: SchemaPair): Part[] {
   const lost = without(requiredOf(base), requiredOf(revision)) as string[];
   const part = (id: string, name: string, what: string): Part => {
     const property = known(revision, name)?.pointer;
-    // What is required need not be described.
+    // A required property need not be described.
     const where = property
       ? { documentPointer: property, source: "revision" as const }
       : keywordLocation(pair, "required");
@@ -69,7 +69,7 @@ export function requiredParts(pair: SchemaPair): Part[] {
     ...gained
       .filter((name) => direction === "request" || !isNew(name))
       .map((name) =>
-        part("required-properties-added", name, isNew(name) ? "is new and required" : "is required"),
+        part("required-properties-added", name, isNew(name) ? "was added and is required" : "is required"),
       ),
     ...lost
       .filter((name) => !isGone(name))

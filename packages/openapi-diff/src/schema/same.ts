@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 
-/** Whether two schemas allow the same values, as far as the way in which they are compared can tell. */
+/** Whether two normalized schemas are equal, annotations aside. Different ones may still allow the same values. */
 export function isSame(
   base: NormalizedSchema,
   revision: NormalizedSchema,
@@ -25,7 +25,7 @@ export function isSame(
       return (
         list.length === others.length &&
         list.every((one) => {
-          // What was assumed for an alternative that does not fit must not speak for the next.
+          // What was assumed for an alternative that does not fit must not hold for the next.
           const fit = others.findIndex((other) => isSame(one, other, copyOf(assumed)));
           if (fit >= 0) others.splice(fit, 1);
           return fit >= 0;
@@ -41,7 +41,7 @@ function copyOf(
   return new Map([...assumed].map(([key, set]) => [key, new Set(set)]));
 }
 
-/** The assertions of a schema without their places. */
+/** The assertions of a schema without their pointers. */
 export function valuesOf({ assertions }: NormalizedSchema): Record<string, unknown> {
   return Object.fromEntries([...assertions].map(([keyword, { value }]) => [keyword, value]).sort());
 }

@@ -1,3 +1,4 @@
+/** Schemas: normalized, so that one meaning is written in one way, then paired and compared. */
 import { isDeepStrictEqual } from "node:util";
 import type { Located } from "../located.ts";
 import { alignAlternatives, componentName, matchAlternatives } from "./alternatives.ts";
@@ -5,21 +6,21 @@ import { normalize } from "./normalize.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import { isSame, valuesOf } from "./same.ts";
 
-/** Two schemas that stand for the same thing before and after, without what stands within them. */
+/** A schema before and after, without the schemas within it. */
 export interface SchemaPair {
   readonly direction: "request" | "response";
   readonly base: NormalizedSchema;
   readonly revision: NormalizedSchema;
-  /** How people call it, such as `ChatSession.name` or `body.rows[]`. */
+  /** A name for people, such as `ChatSession.name` or `body.rows[]`. */
   readonly subject: string;
-  /** The operations that it is part of, by their titles. */
+  /** The titles of the operations that it is part of. */
   readonly operations: Set<string>;
-  /** The alternatives of both that stand for the same, by keyword. */
+  /** The alternatives that correspond, by keyword. */
   readonly matched: ReadonlyMap<string, readonly (readonly [NormalizedSchema, NormalizedSchema])[]>;
   readonly within: SchemaPair[];
 }
 
-/** Finds which schemas of two contracts stand for the same, and puts them side by side. */
+/** Finds the schemas of two descriptions that correspond. */
 export class SchemaPairs {
   readonly #pairs = {
     request: new Map<NormalizedSchema, Map<NormalizedSchema, SchemaPair>>(),
@@ -27,7 +28,7 @@ export class SchemaPairs {
   };
   readonly #roots: { pair: SchemaPair; operation: string }[] = [];
 
-  /** @param subject How people call what the schemas are of, such as `body`. */
+  /** @param subject - A name for people of what has the schemas, such as `body`. */
   add(
     base: Located,
     revision: Located,
@@ -41,7 +42,7 @@ export class SchemaPairs {
     this.#roots.push({ pair, operation });
   }
 
-  /** Every two schemas that were found to stand for the same, with the operations that they are part of. */
+  /** All pairs, with the operations that they are part of. */
   pairs(): SchemaPair[] {
     for (const { pair, operation } of this.#roots) {
       const open = [pair];
@@ -90,7 +91,7 @@ export class SchemaPairs {
         const inner = `${subject}${suffixOf(keyword, key)}`;
         pair.within.push(this.#visit(one.schema(), other.schema(), direction, inner));
       }
-    // What is said of a schema that became one of several is said once.
+    // A schema that became one of several is reported once.
     for (const pairs of matched.values())
       for (const [one, other] of pairs)
         if (one !== before || other !== after) pair.within.push(this.#visit(one, other, direction, subject));
@@ -98,10 +99,10 @@ export class SchemaPairs {
   }
 }
 
-/** What is allowed under these is forbidden above, or asks for something else: they are compared as a whole. */
+/** A change within these may allow more values or fewer outside: they are compared as a whole. */
 export const COMPARED_AS_A_WHOLE = new Set(["not", "if"]);
 
-/** Whether anything about allowed values differs at this pair. */
+/** Whether the schemas of a pair themselves differ in the values that they allow. */
 export function differs({ base, revision, matched }: SchemaPair): boolean {
   const names = ({ subschemas }: NormalizedSchema) =>
     [...subschemas].map(([keyword, it]) => [keyword, ...[...it.keys()].sort()]).sort();
@@ -116,7 +117,7 @@ export function differs({ base, revision, matched }: SchemaPair): boolean {
   );
 }
 
-/** The keywords whose schemas, on both sides, don't mean the same and can't be compared member by member. */
+/** The keywords with a schema on both sides that changed and is compared as a whole. */
 export function changedConditions(base: NormalizedSchema, revision: NormalizedSchema): string[] {
   return [...COMPARED_AS_A_WHOLE].filter((keyword) => {
     const one = base.subschemas.get(keyword)?.get("");
