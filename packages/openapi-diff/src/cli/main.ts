@@ -1,10 +1,9 @@
 /** The command `pnpm breaking`: its options and its output. */
 import { dirname, join, resolve } from "node:path";
 import { styleText } from "node:util";
-import { type Description, DescriptionError, formatLocation } from "@chat-api/openapi-document";
+import { type Description, DescriptionError, displayPath, displayProblems } from "@chat-api/openapi-document";
 import { writeChangelog } from "../changelog/changelog.ts";
 import { compareDescriptions, readComparable } from "../compare-descriptions.ts";
-import { displayPath } from "../display-path.ts";
 import { type Base, findBase } from "../git/base.ts";
 import {
   type AcceptedChange,
@@ -58,8 +57,7 @@ export async function main(
     return 0;
   } catch (error) {
     if (!(error instanceof DescriptionError)) return fail((error as Error).message);
-    for (const { location, message } of error.problems)
-      output.people(`${formatLocation({ ...location, file: displayPath(location.file) })}: ${message}`);
+    output.people(displayProblems(error.problems));
     const count = error.problems.length === 1 ? "1 problem" : `${error.problems.length} problems`;
     return fail(`${count}; nothing was compared. Correct what is named above and run pnpm breaking again.`);
   } finally {

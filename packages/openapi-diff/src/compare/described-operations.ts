@@ -64,6 +64,8 @@ function describe(
     // The names of headers are the same in any case (RFC 9110, section 5.1).
     return `${location} ${position >= 0 ? position : location === "header" ? name.toLowerCase() : name}`;
   };
+  const used = new Set(parameters.map((it) => it.pointer));
+  const written = [item, operation].flatMap((it) => entriesOf(get(it, "parameters")));
   return {
     ...operation,
     key: `${prefix}${method} ${path.replaceAll(/\{[^}]*\}/g, "{}")}`,
@@ -72,10 +74,9 @@ function describe(
     path,
     outgoing,
     parameters: new Map(
-      parameters.map((it) => [
-        keyOf(it.in, it.name),
-        { value: it, pointer: it.pointer, description } satisfies Located,
-      ]),
+      written
+        .filter(([, it]) => used.has(it.pointer))
+        .map(([, it]) => [keyOf(it.value.in, it.value.name), it]),
     ),
     security: property(operation, "security") ?? property(root, "security"),
     servers: property(operation, "servers") ?? property(item, "servers") ?? property(root, "servers"),

@@ -2,7 +2,7 @@
 import { mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, join, posix, relative, resolve } from "node:path";
-import { displayPath } from "../display-path.ts";
+import { displayPath } from "@chat-api/openapi-document";
 import { commitOf, filesAt, git, lastRelease, mergeBase } from "./git.ts";
 
 /** What a contract is compared with, as a file. */

@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
-import { type Description, formatLocation } from "@chat-api/openapi-document";
+import { type Description, displayPath, formatLocation } from "@chat-api/openapi-document";
 import type { Impact, LocatedChange } from "../change.ts";
-import { displayPath } from "../display-path.ts";
 import { html } from "./html.ts";
 import { count, HEADINGS, type ReportSource } from "./report.ts";
 

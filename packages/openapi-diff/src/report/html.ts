@@ -1,5 +1,5 @@
+import { displayPath } from "@chat-api/openapi-document";
 import type { LocatedChange } from "../change.ts";
-import { displayPath } from "../display-path.ts";
 import { count, HEADINGS, type ReportSource } from "./report.ts";
 
 const STYLE = `
