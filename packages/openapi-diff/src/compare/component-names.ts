@@ -2,7 +2,7 @@ import type { Description } from "@chat-api/openapi-document";
 import { ADDED, RENAMED } from "../impact.ts";
 import { documentOf, entriesOf, get, type Located } from "../located.ts";
 import { normalize } from "../schema/normalize.ts";
-import { isSame } from "../schema/same.ts";
+import { isSame } from "../schema/normalized-schema.ts";
 import { type Collector, inBase, inRevision } from "./collector.ts";
 
 /** The components that the generated code has a type for, and the name of each kind. */

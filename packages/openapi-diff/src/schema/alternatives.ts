@@ -1,6 +1,5 @@
 import { parsePointer } from "@chat-api/openapi-document";
-import type { NormalizedSchema } from "./normalized-schema.ts";
-import { isSame } from "./same.ts";
+import { isSame, type NormalizedSchema } from "./normalized-schema.ts";
 
 /** If one schema consists of alternatives only, makes the other a schema with one alternative. */
 export function alignAlternatives(

@@ -3,8 +3,7 @@ import { isDeepStrictEqual } from "node:util";
 import type { Located } from "../located.ts";
 import { alignAlternatives, componentName, matchAlternatives } from "./alternatives.ts";
 import { normalize } from "./normalize.ts";
-import type { NormalizedSchema } from "./normalized-schema.ts";
-import { isSame, valuesOf } from "./same.ts";
+import { isSame, type NormalizedSchema, valuesOf } from "./normalized-schema.ts";
 
 /** A schema before and after, without the schemas within it. */
 export interface SchemaPair {
