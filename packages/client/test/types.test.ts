@@ -17,6 +17,7 @@ import {
   cookieAuth,
   createChatClient,
 } from "@chat-api/client";
+import { createPathClient } from "@chat-api/client/paths";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { ApiErrorOf } from "../src/api-error.ts";
 import { errors, tenant } from "./fixtures.ts";
@@ -64,6 +65,7 @@ describe("methods", () => {
 
 describe("the path style", () => {
   test("has the types of openapi-fetch", () => {
+    const client = createPathClient({ baseUrl: "https://chat.test" });
     const calls = async () => {
       const { data, error } = await client.GET("/api/v1/tenants/{tenant}/chats", {
         params: { path: { tenant } },
