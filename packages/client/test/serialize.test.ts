@@ -1,4 +1,4 @@
-/** The text "undefined" is never sent: an argument that is undefined is none. */
+/** How arguments are written, by themselves. The text "undefined" never is. */
 import { apiKeyAuth, basicAuth, ChatError, cookieAuth, createChatClient } from "@chat-api/client";
 import { expect, test } from "vitest";
 import { formWriter, multipartWriter } from "../src/serialize/body.ts";
@@ -42,4 +42,31 @@ test("credentials that are undefined are refused", async () => {
     await expect(
       createChatClient({ baseUrl: "https://chat.test", auth }).chatList({ tenant }),
     ).rejects.toThrow(ChatError);
+});
+
+test("a part that is a stream makes a stream of the parts, in their order", async () => {
+  const chunks = ["a ", "stream"].map((text) => new TextEncoder().encode(text));
+  const stream = new ReadableStream({
+    pull(controller) {
+      const chunk = chunks.shift();
+      if (chunk) controller.enqueue(chunk);
+      else controller.close();
+    },
+  });
+  const headers: PlainHeaders = {};
+  const file = new File(["x"], 'a"b.txt', { type: "text/plain" });
+  const body = multipartWriter()({ title: "é", stream, meta: { a: 1 }, files: [file] }, headers);
+  const form = await new Response(body, { headers: headers as Record<string, string> }).formData();
+  expect([...form.keys()]).toEqual(["title", "stream", "meta", "files"]);
+  expect(form.get("title")).toBe("é");
+  const [sent, meta, other] = ["stream", "meta", "files"].map((name) => form.get(name) as File);
+  expect([sent?.type, await sent?.text()]).toEqual(["application/octet-stream", "a stream"]);
+  expect([meta?.type, await meta?.text()]).toEqual(["application/json", '{"a":1}']);
+  expect([other?.name, other?.type, await other?.text()]).toEqual(['a"b.txt', "text/plain", "x"]);
+});
+
+test("parts without a stream are a FormData, whose boundary fetch chooses", () => {
+  const headers: PlainHeaders = {};
+  expect(multipartWriter()({ title: "a" }, headers)).toBeInstanceOf(FormData);
+  expect(headers).toEqual({});
 });
