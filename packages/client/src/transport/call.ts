@@ -61,18 +61,20 @@ export async function callOperation(
   args?: Arguments,
   options: CallOptions = {},
 ): Promise<{ data: never; response: Response }> {
-  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = JSON.stringify } = operation;
+  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = writeJson } = operation;
   const params = locateArguments(operation, args);
   let url = config.base;
+  const headers: PlainHeaders = { accept };
   let body: RawBody | undefined;
   try {
     url += fillPath(path, params.path) + query(params.query);
-    if (params.body) body = write(params.body.body);
+    if (params.body) {
+      headers["content-type"] = operation.contentType ?? (operation.write ? null : JSON_TYPE);
+      body = write(params.body.body, headers);
+    }
   } catch (cause) {
     throw cause instanceof ChatError ? cause : new ChatError(`${id}: an argument can't be sent`, { cause });
   }
-  const type = operation.contentType ?? (operation.write ? null : JSON_TYPE);
-  const headers: PlainHeaders = { accept, ...(body !== undefined && { "content-type": type }) };
   Object.assign(headers, config.headers);
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
@@ -92,6 +94,10 @@ export async function callOperation(
       return { data, response };
     },
   });
+}
+
+function writeJson(body: unknown): RawBody {
+  return JSON.stringify(body);
 }
 
 /** Groups arguments by their location. Ignores those that the operation doesn't have. */

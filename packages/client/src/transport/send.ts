@@ -31,6 +31,12 @@ export interface SendOptions<Body, Result> {
   result(response: Response, body: Body): Result;
 }
 
+/** A body of the platform, or a stream of Node as node-fetch has it. */
+interface UnreadBody {
+  cancel?(): Promise<void>;
+  destroy?(): void;
+}
+
 /** Sends a request, and again if that may help, until there is a result. */
 export async function send<Body, Result>(
   config: ClientConfig,
@@ -84,7 +90,9 @@ export async function send<Body, Result>(
         : isTransient(response.status, idempotent) && retryAfter(response);
       if (next) {
         // Frees the connection. Nobody reads this body, so its errors don't matter.
-        response.body?.cancel().catch(() => {});
+        const body: UnreadBody | null = response.body;
+        body?.cancel?.().catch(() => {});
+        body?.destroy?.();
         return next;
       }
       const read = () => request.read(response);
