@@ -10,7 +10,7 @@ import { startMockServer } from "@chat-api/mock-server";
 import { launch } from "@chat-api/test-support/browser.ts";
 import type { Page } from "playwright-core";
 import { openSite } from "./test/site.ts";
-import { chat, tenant, tenants } from "./test/tenant.ts";
+import { chat, sessionsState, tenant } from "./test/tenant.ts";
 
 const folder = resolve(process.argv[2] ?? (await mkdtemp(join(tmpdir(), "playground-"))));
 const shown = fileURLToPath(new URL("screenshots", import.meta.url));
@@ -23,7 +23,7 @@ const trustedOrigins = [site.origin];
 const mock = await startMockServer({ trustedOrigins, port: 4010 }).catch(() =>
   startMockServer({ trustedOrigins }),
 );
-mock.setState({ tenants: tenants(45) });
+mock.setState({ resources: sessionsState(45) });
 const start = `${site.url}?server=${encodeURIComponent(mock.url)}`;
 
 const SHOWN = new Set(["light", "dark-failure", "inspector"]);

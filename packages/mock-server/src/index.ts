@@ -1,8 +1,9 @@
 export { DescriptionError, type Problem, type SourceLocation } from "@chat-api/openapi-document";
 export type { ContractDescription, DescribedOperation } from "./admin/endpoints.ts";
-export type { TenantState } from "./chat/state.ts";
 export { explainFailure } from "./cli/explain-failure.ts";
 export { createMock, type Mock } from "./mock.ts";
+export type { InferenceSummary, ResourceSummary } from "./resources/explain.ts";
+export type { PartitionState, ResourcesState } from "./resources/resources.ts";
 export { type MockServer, type MockServerOptions, startMockServer } from "./server.ts";
 export type { MockOperation, MockReload, ReloadEvent } from "./state/events.ts";
 export type {
@@ -14,6 +15,7 @@ export type {
   HandlerRequest,
   HandlerResponse,
   Handlers,
+  ResourceAccess,
   TypedOperation,
 } from "./state/handlers.ts";
 export type { RecordedViolation, RequestRecord } from "./state/journal.ts";

@@ -1,16 +1,14 @@
 import { isObject } from "@chat-api/openapi-document";
 import { ENDPOINTS } from "./admin/endpoints.ts";
 import { checkPages } from "./admin/pages.ts";
-import { checkTenants } from "./chat/check-state.ts";
-import { createChatHandlers } from "./chat/handlers.ts";
-import { type ChatExamples, readChatExamples, seedChat } from "./chat/seed.ts";
-import { ChatState } from "./chat/state.ts";
 import { type Contract, loadContract } from "./contract/contract.ts";
 import { defaultDocument } from "./contract/prebuilt.ts";
 import { FileWatcher } from "./contract/watch.ts";
 import { exposedHeaders } from "./http/cors.ts";
 import { createFetch } from "./http/fetch.ts";
 import type { Server } from "./http/node.ts";
+import { toolsFor } from "./resource-tools.ts";
+import { Resources } from "./resources/resources.ts";
 import { respond } from "./respond/respond.ts";
 import { Conditions } from "./state/conditions.ts";
 import { listOperations, MockEvents, type MockOperation, type MockReload } from "./state/events.ts";
@@ -64,18 +62,19 @@ export async function startMock(
   const settings = withDefaults(options);
   checkPages(settings.pages, (path) => path in ENDPOINTS);
   const source = options.document ?? defaultDocument();
-  const chats = new ChatState();
   const closing = new AbortController();
   const contract = await loadContract(source);
-  let examples: ChatExamples = readChatExamples(contract);
-  const builtIn = settings.stateless ? {} : createChatHandlers(chats, () => examples);
+  let resources: Resources | undefined;
 
   const state: MockState = {
     settings,
     contract,
     exposedHeaders: exposedHeaders(contract.responseHeaders),
     handlers: await handlersFor(contract),
-    chats,
+    get resources() {
+      resources ??= new Resources(state.contract, toolsFor(state.contract, settings));
+      return resources;
+    },
     custom: {},
     journal: new Journal(settings.journalSize),
     queue: new ResponseQueue(),
@@ -85,7 +84,11 @@ export async function startMock(
     document: typeof source === "string" ? source : undefined,
     lastReload: undefined,
     closing: closing.signal,
-    snapshot: () => structuredClone({ tenants: chats.toJSON(), custom: state.custom }),
+    snapshot: () =>
+      structuredClone({
+        resources: settings.stateless ? {} : state.resources.toJSON(),
+        custom: state.custom,
+      }),
     enqueue(responses) {
       const ids = state.contract.operations.map(({ id }) => id);
       for (const response of responses) state.queue.add(response, ids);
@@ -96,8 +99,8 @@ export async function startMock(
       state.events.changed("state");
     },
     reset() {
-      seedChat(chats, state.contract);
-      state.custom = {};
+      resources?.reset();
+      state.custom = customState(state);
       state.journal.clear();
       state.queue.clear();
       state.conditions.reset();
@@ -111,8 +114,7 @@ export async function startMock(
     const { handlers: own = {} } = settings;
     const loaded = typeof own === "string" ? await importHandlers(own) : (own as Record<string, AnyHandler>);
     checkHandlers(loaded, ids, typeof own === "string" ? own : "handlers");
-    const all = Object.entries({ ...builtIn, ...loaded }) as [string, AnyHandler][];
-    return new Map(all.filter(([id]) => ids.includes(id)));
+    return new Map(Object.entries(loaded));
   }
 
   // One after the other: the last save is the one that is served.
@@ -131,9 +133,11 @@ export async function startMock(
   async function loadAgain(): Promise<void> {
     const next = await loadContract(source);
     state.handlers = await handlersFor(next);
+    const before = resources;
     state.contract = next;
+    resources = undefined;
+    if (before !== undefined) state.resources.takeOver(before);
     state.exposedHeaders = exposedHeaders(next.responseHeaders);
-    examples = readChatExamples(next);
     watchFiles();
   }
   function reloaded(outcome: Omit<MockReload, "time">): void {
@@ -195,12 +199,17 @@ export async function startMock(
  * @throws TypeError for a state that the contract does not allow, before anything changes.
  */
 function applyState(mock: MockState, state: Partial<StateSnapshot>): void {
-  if (!isObject(state)) throw new TypeError("the state has to be an object with tenants or custom");
-  const { custom, tenants, ...others } = state;
+  if (!isObject(state)) throw new TypeError("the state has to be an object with resources or custom");
+  const { custom, resources, ...others } = state;
   const unknown = Object.keys(others)[0];
-  if (unknown !== undefined) throw new TypeError(`'${unknown}' is not known here; there are tenants, custom`);
+  if (unknown !== undefined)
+    throw new TypeError(`'${unknown}' is not known here; there are resources, custom`);
   if (custom !== undefined && !isObject(custom)) throw new TypeError("custom has to be an object");
-  const checked = tenants === undefined ? undefined : checkTenants(mock.contract, tenants);
-  if (checked !== undefined) mock.chats.load(structuredClone(checked));
-  if (custom !== undefined) mock.custom = structuredClone(custom);
+  if (resources !== undefined) mock.resources.load(resources);
+  if (custom !== undefined) mock.custom = Object.assign(customState(mock), structuredClone(custom));
+}
+
+/** What handlers keep: an empty object, with the resources out of sight of JSON. */
+function customState(mock: MockState): Record<string, unknown> {
+  return Object.defineProperty({}, "resources", { get: () => mock.resources });
 }

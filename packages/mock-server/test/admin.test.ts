@@ -57,18 +57,18 @@ describe("state and reset", () => {
   test("are reached by HTTP", async () => {
     const state = await (await control("/state")).json();
     expect(state).toEqual(mock.state());
-    expect((await send("PUT", "/state", { tenants: {}, custom: { a: 1 } })).status).toBe(200);
-    expect(mock.state()).toEqual({ tenants: {}, custom: { a: 1 } });
+    expect((await send("PUT", "/state", { resources: {}, custom: { a: 1 } })).status).toBe(200);
+    expect(mock.state().custom).toEqual({ a: 1 });
     expect((await control("/reset", { method: "POST" })).status).toBe(204);
     expect(mock.state()).toEqual(state);
     expect(mock.requests()).toEqual([]);
   });
 
   test("a state that is wrong is refused in words", async () => {
-    const response = await send("PUT", "/state", { tenants: { [TENANT]: [] } });
+    const response = await send("PUT", "/state", { resources: { "/api/v1/tenants/{tenant}/chats": {} } });
     expect([response.status, await response.text()]).toEqual([
       400,
-      expect.stringContaining(`tenants.${TENANT} has to be an object`),
+      expect.stringContaining("resources['/api/v1/tenants/{tenant}/chats'] must be a list"),
     ]);
     expect((await control("/state", { method: "PUT", body: "{" })).status).toBe(400);
     expect((await control("/state", { method: "PUT" })).status).toBe(400);

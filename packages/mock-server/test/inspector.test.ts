@@ -8,7 +8,7 @@ import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
-import { AUTH, CHATS, CONTRACT, JSON_BODY, TENANT, until } from "./helpers.ts";
+import { AUTH, CHATS, CONTRACT, JSON_BODY, until } from "./helpers.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const browser = await launch();
@@ -119,15 +119,15 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     expect(mock.requests()).toEqual([]);
   });
 
-  test("edits the state of a tenant, says what is wrong with it, and resets", async () => {
+  test("edits the state of a resource, says what is wrong with it, and resets", async () => {
     await show("State");
-    await page.getByLabel("Part").selectOption(TENANT);
+    await page.getByLabel("Part").selectOption("/api/v1/tenants/{tenant}/chats");
     const json = page.getByLabel("JSON", { exact: true });
-    await until(async () => (await json.inputValue()).startsWith('{\n  "sessions"'));
+    await until(async () => (await json.inputValue()).startsWith('[\n  {\n    "parameters"'));
     const edited = (await json.inputValue()).replace("Support triage", "Edited");
     await json.fill(edited.replace('"createdAt"', '"made"'));
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("sessions.0: metadata.createdAt is required").waitFor();
+    await page.getByText("items.0: metadata.createdAt is required").waitFor();
     await json.fill("{");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("This is not JSON").waitFor();
@@ -149,7 +149,7 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     expect(asked.texts).toEqual([expect.stringMatching(/^Drop what/), expect.stringMatching(/^Reset/)]);
     expect([await json.inputValue(), await page.getByLabel("Part").inputValue()]).toEqual([
       "half an edit",
-      TENANT,
+      "/api/v1/tenants/{tenant}/chats",
     ]);
     asked.accept = true;
     await page.getByRole("button", { name: "Reset the mock" }).click();

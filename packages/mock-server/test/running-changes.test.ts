@@ -70,6 +70,10 @@ test("the contract that is served is described", async () => {
     title: "Chat API",
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     pages: [],
+    inference: {
+      resources: expect.arrayContaining([expect.objectContaining({ kind: "collection", id: "metadata.id" })]),
+      others: expect.any(Object),
+    },
     loadedAt: expect.stringMatching(/^\d{4}-.+Z$/),
     operations: expect.arrayContaining([
       {

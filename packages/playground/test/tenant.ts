@@ -42,8 +42,8 @@ Both are planned for March now.`,
   ["assistant", `https://chat.example.org/roadmap/${"q1-review-".repeat(24)}`],
 ];
 
-/** So many sessions, the first of which has messages in several scripts, with code, and long ones. */
-export function tenants(count: number) {
+/** The state of a mock with so many sessions, the first of which has messages in several scripts, with code, and long ones. */
+export function sessionsState(count: number) {
   const sessions = Array.from({ length: count }, (_, index): ChatSession => {
     const name = NAMES[index - 1] ?? `Session ${index + 1}`;
     const id = index === 0 ? chat : `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
@@ -54,8 +54,11 @@ export function tenants(count: number) {
     return { metadata, role, content, ...(role === "assistant" ? { source: "roadmap-agent" } : {}) };
   });
   if (sessions[0]) sessions[0].team = "product";
-  // The mock lists the latest first.
-  return { [tenant]: { sessions: sessions.reverse(), messages: { [chat]: messages } } };
+  const path = "/api/v1/tenants/{tenant}/chats";
+  return {
+    [path]: [{ parameters: { tenant }, items: sessions }],
+    [`${path}/{chatId}/messages`]: [{ parameters: { tenant, chatId: chat }, items: messages }],
+  };
 }
 
 function meta(id: string, minutesAgo: number) {

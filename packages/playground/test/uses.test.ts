@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "
 import { chat, tenant } from "./tenant.ts";
 import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
+const SESSIONS = "/api/v1/tenants/{tenant}/chats";
+
 describe.skipIf(hasNoBrowser)("the playground", () => {
   let mock: MockServer;
   let visitor: Visit;
@@ -93,7 +95,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await hasFocus(page, "summary");
     await page.getByRole("button", { name: "Create" }).dblclick(); // without a name the server gives one
     await page.waitForFunction("document.querySelector('h2').textContent !== 'Team dinner'");
-    expect(Object.values(mock.state().tenants)[0]?.sessions.length).toBe(47);
+    expect(mock.state().resources[SESSIONS]?.[0]?.items?.length).toBe(47);
   });
 
   test("leaves who reads on alone when a session that was slow to create is there", async () => {
@@ -166,10 +168,9 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
   test("asks again when the mock has another contract, and keeps what is typed", async () => {
     const { page } = visitor;
     await page.getByLabel("New session").fill("half a na");
-    const [session] = Object.values(mock.state().tenants).flatMap(({ sessions }) => sessions);
-    mock.setState({
-      tenants: { [tenant]: { sessions: [{ ...(session as object), name: "After" }], messages: {} } },
-    });
+    const session = mock.state().resources[SESSIONS]?.[0]?.items?.[0];
+    const items = [{ ...session, name: "After" }];
+    mock.setState({ resources: { [SESSIONS]: [{ parameters: { tenant }, items }] } });
     await mock.reload();
     await page.getByRole("link", { name: "After" }).waitFor();
     expect(await page.getByLabel("New session").inputValue()).toBe("half a na");

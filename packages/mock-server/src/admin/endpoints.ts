@@ -2,6 +2,7 @@ import type { ServedOperation } from "../contract/contract.ts";
 import { examplesOf } from "../contract/responses.ts";
 import type { HttpRequest, HttpResponse } from "../http/message.ts";
 import { problemResponse } from "../http/problem.ts";
+import { type InferenceSummary, summarize } from "../resources/explain.ts";
 import { MAX_LISTENERS, type MockOperation, type MockReload } from "../state/events.ts";
 import type { MockState, StateSnapshot } from "../state/mock-state.ts";
 import type { QueuedResponse } from "../state/queue.ts";
@@ -18,6 +19,8 @@ export interface ContractDescription {
   /** The paths of the pages that are served with it, such as `/__mock/docs`. */
   pages: string[];
   lastReload: MockReload | undefined;
+  /** What the mock remembers, and why it does not remember the rest. Undefined for a mock without state. */
+  inference: InferenceSummary | undefined;
 }
 
 /** An operation, with the responses and examples to choose from. */
@@ -107,7 +110,8 @@ function json(value: unknown): HttpResponse {
   };
 }
 
-function describeContract({ contract, document, lastReload, settings }: MockState): ContractDescription {
+function describeContract(mock: MockState): ContractDescription {
+  const { contract, document, lastReload, settings } = mock;
   const { loadedAt, operations, title, version } = contract;
   return {
     document,
@@ -117,6 +121,7 @@ function describeContract({ contract, document, lastReload, settings }: MockStat
     operations: operations.map(describeOperation),
     pages: Object.keys(settings.pages).map((path) => `/__mock${path}`),
     lastReload,
+    inference: settings.stateless ? undefined : summarize(mock.resources.inference),
   };
 }
 

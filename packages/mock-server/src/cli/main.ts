@@ -20,6 +20,7 @@ export async function main(): Promise<void> {
   const options = parseOptions();
   if (options.help) return void process.stdout.write(HELP);
   if (options.version) return void process.stdout.write(`${version()}\n`);
+  if (options.explain) return explainDocument(options);
   const log =
     options.logFormat === "json"
       ? jsonLog(lineWriter(process.stdout), options.level)
@@ -33,6 +34,22 @@ export async function main(): Promise<void> {
     });
   }
   if (options.level !== "silent") banner(mock);
+}
+
+/** Prints what the mock would remember. */
+async function explainDocument({ server }: CliOptions): Promise<void> {
+  const [{ loadContract }, { defaultDocument }, { explain }, { inferResources }] = await Promise.all([
+    import("../contract/contract.ts"),
+    import("../contract/prebuilt.ts"),
+    import("../resources/explain.ts"),
+    import("../resources/infer.ts"),
+  ]);
+  try {
+    const contract = await loadContract(server.document ?? defaultDocument());
+    process.stdout.write(`${explain(inferResources(contract)).join("\n")}\n`);
+  } catch (error) {
+    fail(explainFailure(error as Error & { code?: string }, server, COMMAND));
+  }
 }
 
 function parseOptions(): CliOptions {

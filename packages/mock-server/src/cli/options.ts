@@ -8,6 +8,8 @@ export interface CliOptions {
   server: MockServerOptions;
   logFormat: "text" | "json";
   level: Level;
+  /** Print what the mock remembers of a document, and stop. */
+  explain: boolean;
   help: boolean;
   version: boolean;
 }
@@ -38,13 +40,14 @@ const OPTIONS = {
   watch: { type: "boolean", default: true },
   log: { type: "string", default: "text" },
   quiet: { type: "boolean", default: false },
+  explain: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   version: { type: "boolean", default: false },
 } as const;
 
 export const HELP = `chat-mock [document] [options]
 
-Serves a mock of an OpenAPI document: a path or a URL. Without one, of the Chat API.
+Serves a mock of an OpenAPI document: a path or a URL. Without one, the contract of this package.
 
 As in Prism:
   -p, --port <number>       the port (4010)
@@ -59,6 +62,7 @@ As in Prism:
 
 Beyond Prism:
       --stateless           Prism's responses alone: the mock remembers nothing
+      --explain             print what the mock remembers of the document, and why not the rest
       --handlers <file>     responses of your own, by operationId; loaded again when saved
       --delay <ms>          before each response: 250, or 100..800
       --fail-rate <share>   how many requests fail with a server error: 0.05
@@ -107,6 +111,7 @@ export function parseCli(args: readonly string[]): CliOptions {
     },
     logFormat: oneOf("--log", ["text", "json"] as const, values.log),
     level: values.quiet ? "silent" : level,
+    explain: values.explain,
     help: values.help,
     version: values.version,
   };

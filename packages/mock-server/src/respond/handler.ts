@@ -1,14 +1,14 @@
-import type { NamedHeader, ServedOperation } from "../contract/contract.ts";
-import { declaredResponse, headersOf } from "../contract/responses.ts";
+import type { ServedOperation } from "../contract/contract.ts";
 import type { HttpResponse } from "../http/message.ts";
 import type { Reason } from "../http/problem.ts";
 import type { HandlerContext, HandlerError, HandlerRequest } from "../state/handlers.ts";
-import { readHeaders, validateParameters, withDefaults } from "../validate/parameters.ts";
+import { withDefaults } from "../validate/parameters.ts";
 import { validateResponse, validateResponseBody } from "../validate/response.ts";
 import { reasonsOf } from "../validate/violation.ts";
 import type { OperationContext } from "./context.ts";
 import { declaredHeaders, errorResponse, refuseNoResponse, withViolations } from "./error.ts";
-import { type GeneratedResponse, generate } from "./generate.ts";
+import { generate } from "./generate.ts";
+import { isForced, usualHeaders } from "./usual.ts";
 
 interface PlainHandlerResponse {
   status: number;
@@ -23,9 +23,7 @@ interface PlainHandlerResponse {
 export async function handler(context: OperationContext): Promise<HttpResponse | undefined> {
   const { mock, operation, preference, violations } = context;
   const run = mock.handlers.get(operation.id);
-  const isForced =
-    preference.code !== undefined || preference.example !== undefined || preference.dynamic === true;
-  if (run === undefined || isForced) return undefined;
+  if (run === undefined || isForced(preference)) return undefined;
   // Before the handler, which may change something: a response that nobody can read must not.
   const usual = generate(context, { dynamic: false });
   if ("reason" in usual && usual.status === 406) return refuseNoResponse(context, usual);
@@ -49,7 +47,7 @@ export async function handler(context: OperationContext): Promise<HttpResponse |
   const shown = isUsual ? usual : generate(context, { dynamic: false, code: status });
   const response: HttpResponse = {
     status,
-    headers: "reason" in shown ? {} : headersFor(context, shown),
+    headers: "reason" in shown ? {} : usualHeaders(context, shown),
     body: JSON.stringify(body),
   };
   response.headers["content-type"] ??= "application/json";
@@ -69,45 +67,6 @@ export async function handler(context: OperationContext): Promise<HttpResponse |
   return withViolations(serverError(operation, reasons), found);
 }
 
-/** The headers that the contract shows, with an ID of this request. */
-function headersFor(context: OperationContext, shown: GeneratedResponse): Record<string, string> {
-  const headers = { ...shown.headers };
-  const id = headers[REQUEST_ID];
-  if (id !== undefined) headers[REQUEST_ID] = requestId(context, shown.status, id);
-  return headers;
-}
-
-const REQUEST_ID = "x-request-id";
-
-/** The ID of a request: the caller's own, else a new one, if the contract allows it, else the one that it shows. */
-function requestId({ mock, operation, request }: OperationContext, status: number, shown: string): string {
-  const own = request.headers[REQUEST_ID];
-  if (own !== undefined && isAllowed(own)) return own;
-  const made = mock.settings.newId();
-  const key = `${REQUEST_ID} ${status}`;
-  // All new IDs are of one kind, so that one tells.
-  if (!operation.memo.has(key)) operation.memo.set(key, isAllowed(made));
-  return operation.memo.get(key) === true ? made : shown;
-
-  function isAllowed(value: string): boolean {
-    const headers = requestIdHeaders(operation, status);
-    const values = readHeaders(headers, { [REQUEST_ID]: value }, operation.document);
-    return validateParameters("header", headers, values, "response", operation.document).length === 0;
-  }
-}
-
-/** The same list each time, since a schema is made for each list. */
-function requestIdHeaders(operation: ServedOperation, status: number): readonly NamedHeader[] {
-  const key = `declared ${REQUEST_ID} ${status}`;
-  const known = operation.memo.get(key);
-  if (known !== undefined) return known as readonly NamedHeader[];
-  const response = declaredResponse(operation, status);
-  const declared = response === undefined ? [] : headersOf(response);
-  const headers = declared.filter(({ name }) => name.toLowerCase() === REQUEST_ID);
-  operation.memo.set(key, headers);
-  return headers;
-}
-
 function requestFor({ body, operation, parameters, request }: OperationContext): HandlerRequest {
   const { path = {}, query = {} } = parameters ?? {};
   return {
@@ -120,7 +79,7 @@ function requestFor({ body, operation, parameters, request }: OperationContext):
 
 function contextFor({ mock }: OperationContext): HandlerContext {
   return {
-    state: mock.custom,
+    state: mock.custom as HandlerContext["state"],
     now: mock.settings.clock,
     newId: mock.settings.newId,
     error: (status, text, field): HandlerError => ({ status, reason: { text, field } }),

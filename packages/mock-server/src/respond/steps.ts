@@ -24,6 +24,7 @@ import {
 import { generate, toHttpResponse } from "./generate.ts";
 import { handler } from "./handler.ts";
 import { queued } from "./queued.ts";
+import { resource } from "./resource.ts";
 
 /** The first step that has a response decides. The last one always has. */
 const STEPS: readonly Step[] = [
@@ -34,6 +35,7 @@ const STEPS: readonly Step[] = [
   validation,
   negotiation,
   handler,
+  resource,
   generated,
 ];
 

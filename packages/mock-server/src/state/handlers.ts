@@ -36,10 +36,25 @@ export interface HandlerError {
   readonly reason: { readonly text: string; readonly field: string | undefined };
 }
 
+/** What the mock remembers, by the paths of the contract without its servers. */
+export interface ResourceAccess {
+  /** The items of a collection, in their order. They are copies. */
+  list(path: string): Record<string, unknown>[];
+  /** A copy of the item, or of the thing of a singleton; undefined if there is none. */
+  get(path: string): Record<string, unknown> | undefined;
+  /** Adds an item to a collection, or replaces one. @throws TypeError for an item that responses may not show. */
+  put(path: string, item: Record<string, unknown>): void;
+  /** Removes an item, with everything below it. @returns Whether there was one. */
+  remove(path: string): boolean;
+}
+
 /** Helpers of a handler. */
 export interface HandlerContext {
-  /** Kept over reloads, cleared by a reset, and shown as `custom` in the state of the mock. Must stay plain JSON. */
-  readonly state: Record<string, unknown>;
+  /**
+   * Kept over reloads, cleared by a reset, and shown as `custom` in the state of the mock. Must stay plain JSON.
+   * `state.resources` reads and changes what the mock remembers, by paths such as `/stores/1/pets/7`.
+   */
+  readonly state: Record<string, unknown> & { readonly resources: ResourceAccess };
   now(): Date;
   newId(): string;
   /** @param field - The property or the parameter at fault, by name. */
@@ -57,10 +72,10 @@ export type Handler<Op extends TypedOperation = TypedOperation> = (
  *
  * @example
  * ```ts
- * import type { operations } from "@chat-api/client";
+ * import type { operations } from "./schema.ts";
  *
  * export default {
- *   chatGet: ({ path }, { error }) => error(404, `there is no ${path.chat}`, "chat"),
+ *   getPet: ({ path }, { error }) => error(404, `there is no ${path.petId}`, "petId"),
  * } satisfies Handlers<operations>;
  * ```
  */

@@ -17,7 +17,7 @@ export interface LogEntry {
 }
 const MAX_PATH = 200;
 
-/** One line: `404 GET /api/v1/tenants/… 0.4 ms chatGet`. */
+/** One line: `404 GET /pets/7 0.4 ms getPet`. */
 export function logLine({ duration, operation, request, response, violations }: JournalEntry): string {
   const status = response.drop ? "---" : String(response.status);
   const name = operation === undefined ? "" : ` ${operation.id}`;

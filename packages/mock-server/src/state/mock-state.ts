@@ -2,8 +2,8 @@
  * What a running mock holds. This room has its parts: what handlers keep, the journal, the queue, conditions, events,
  * and the options that it was made with.
  */
-import type { ChatState, TenantState } from "../chat/state.ts";
 import type { Contract } from "../contract/contract.ts";
+import type { Resources, ResourcesState } from "../resources/resources.ts";
 import type { Conditions } from "./conditions.ts";
 import type { MockEvents, MockReload } from "./events.ts";
 import type { AnyHandler } from "./handlers.ts";
@@ -13,8 +13,8 @@ import type { QueuedResponse, ResponseQueue } from "./queue.ts";
 
 /** Everything that a mock remembers, as JSON. */
 export interface StateSnapshot {
-  /** The chat sessions and messages of each tenant. */
-  tenants: Record<string, TenantState>;
+  /** What each resource holds, by its path. */
+  resources: ResourcesState;
   /** What handlers of your own keep. */
   custom: Record<string, unknown>;
 }
@@ -28,7 +28,8 @@ export interface MockState {
   exposedHeaders: string;
   /** By operationId. */
   handlers: ReadonlyMap<string, AnyHandler>;
-  readonly chats: ChatState;
+  /** What requests have made of the examples of the contract. Made when it is first asked for. */
+  readonly resources: Resources;
   custom: Record<string, unknown>;
   readonly journal: Journal;
   readonly queue: ResponseQueue;

@@ -14,7 +14,7 @@ export type MockPages = Readonly<Record<string, () => MockPage | Promise<MockPag
 
 /** Options of a mock. */
 export interface MockOptions {
-  /** A path, a URL or an OpenAPI document. The default is the contract of the Chat API. */
+  /** A path, a URL or an OpenAPI document. The default is the contract of this package. */
   document?: string | object;
   /** Respond by Prism alone, from the examples and schemas of the document. The default is false. */
   stateless?: boolean;

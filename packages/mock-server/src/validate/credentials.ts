@@ -67,7 +67,7 @@ export function challenges({ credentials }: ServedOperation, realm: string): str
 function challenge({ type, in: location, name, scheme = "" }: SecurityScheme, realm: string): string {
   switch (type) {
     case "http":
-      if (scheme.toLowerCase() === "digest") return `Digest ${realm}, nonce="chat-mock"`;
+      if (scheme.toLowerCase() === "digest") return `Digest ${realm}, nonce="mock"`;
       return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} ${realm}`;
     case "apiKey":
       return `ApiKey ${realm}, in="${location}", name="${name}"`;

@@ -1,8 +1,9 @@
 import { bearerAuth, createChatClient } from "@chat-api/client";
 import { afterAll, beforeEach, describe, expect, test } from "vitest";
-import { createMock, type Mock, type MockOptions, type TenantState } from "../src/index.ts";
+import { createMock, type Mock, type MockOptions, type PartitionState } from "../src/index.ts";
 import { AUTH, CHAT, CHATS, JSON_BODY, TENANT } from "./helpers.ts";
 
+const SESSIONS = "/api/v1/tenants/{tenant}/chats";
 const OTHER = "11111111-1111-4111-8111-111111111111";
 let count = 0;
 const mock: Mock = await createMock({
@@ -114,29 +115,31 @@ describe("a mock with state", () => {
   });
 
   test("can be read, replaced and reset", async () => {
-    const { tenants } = mock.state();
-    const sessions = [{ ...(tenants[TENANT] as TenantState).sessions[0], name: "Mine" }];
-    mock.setState({ tenants: { [OTHER]: { sessions, messages: {} } } });
+    const { resources } = mock.state();
+    const items = [{ ...resources[SESSIONS]?.[0]?.items?.[0], name: "Mine" }];
+    mock.setState({ resources: { [SESSIONS]: [{ parameters: { tenant: OTHER }, items }] } });
     expect((await client.chatList({ tenant: OTHER })).rows?.map(({ name }) => name)).toEqual(["Mine"]);
     expect((await client.chatList({ tenant: TENANT })).rows).toEqual([]);
     mock.reset();
-    expect(mock.state().tenants).toEqual(tenants);
+    expect(mock.state().resources).toEqual(resources);
   });
 
   test("refuses a state that would break the contract, and stays as it was", () => {
     const before = mock.state();
-    const sessions = [{ metadata: { id: "x" }, name: "" }];
-    expect(() => mock.setState({ tenants: { [TENANT]: { sessions, messages: {} } } })).toThrow(
-      /tenants\..*sessions\.0: .*name must be/,
+    const set = (part: object) => () =>
+      mock.setState({ resources: { [SESSIONS]: [part as PartitionState] } });
+    const parameters = { tenant: TENANT };
+    expect(set({ parameters, items: [{ metadata: { id: "x" }, name: "" }] })).toThrow(
+      /chats'\]\.0\.items\.0: .*(?:name must be|is required|must be a UUID)/,
     );
     expect(() => mock.setState({ tenant: {} } as never)).toThrow(
-      "'tenant' is not known here; there are tenants, custom",
+      "'tenant' is not known here; there are resources, custom",
     );
-    const own = before.tenants[TENANT] as TenantState;
-    const set = (tenant: object) => () => mock.setState({ tenants: { [TENANT]: tenant as TenantState } });
-    expect(set({ session: own.sessions })).toThrow(`tenants.${TENANT}.session is not known here`);
-    expect(set({ ...own, sessions: [...own.sessions, ...own.sessions] })).toThrow(
-      /sessions\.\d\.metadata\.id is that of another session too/,
+    const own = before.resources[SESSIONS]?.[0]?.items ?? [];
+    expect(set({ parameters, sessions: own })).toThrow(".0.sessions is not known");
+    expect(set({ parameters: {}, items: own })).toThrow(".0.parameters.tenant must be a text");
+    expect(set({ parameters, items: [...own, ...own] })).toThrow(
+      /items\.\d\.metadata\.id is that of another item too/,
     );
     expect(mock.state()).toEqual(before);
   });
