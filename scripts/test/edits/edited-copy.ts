@@ -10,7 +10,12 @@ import type { CopyCommands } from "./driver.ts";
 import { type ContractEdit, edited } from "./edit.ts";
 
 /** As `pnpm typecheck` checks them. */
-const PROJECTS = ["packages", "packages/playground", "packages/client", "packages/mock-server/src/admin/inspector"];
+const PROJECTS = [
+  "packages",
+  "packages/playground",
+  "packages/client",
+  "packages/mock-server/src/admin/inspector",
+];
 
 /** A copy to edit. */
 export interface EditedCopy {
