@@ -12,6 +12,7 @@ import {
   createChatClient,
   type operations,
 } from "@chat-api/client";
+import { createPathClient } from "@chat-api/client/paths";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { ApiErrorOf } from "../src/api-error.ts";
 import { type Errors, errors, type Messages, type Session, type SessionList, tenant } from "./fixtures.ts";
@@ -61,6 +62,7 @@ describe("methods", () => {
 
 describe("the path style", () => {
   test("has the types of openapi-fetch", () => {
+    const client = createPathClient({ baseUrl: "https://chat.test" });
     const calls = async () => {
       const { data, error } = await client.GET("/api/v1/tenants/{tenant}/chats", {
         params: { path: { tenant } },

@@ -2,6 +2,7 @@ import { ChatDecodeError, createChatClient } from "@chat-api/client";
 import { validateResponse } from "@chat-api/client/validators";
 import { contractExample } from "@chat-api/test-support/repository-contract.ts";
 import { expect, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { list, type Messages, session, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
 
@@ -33,7 +34,7 @@ test.each<[pointer: string, rule: string, body: unknown]>([
   ["", "must be object", []],
 ])("a body is refused at %j, which %s, in both styles", async (pointer, rule, body) => {
   const { baseUrl } = await serve(json(body));
-  const client = createChatClient({ baseUrl, validate: validateResponse });
+  const client = createClients({ baseUrl, validate: validateResponse });
   const message = `chatList: 200, but ${pointer || "the body"} ${rule}`;
   const calls = [
     () => client.chatList({ tenant }),
@@ -55,7 +56,7 @@ test.each([
   withRow({ metadata: { ...session.metadata, createdAt: "2025-02-03T09:12:60.123456+01:00" } }),
 ])("what keeps the contract is the model, in both styles", async (body) => {
   const { baseUrl } = await serve(json(body));
-  const client = createChatClient({ baseUrl, validate: validateResponse });
+  const client = createClients({ baseUrl, validate: validateResponse });
   expect(await client.chatList({ tenant })).toEqual(body);
   expect((await client.GET(CHATS, { params: { path: { tenant } } })).data).toEqual(body);
 });

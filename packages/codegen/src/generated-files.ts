@@ -3,6 +3,7 @@ import type { Description } from "@chat-api/openapi-document";
 import { type CheckOptions, checkDescription } from "./check/check-description.ts";
 import { checkDeclaredOnce } from "./check/names.ts";
 import { emitDocs } from "./emit/docs.ts";
+import { emitErrors } from "./emit/errors.ts";
 import { emitFunctions } from "./emit/functions.ts";
 import { emitOperations } from "./emit/operations.ts";
 import { emitQueries } from "./emit/queries.ts";
@@ -33,6 +34,7 @@ export async function generatedFiles(
   const sources = {
     "schema.ts": schema,
     "operations.ts": emitOperations(description),
+    "errors.ts": emitErrors(description),
     "functions.ts": emitFunctions(description),
     "queries.ts": emitQueries(description),
     "validators.ts": validators,

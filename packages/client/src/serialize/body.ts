@@ -1,3 +1,4 @@
+import { ChatError } from "../errors.ts";
 import { type QueryStyle, styledPairs } from "./query.ts";
 
 /** What `fetch` sends as it is. */
@@ -14,6 +15,11 @@ type Part<Value> = Value extends string
 
 /** The fields of a form, or the form itself. */
 export type FormBody<Body> = URLSearchParams | Body;
+
+/** The body of a GET or HEAD, which `fetch` can't send. */
+export function refuseBody(): never {
+  throw new ChatError("fetch can't send a body with GET or HEAD");
+}
 
 /** A body that is text or bytes. */
 export function writeRaw(body: unknown): RawBody {

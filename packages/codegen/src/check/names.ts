@@ -9,11 +9,7 @@ const TYPES = new Set(
 );
 
 /** Names that the client has itself, and names that no module can export. */
-const RESERVED = new Set(
-  "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject then constructor toString __proto__".split(
-    " ",
-  ),
-);
+const RESERVED = new Set("with then constructor toString __proto__".split(" "));
 
 /** Whether a name can be that of a method of the client, and of a function in one of its modules. */
 export function isMethodName(name: string): boolean {

@@ -35,7 +35,7 @@ function emitOperation(api: Description, operation: Operation, types: TypeWriter
     `## ${id}`,
     "",
     "```ts",
-    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}, options?: CallOptions): Promise<${types.result(operation)}>`,
+    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}, options?: ${types.options(operation)}): ChatPromise<${types.result(operation)}>`,
     "```",
     "",
     ...paragraphs(summary && `**${summary}.**`, description, deprecated && "**Deprecated.**"),

@@ -14,8 +14,8 @@ export function emitFunctions({ document, operations }: Description): string {
       `export function ${id}(`,
       "  client: OperationsClient,",
       `  ${args},`,
-      "  options?: CallOptions,",
-      `): Promise<${types.result(operation)}> {`,
+      `  options?: ${types.options(operation)},`,
+      `): ChatPromise<${types.result(operation)}> {`,
       `  return client[operate](${id}Operation, args, options);`,
       "}",
       "",
@@ -25,11 +25,12 @@ export function emitFunctions({ document, operations }: Description): string {
   const argumentTypes = operations.map(({ id }) => `type ${argumentsName(id)}`);
   return [
     'import { type OperationsClient, operate } from "../transport/call.ts";',
+    'import type { ChatPromise } from "../transport/operation.ts";',
     'import type { CallOptions } from "../transport/options.ts";',
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     ...functions,
   ].join("\n");

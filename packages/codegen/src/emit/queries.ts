@@ -12,7 +12,7 @@ export function emitQueries({ document, operations }: Description): string {
     const args = `args${takesNoArguments(operation) ? "?" : ""}: ${name}`;
     return [
       ...comment(documentation(operation), "  "),
-      `  ${operation.id}(${args}, options?: CallOptions): ChatQuery<"${operation.id}", ${name}, ${types.result(operation)}>;`,
+      `  ${operation.id}(${args}, options?: ${types.options(operation)}): ChatQuery<"${operation.id}", ${name}, ${types.result(operation)}>;`,
     ];
   });
   const imports = reads.map(({ id }) => argumentsName(id));
@@ -20,7 +20,7 @@ export function emitQueries({ document, operations }: Description): string {
     'import type { CallOptions } from "../transport/options.ts";',
     'import type { ChatQuery } from "../query-options.ts";',
     ...(reads.length > 0 ? [`import type { ${imports.join(", ")} } from "./operations.ts";`] : []),
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     "/** A query for each operation that reads. */",
     "export interface ChatQueries {",

@@ -5,7 +5,7 @@ export interface BodyMediaType {
   /** As the description writes it. */
   readonly name: string;
   readonly mediaType: MediaType;
-  readonly kind: "json" | "multipart" | "form" | "text" | "bytes";
+  readonly kind: "json" | "multipart" | "form" | "events" | "lines" | "text" | "bytes";
 }
 
 /** The media type that the client sends: of several, JSON, else the first. */
@@ -45,5 +45,7 @@ function kindOf(name: string): BodyMediaType["kind"] {
   const type = essence(name);
   if (type === "multipart/form-data") return "multipart";
   if (type === "application/x-www-form-urlencoded") return "form";
+  if (type === "text/event-stream") return "events";
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|json-lines|jsonlines)$/.test(type)) return "lines";
   return type.startsWith("text/") ? "text" : "bytes";
 }

@@ -16,7 +16,7 @@ export function whyRefused(
   const { host = "", origin } = headers;
   const site = headers["sec-fetch-site"];
   if (!LOOPBACK.test(host))
-    return `the mock answers here only to this machine, and not as ${host || "a host without a name"}`;
+    return `the mock responds here only to this machine, and not as ${host || "a host without a name"}`;
   if (origin !== undefined && trustedOrigins.has(origin)) return undefined;
   if (origin !== undefined && origin !== `http://${host}`) return `no page of ${origin} may come here`;
   if (site === undefined || site === "same-origin" || site === "none") return undefined;

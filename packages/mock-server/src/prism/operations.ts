@@ -22,39 +22,36 @@ export function dialectOf({ jsonSchemaDialect: dialect }: OpenApiDocument): stri
 
 /** Converts the operations of a document into those of Prism. */
 export function toPrismOperations(document: OpenApiDocument): PrismOperation[] {
-  const { bundleTarget, transformOas3Operations } = loadPrism().converter();
-  const whole = { ...withoutReferences(document), jsonSchemaDialect: dialectOf(document) };
-  return transformOas3Operations(whole).map((operation) => {
-    const target = { ...whole, __target__: operation };
-    return bundleTarget({
-      document: target,
-      path: "#/__target__",
-      cloneDocument: false,
-    }) as PrismOperation;
-  });
+  const { whole, recursive } = withoutReferences(document);
+  const operations = loadPrism().converter()({ ...whole, jsonSchemaDialect: dialectOf(document) });
+  return operations.map((operation) => ({ ...operation, __bundled__: recursive }));
 }
 
 /**
  * A copy of a document with the target of each reference instead of the reference: Prism looks for `writeOnly` and the
- * like in the schema alone. Only a reference from a target back to itself stays.
+ * like in the schema alone. Only a reference from a target back to itself stays one, to where Prism looks for it.
  */
-function withoutReferences(document: OpenApiDocument): OpenApiDocument {
+function withoutReferences(document: OpenApiDocument): { whole: OpenApiDocument; recursive: JsonObject } {
   const copies = new Map<unknown, unknown>();
   const pending = new Set<unknown>();
-  return copied("document", document) as OpenApiDocument;
+  const names = new Map<unknown, string>();
+  const whole = copied("document", document) as OpenApiDocument;
+  const recursive = [...names].map(([target, name]) => [name, copyOf("schema", target, target)]);
+  return { whole, recursive: Object.fromEntries(recursive) };
 
   function copied(kind: ObjectKind, node: unknown): unknown {
     if (!isObject(node)) return node;
-    if (typeof node.$ref === "string") {
-      const target = followReference(document, node.$ref);
-      // A copy: Prism rewrites the references that it finds.
-      if (pending.has(target)) return { ...node };
-      pending.add(target);
-      const copy = copyOf(kind, resolve(document, node), Object.keys(node).length > 1 ? node : target);
-      pending.delete(target);
-      return copy;
+    if (typeof node.$ref !== "string") return copyOf(kind, node, node);
+    const target = followReference(document, node.$ref);
+    if (pending.has(target)) {
+      const name = names.get(target) ?? `recursive${names.size}`;
+      names.set(target, name);
+      return { ...node, $ref: `#/__bundled__/${name}` };
     }
-    return copyOf(kind, node, node);
+    pending.add(target);
+    const copy = copyOf(kind, resolve(document, node), Object.keys(node).length > 1 ? node : target);
+    pending.delete(target);
+    return copy;
   }
 
   function copyOf(kind: ObjectKind, node: unknown, key: unknown): unknown {

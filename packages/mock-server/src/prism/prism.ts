@@ -47,10 +47,7 @@ export interface Prism {
   mock: Mocker;
   validateAgainstSchema: ValidatorModule["validateAgainstSchema"];
   /** Loads the converter of documents, which the contract in this package can do without. */
-  converter(): {
-    transformOas3Operations(document: object): PrismOperation[];
-    bundleTarget(options: { document: object; path: string; cloneDocument: boolean }): unknown;
-  };
+  converter(): (document: object) => PrismOperation[];
   /** Loads json-schema-faker and faker, which takes a while. */
   fakers(): Fakers;
   /** Ajv for a dialect, to ask why a schema does not compile: Prism does not say. */
@@ -88,13 +85,12 @@ function load(): Prism {
     mock: (inside("./mocker/index.js") as { default: Mocker }).default,
     validateAgainstSchema: (inside("./validator/validators/utils.js") as ValidatorModule)
       .validateAgainstSchema,
-    converter: () => ({
-      ...(inside("@stoplight/http-spec/oas3/operation") as Pick<
-        ReturnType<Prism["converter"]>,
-        "transformOas3Operations"
-      >),
-      ...(inside("@stoplight/json") as Pick<ReturnType<Prism["converter"]>, "bundleTarget">),
-    }),
+    converter: () =>
+      (
+        inside("@stoplight/http-spec/oas3/operation") as {
+          transformOas3Operations: ReturnType<Prism["converter"]>;
+        }
+      ).transformOas3Operations,
     fakers() {
       const generator = inside("./mocker/generator/JSONSchema.js") as { resetGenerator(): void };
       return {

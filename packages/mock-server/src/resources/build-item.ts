@@ -1,20 +1,18 @@
 /** Builds the items that a server would: from what a client sends, the examples of the description, and the clock. */
-import {
-  conjuncts,
-  isHidden,
-  isObject,
-  type JsonObject,
-  type OpenApiDocument,
-} from "@chat-api/openapi-document";
+import { isObject, type JsonObject, type OpenApiDocument } from "@chat-api/openapi-document";
 import type { Resource, ResourceOperation } from "./infer.ts";
 import {
   type Described,
   declaredProperties,
+  exampleOfSchema,
   examplesOf,
   isObjectSchema,
   isOpen,
+  isReadOnly,
+  isWriteOnly,
   jsonBody,
   namedTypes,
+  partsOf,
   plain,
   requiredNames,
   successOf,
@@ -36,6 +34,7 @@ export class ItemBuilder {
   readonly #isOpen: boolean;
   /** One for all times of an item. */
   #time: Date;
+  #timeText: string | undefined;
   /** An item of the examples, to take required properties from. */
   readonly #template: JsonObject | undefined;
 
@@ -66,6 +65,7 @@ export class ItemBuilder {
   /** A new item from the body of a request. */
   create({ operation }: ResourceOperation, body: JsonObject, id: unknown): JsonObject {
     this.#time = this.#tools.now();
+    this.#timeText = undefined;
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const template = this.#exampleFor(operation, body);
     return this.#valid(
@@ -86,6 +86,7 @@ export class ItemBuilder {
   /** An item as it is after an update; the same object if nothing changes. */
   update({ action, operation }: ResourceOperation, before: JsonObject, body: JsonObject): JsonObject {
     this.#time = this.#tools.now();
+    this.#timeText = undefined;
     const request = jsonBody(operation.requestBody?.content)?.media.schema;
     const changes = this.#settable(body, this.properties, []);
     const merged = this.#merge(before, changes, this.properties);
@@ -134,7 +135,7 @@ export class ItemBuilder {
     const shown = { ...made };
     for (const [name, property] of this.properties) {
       const example = this.#exampleOf(property);
-      if (example !== undefined && !isHidden(this.#document, property, "response"))
+      if (example !== undefined && !isWriteOnly(this.#document, property))
         set(shown, name, structuredClone(example));
     }
     return this.withId(this.problemsOf(shown).length === 0 ? shown : made, id);
@@ -150,14 +151,14 @@ export class ItemBuilder {
   #fill(properties: ReadonlyMap<string, unknown>, from: Source): JsonObject {
     const result: JsonObject = {};
     for (const [name, schema] of properties) {
-      if (isHidden(this.#document, schema, "response")) continue;
+      if (isWriteOnly(this.#document, schema)) continue;
       const value = this.#valueOf(name, schema, from);
       if (value !== undefined) set(result, name, value);
     }
     const { given, path, trusted } = from;
     if (given !== undefined && (trusted || (path.length === 0 && this.#isOpen)))
       for (const [name, value] of Object.entries(given))
-        if (!Object.hasOwn(result, name) && !isHidden(this.#document, properties.get(name), "response"))
+        if (!Object.hasOwn(result, name) && !isWriteOnly(this.#document, properties.get(name)))
           set(result, name, value);
     const { id } = this.#resource;
     if (path.length === 0 && id !== undefined && from.id !== undefined) setAt(result, id.path, from.id);
@@ -200,7 +201,7 @@ export class ItemBuilder {
   }
 
   #exampleOf(schema: unknown): unknown {
-    return examplesOf(this.#document, { schema, pointer: "" } as never)[0]?.value;
+    return exampleOfSchema(this.#document, schema);
   }
 
   /** The example of a response that shows what a server makes of such a body. */
@@ -235,7 +236,7 @@ export class ItemBuilder {
       const isId = this.#resource.id !== undefined && isSamePath(this.#resource.id.path, at);
       if (isId || this.#isOwned(schema)) continue;
       if (schema === undefined && !(path.length > 0 || this.#isOpen)) continue;
-      if (schema !== undefined && isHidden(this.#document, schema, "response")) continue;
+      if (schema !== undefined && isWriteOnly(this.#document, schema)) continue;
       const inner = isObject(value) ? declaredProperties(this.#document, schema) : undefined;
       set(result, name, inner?.size ? this.#settable(value as JsonObject, inner, at) : value);
     }
@@ -309,12 +310,12 @@ export class ItemBuilder {
   }
 
   #isOwned(schema: unknown): boolean {
-    return schema !== undefined && isHidden(this.#document, schema, "request");
+    return schema !== undefined && isReadOnly(this.#document, schema);
   }
 
   #timeOf(name: string, schema: unknown): "created" | "updated" | undefined {
     const text = plain(name);
-    const isTime = conjuncts(this.#document, schema).some(
+    const isTime = partsOf(this.#document, schema).some(
       ({ format, type }) =>
         format === "date-time" ||
         format === "date" ||
@@ -327,10 +328,12 @@ export class ItemBuilder {
 
   #now(schema: unknown): unknown {
     const now = this.#time;
-    const parts = conjuncts(this.#document, schema);
+    const parts = partsOf(this.#document, schema);
     if (parts.some(({ format }) => format === "date")) return now.toISOString().slice(0, 10);
     const isNumber = parts.some(({ type }) => type === "integer" || type === "number");
-    return isNumber ? Math.floor(now.getTime() / 1000) : now.toISOString();
+    if (isNumber) return Math.floor(now.getTime() / 1000);
+    this.#timeText ??= now.toISOString();
+    return this.#timeText;
   }
 }
 
@@ -362,7 +365,7 @@ export function shownNames(
 
 /** The value of the first keyword of that name in a schema and what it is composed of. */
 function firstDefined(document: OpenApiDocument, schema: unknown, keyword: "default"): unknown {
-  for (const part of conjuncts(document, schema)) {
+  for (const part of partsOf(document, schema)) {
     if (part[keyword] !== undefined) return part[keyword];
     if (part.const !== undefined) return part.const;
   }
@@ -389,7 +392,9 @@ function setAt(value: JsonObject, path: readonly string[], to: unknown): void {
 
 /** Sets a property, so that `__proto__` is one like any other. */
 function set(value: JsonObject, name: string, to: unknown): void {
-  Object.defineProperty(value, name, { value: to, enumerable: true, writable: true, configurable: true });
+  if (name !== "__proto__") value[name] = to;
+  else
+    Object.defineProperty(value, name, { value: to, enumerable: true, writable: true, configurable: true });
 }
 
 function ownObject(value: JsonObject | undefined, name: string): JsonObject | undefined {

@@ -1,13 +1,12 @@
 /** Finds the property of an item that says which one it is. */
 import {
-  conjuncts,
   isSchemaObject,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   parsePointer,
 } from "@chat-api/openapi-document";
-import { type Described, declaredProperties, type ListShape, namedTypes, plain } from "./shapes.ts";
+import { type Described, declaredProperties, type ListShape, namedTypes, partsOf, plain } from "./shapes.ts";
 
 /** Where the ID of an item stands. */
 export interface IdLocation {
@@ -126,12 +125,12 @@ function bySchema(
   schemas: readonly unknown[],
   { schema }: Parameter,
 ): string | undefined {
-  const wanted = conjuncts(document, schema).at(-1);
+  const wanted = partsOf(document, schema).at(-1);
   if (!isSchemaObject(wanted) || (wanted.format === undefined && wanted.pattern === undefined))
     return undefined;
   for (const candidate of schemas) {
     const same = [...declaredProperties(document, candidate)].filter(([, property]) => {
-      const own = conjuncts(document, property).at(-1);
+      const own = partsOf(document, property).at(-1);
       return (
         own === wanted ||
         (own?.type === wanted.type && own?.format === wanted.format && own?.pattern === wanted.pattern)

@@ -299,7 +299,7 @@ class Inferrer {
     return jsonBody(successOf(operation, effect)?.response.content)?.media.schema;
   }
 
-  /** A POST that answers with an object, or with nothing, and takes one. */
+  /** A POST that responds with an object, or with nothing, and takes one. */
   #creates(post: Operation | undefined, name: string): boolean {
     if (post === undefined || successOf(post, "create") === undefined) return false;
     const body = this.#bodyOf(post);

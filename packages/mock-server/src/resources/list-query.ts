@@ -1,14 +1,14 @@
 /** Recognizes how a list is paged, filtered and sorted, by the names of its parameters and of its response's properties. */
 import {
-  conjuncts,
   isObject,
   type JsonObject,
+  type MediaType,
   type OpenApiDocument,
   type Parameter,
 } from "@chat-api/openapi-document";
 import { getAt } from "./build-item.ts";
 import type { ResourceOperation } from "./infer.ts";
-import { declaredProperties, examplesOf, jsonBody, namedTypes, plain, successOf } from "./shapes.ts";
+import { declaredProperties, examplesOf, jsonBody, namedTypes, partsOf, plain, successOf } from "./shapes.ts";
 import { compareValues, type Item } from "./store.ts";
 
 /** What a request asks of a list. */
@@ -82,6 +82,7 @@ export function readListQuery(document: OpenApiDocument, entry: ResourceOperatio
   const firstPage = page === undefined ? 1 : firstPageOf(document, page);
   const body = jsonBody(successOf(operation, "read")?.response.content)?.media;
   const template = templateOf(document, body, list?.path ?? []);
+  const fields = pageFields(document, body?.schema, { firstPage, names: { limit, offset, page, cursor } });
   const maximum = maxItems(document, body?.schema, list?.path ?? []);
 
   return {
@@ -116,86 +117,109 @@ export function readListQuery(document: OpenApiDocument, entry: ResourceOperatio
       return { items: items.slice(from, from + size), offset: from, limit: size, total: items.length };
     },
     envelope(found, url) {
-      const around = structuredClone(template);
-      fillEnvelope(
-        document,
-        around,
-        body?.schema,
-        found,
-        { firstPage, url, names: { limit, offset, page, cursor } },
-        0,
-      );
+      const around = JSON.parse(template) as JsonObject;
+      for (const field of fields) setField(around, field, found, url);
       return around;
     },
   };
 }
 
-/** What is said around a list, without the list. */
-function templateOf(
-  document: OpenApiDocument,
-  body: Parameters<typeof examplesOf>[1],
-  path: readonly string[],
-): JsonObject {
-  const [first] = path;
-  if (first === undefined) return {};
+/** What is said around a list: the text of the example, with an empty list. */
+function templateOf(document: OpenApiDocument, body: MediaType | undefined, path: readonly string[]): string {
+  if (path.length === 0) return "{}";
   const example = examplesOf(document, body)
     .map(({ value }) => value)
-    .find((value) => isObject(value));
-  return structuredClone((example ?? {}) as JsonObject);
+    .find(isObject);
+  const copy = structuredClone(example ?? {}) as JsonObject;
+  const holder = getAt(copy, path.slice(0, -1));
+  if (isObject(holder)) holder[path.at(-1) ?? ""] = [];
+  return JSON.stringify(copy);
 }
 
 interface Around {
   readonly firstPage: number;
-  readonly url: string;
   readonly names: Readonly<Record<"limit" | "offset" | "page" | "cursor", Parameter | undefined>>;
 }
 
-/** Sets the properties whose names say what they are; leaves the others as the example has them. */
-function fillEnvelope(
+/** A property around a list that says where a page stands. */
+interface PageField {
+  readonly path: readonly string[];
+  /** Undefined leaves the property out. */
+  value(page: Page, url: string): unknown;
+}
+
+/** The properties whose names say what they are, at any of the first levels. */
+function pageFields(
   document: OpenApiDocument,
-  around: JsonObject,
   schema: unknown,
-  page: Page,
   more: Around,
-  depth: number,
-): void {
-  const { items, offset, limit, total } = page;
-  const size = Math.max(1, limit);
-  const hasMore = offset + items.length < total && items.length > 0;
-  const current = Math.floor(offset / size) + more.firstPage;
-  const isCounted = [...declaredProperties(document, schema).keys()].some((name) => TOTALS.has(plain(name)));
-  for (const [name, property] of declaredProperties(document, schema)) {
-    const key = plain(name);
+  path: readonly string[] = [],
+): PageField[] {
+  const properties = declaredProperties(document, schema);
+  const isCounted = [...properties.keys()].some((name) => TOTALS.has(plain(name)));
+  return [...properties].flatMap(([name, property]): PageField[] => {
+    const at = [...path, name];
     const types = namedTypes(document, property);
-    const isNumber = types.has("integer") || types.has("number");
-    const absent = types.has("null") ? null : undefined;
-    let value: unknown;
-    if (types.has("array")) continue;
-    if (types.has("object") && depth < 2) {
-      const inner = isObject(around[name]) ? { ...around[name] } : {};
-      fillEnvelope(document, inner, property, page, more, depth + 1);
-      if (Object.keys(inner).length > 0) around[name] = inner;
-      continue;
-    }
-    if (isNumber && TOTALS.has(key)) value = total;
-    else if (isNumber && key === "count") value = isCounted ? items.length : total;
-    else if (isNumber && PAGE_COUNTS.has(key)) value = Math.max(1, Math.ceil(total / size));
-    else if (isNumber && CURRENT_PAGES.has(key)) value = current;
-    else if (isNumber && NEXT_PAGES.has(key)) value = hasMore ? current + 1 : absent;
-    else if (isNumber && PREVIOUS_PAGES.has(key)) value = current > more.firstPage ? current - 1 : absent;
-    else if (isNumber && LIMITS.has(key)) value = limit;
-    else if (isNumber && OFFSETS.has(key)) value = offset;
-    else if (types.has("boolean") && MORE.has(key)) value = hasMore;
-    else if (types.has("boolean") && LAST.has(key)) value = !hasMore;
-    else if (types.has("boolean") && key === "first") value = offset === 0;
-    else if (types.has("string") && NEXT_CURSORS.has(key)) value = hasMore ? items.at(-1)?.id : absent;
-    else if (types.has("string") && key === "next")
-      value = hasMore ? nextOf(document, property, page, more) : absent;
-    else if (types.has("string") && (key === "prev" || key === "previous") && offset === 0) value = absent;
-    else continue;
-    if (value === undefined) delete around[name];
-    else around[name] = value;
+    if (types.has("array")) return [];
+    if (types.has("object")) return at.length < 3 ? pageFields(document, property, more, at) : [];
+    const value = pageValue(document, property, plain(name), { ...more, isCounted });
+    return value === undefined ? [] : [{ path: at, value }];
+  });
+}
+
+function pageValue(
+  document: OpenApiDocument,
+  property: unknown,
+  key: string,
+  more: Around & { readonly isCounted: boolean },
+): PageField["value"] | undefined {
+  const types = namedTypes(document, property);
+  const absent = types.has("null") ? null : undefined;
+  const { firstPage, isCounted } = more;
+  const numberOfPage = ({ offset, limit }: Page) => Math.floor(offset / Math.max(1, limit)) + firstPage;
+  const hasMore = ({ items, offset, total }: Page) => items.length > 0 && offset + items.length < total;
+  if (types.has("integer") || types.has("number")) {
+    if (TOTALS.has(key)) return ({ total }) => total;
+    if (key === "count") return ({ items, total }) => (isCounted ? items.length : total);
+    if (PAGE_COUNTS.has(key)) return ({ total, limit }) => Math.max(1, Math.ceil(total / Math.max(1, limit)));
+    if (CURRENT_PAGES.has(key)) return numberOfPage;
+    if (NEXT_PAGES.has(key)) return (page) => (hasMore(page) ? numberOfPage(page) + 1 : absent);
+    if (PREVIOUS_PAGES.has(key))
+      return (page) => (numberOfPage(page) > firstPage ? numberOfPage(page) - 1 : absent);
+    if (LIMITS.has(key)) return ({ limit }) => limit;
+    return OFFSETS.has(key) ? ({ offset }) => offset : undefined;
   }
+  if (types.has("boolean")) {
+    if (MORE.has(key)) return hasMore;
+    if (LAST.has(key)) return (page) => !hasMore(page);
+    return key === "first" ? ({ offset }) => offset === 0 : undefined;
+  }
+  if (!types.has("string")) return undefined;
+  if (NEXT_CURSORS.has(key)) return (page) => (hasMore(page) ? page.items.at(-1)?.id : absent);
+  if (key === "next")
+    return (page, url) => (hasMore(page) ? nextOf(document, property, page, url, more) : absent);
+  if (key === "prev" || key === "previous") return ({ offset }) => (offset === 0 ? absent : KEEP);
+  if (key === "firstid") return ({ items }) => items[0]?.id ?? absent;
+  return key === "lastid" ? ({ items }) => items.at(-1)?.id ?? absent : undefined;
+}
+
+/** Leaves a property as the example has it. */
+const KEEP = Symbol("keep");
+
+function setField(around: JsonObject, { path, value }: PageField, page: Page, url: string): void {
+  const found = value(page, url);
+  if (found === KEEP) return;
+  let holder = around;
+  for (const name of path.slice(0, -1)) {
+    if (!isObject(holder[name])) {
+      if (found === undefined) return;
+      holder[name] = {};
+    }
+    holder = holder[name] as JsonObject;
+  }
+  const name = path.at(-1) ?? "";
+  if (found === undefined) delete holder[name];
+  else holder[name] = found;
 }
 
 /** The URL of the next page, or its cursor. */
@@ -203,17 +227,18 @@ function nextOf(
   document: OpenApiDocument,
   schema: unknown,
   { items, offset, limit }: Page,
+  from: string,
   more: Around,
 ): unknown {
-  const isUrl = conjuncts(document, schema).some(({ format }) => format?.startsWith("uri"));
+  const isUrl = partsOf(document, schema).some(({ format }) => format?.startsWith("uri"));
   if (!isUrl) return items.at(-1)?.id;
-  const url = new URL(more.url, "http://mock.invalid");
+  const url = new URL(from, "http://mock.invalid");
   const { offset: byOffset, page, cursor } = more.names;
   if (byOffset !== undefined) url.searchParams.set(byOffset.name, String(offset + limit));
   else if (page !== undefined)
     url.searchParams.set(page.name, String(Math.floor(offset / Math.max(1, limit)) + 1 + more.firstPage));
   else if (cursor !== undefined) url.searchParams.set(cursor.name, String(items.at(-1)?.id));
-  return more.url.startsWith("http") ? url.href : url.pathname + url.search;
+  return from.startsWith("http") ? url.href : url.pathname + url.search;
 }
 
 function matches(value: unknown, wanted: unknown): boolean {
@@ -253,12 +278,12 @@ function numberOf(value: unknown): number | undefined {
 
 /** Most APIs count pages from 1; a minimum or a default of 0 says that this one does not. */
 function firstPageOf(document: OpenApiDocument, { schema }: Parameter): number {
-  return conjuncts(document, schema).some((part) => part.minimum === 0 || part.default === 0) ? 0 : 1;
+  return partsOf(document, schema).some((part) => part.minimum === 0 || part.default === 0) ? 0 : 1;
 }
 
 function maxItems(document: OpenApiDocument, schema: unknown, path: readonly string[]): number {
   const at = path.reduce<unknown>((outer, name) => declaredProperties(document, outer).get(name), schema);
-  const limits = conjuncts(document, at).flatMap(({ maxItems: most }) =>
+  const limits = partsOf(document, at).flatMap(({ maxItems: most }) =>
     typeof most === "number" ? [most] : [],
   );
   return Math.min(Number.POSITIVE_INFINITY, ...limits);

@@ -1,7 +1,7 @@
 /** Makes the IDs that a server would give: as their schema wants them, and like those of the examples. */
-import { conjuncts, type OpenApiDocument } from "@chat-api/openapi-document";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { IdLocation } from "./identify.ts";
-import { namedTypes } from "./shapes.ts";
+import { namedTypes, partsOf } from "./shapes.ts";
 import type { ResourceTools } from "./tools.ts";
 
 const MOST_TRIES = 50;
@@ -64,7 +64,7 @@ export function makeId(
   }
   const isFree = (id: unknown): boolean =>
     typeof id === "string" && !taken.has(id) && isValid(declared, id) && isValid(parameter?.schema, id);
-  const examples = conjuncts(document, declared).flatMap(({ example, examples: more }) => [
+  const examples = partsOf(document, declared).flatMap(({ example, examples: more }) => [
     example,
     ...(more ?? []),
   ]);

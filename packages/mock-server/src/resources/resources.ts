@@ -1,8 +1,6 @@
 /** The resources that a mock remembers: seeded by the examples of a description, changed by requests. */
 import {
-  conjuncts,
   decode,
-  isHidden,
   isObject,
   type JsonObject,
   type MediaType,
@@ -17,8 +15,10 @@ import {
   type Described,
   declaredProperties,
   examplesOf,
+  isReadOnly,
   isSameSchema,
   jsonBody,
+  partsOf,
   successOf,
 } from "./shapes.ts";
 import { type Item, orderBy, Partition } from "./store.ts";
@@ -76,6 +76,8 @@ interface Holder {
   readonly partitions: Map<string, Partition>;
   /** Queries by operation id. */
   readonly queries: Map<string, ListQuery>;
+  /** Schemas of responses, and whether they show an item. */
+  readonly shown: Map<unknown, boolean>;
   /** Those of all partitions. */
   readonly ids: TakenIds;
 }
@@ -105,6 +107,7 @@ export class Resources {
         seeds,
         partitions: new Map(),
         queries: new Map(),
+        shown: new Map(),
         ids: new TakenIds(),
       });
     }
@@ -299,15 +302,16 @@ export class Resources {
       listQuery = readListQuery(this.#description.document, entry);
       holder.queries.set(entry.operation.id, listQuery);
     }
-    const page = listQuery.page(partition.all(), query as JsonObject);
-    if (page === undefined)
+    const { page, envelope } = listQuery;
+    const json = partition.listText(`${entry.operation.id} ${url}`, () => {
+      const found = page(partition.all(), query as JsonObject);
+      if (found === undefined) return undefined;
+      const texts = `[${found.items.map((item) => this.#textOf(holder, item, list.items)).join(",")}]`;
+      return list.path.length === 0 ? texts : around(envelope(found, url), list.path, texts);
+    });
+    if (json === undefined)
       return { status: 400, text: "the cursor is not one of this list", field: undefined };
-    const texts = `[${page.items.map((item) => this.#textOf(holder, item, list.items)).join(",")}]`;
-    return {
-      status: success.status,
-      json: list.path.length === 0 ? texts : around(listQuery.envelope(page, url), list.path, texts),
-      headers: {},
-    };
+    return { status: success.status, json, headers: {} };
   }
 
   #create(
@@ -440,9 +444,14 @@ export class Resources {
   }
 
   /** Whether a response with this schema shows an item. */
-  #isItem({ resource }: Holder, schema: unknown): boolean {
+  #isItem({ resource, shown }: Holder, schema: unknown): boolean {
     if (schema === undefined) return true;
-    return resource.schemas.some((own) => isSameSchema(this.#description.document, own, schema));
+    let isItem = shown.get(schema);
+    if (isItem === undefined) {
+      isItem = resource.schemas.some((own) => isSameSchema(this.#description.document, own, schema));
+      shown.set(schema, isItem);
+    }
+    return isItem;
   }
 
   #textOf({ builder, resource }: Holder, item: Item, schema: unknown): string {
@@ -692,7 +701,7 @@ export class Resources {
       const declared = declaredProperties(document, at);
       if (declared.size === 0) return true;
       at = declared.get(name);
-      if (at === undefined || isHidden(document, at, "request")) return false;
+      if (at === undefined || isReadOnly(document, at)) return false;
     }
     return true;
   }
@@ -790,7 +799,7 @@ function nameOf({ document }: Described, { schemas, name }: Resource): string {
 }
 
 function titleOf(document: OpenApiDocument, schema: unknown): string | undefined {
-  const title = conjuncts(document, schema).find((part) => typeof part.title === "string")?.title;
+  const title = partsOf(document, schema).find((part) => typeof part.title === "string")?.title;
   return title === undefined ? undefined : title.charAt(0).toLowerCase() + title.slice(1);
 }
 

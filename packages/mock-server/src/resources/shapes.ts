@@ -2,6 +2,7 @@
 import {
   conjuncts,
   type Description,
+  isHidden,
   isJson,
   isObject,
   isSchemaObject,
@@ -41,10 +42,24 @@ const PREFERRED = {
 } as const;
 
 /** The success that a request with this effect is answered with, and its status. */
-export function successOf(
-  { responses }: Operation,
-  effect: keyof typeof PREFERRED,
-): { status: number; response: Response } | undefined {
+export function successOf(operation: Operation, effect: Effect): Success | undefined {
+  const known = successes.get(operation) ?? {};
+  successes.set(operation, known);
+  if (!(effect in known)) known[effect] = findSuccess(operation, effect);
+  return known[effect];
+}
+
+/** The effect of a request on a resource. */
+export type Effect = keyof typeof PREFERRED;
+
+interface Success {
+  readonly status: number;
+  readonly response: Response;
+}
+
+const successes = new WeakMap<Operation, { [Key in Effect]?: Success | undefined }>();
+
+function findSuccess({ responses }: Operation, effect: Effect): Success | undefined {
   const preferred: readonly string[] = PREFERRED[effect];
   const keys = [...preferred, ...Object.keys(responses).filter((key) => /^2\d\d$/.test(key)), "2XX", "2xx"];
   const key = keys.find((it) => Object.hasOwn(responses, it));
@@ -65,12 +80,31 @@ export function jsonBody(
   return found && { mediaType: found[0], media: found[1] };
 }
 
+/** What is found out about a schema is found out once: a document never changes. */
+function once<Result>(
+  find: (document: OpenApiDocument, schema: unknown) => Result,
+): (document: OpenApiDocument, schema: unknown) => Result {
+  const known = new WeakMap<object, { result: Result }>();
+  return (document, schema) => {
+    if (typeof schema !== "object" || schema === null) return find(document, schema);
+    let entry = known.get(schema);
+    if (entry === undefined) {
+      entry = { result: find(document, schema) };
+      known.set(schema, entry);
+    }
+    return entry.result;
+  };
+}
+
+/** A schema with all that every value of it satisfies as well, through `$ref` and `allOf`. */
+export const partsOf = once((document, schema) => conjuncts(document, schema));
+
 /** Every property that a schema declares in whatever way, with its schema: also those of its alternatives. */
-export function declaredProperties(document: OpenApiDocument, schema: unknown): Map<string, unknown> {
+export const declaredProperties = once((document, schema): ReadonlyMap<string, unknown> => {
   const found = new Map<string, unknown>();
   const seen = new Set<unknown>();
   const add = (part: unknown): void => {
-    for (const conjunct of conjuncts(document, part)) {
+    for (const conjunct of partsOf(document, part)) {
       if (seen.has(conjunct)) continue;
       seen.add(conjunct);
       for (const [name, property] of Object.entries(isObject(conjunct.properties) ? conjunct.properties : {}))
@@ -81,35 +115,41 @@ export function declaredProperties(document: OpenApiDocument, schema: unknown): 
   };
   add(schema);
   return found;
-}
+});
 
 /** The names that a schema requires, whichever alternative holds. */
-export function requiredNames(document: OpenApiDocument, schema: unknown): Set<string> {
-  return new Set(
-    conjuncts(document, schema).flatMap(({ required }) => (Array.isArray(required) ? required : [])),
-  );
-}
+export const requiredNames = once(
+  (document, schema): ReadonlySet<string> =>
+    new Set(partsOf(document, schema).flatMap(({ required }) => (Array.isArray(required) ? required : []))),
+);
+
+/** Whether a property with this schema is set by the server alone: it is `readOnly`. */
+export const isReadOnly = once((document, schema) => isHidden(document, schema, "request"));
+
+/** Whether a property with this schema is never shown: it is `writeOnly`. */
+export const isWriteOnly = once((document, schema) => isHidden(document, schema, "response"));
 
 /** Whether a schema takes properties that it does not declare, and so says nothing about what they are. */
-export function isOpen(document: OpenApiDocument, schema: unknown): boolean {
-  return (
+export const isOpen = once(
+  (document, schema): boolean =>
     declaredProperties(document, schema).size === 0 ||
-    conjuncts(document, schema).some(
+    partsOf(document, schema).some(
       ({ additionalProperties, patternProperties }) =>
         isObject(additionalProperties) || additionalProperties === true || isObject(patternProperties),
-    )
-  );
-}
+    ),
+);
 
 /** The types that a schema names, through `$ref`, `allOf` and alternatives; none if it names none. */
-export function namedTypes(document: OpenApiDocument, schema: unknown, depth = 0): Set<string> {
+export const namedTypes = once((document, schema): ReadonlySet<string> => typesOf(document, schema, 0));
+
+function typesOf(document: OpenApiDocument, schema: unknown, depth: number): Set<string> {
   const types = new Set<string>();
-  for (const part of conjuncts(document, schema)) {
+  for (const part of partsOf(document, schema)) {
     for (const type of [part.type ?? []].flat()) types.add(String(type));
     if (depth > 5) continue;
     for (const keyword of ["oneOf", "anyOf"] as const)
       for (const alternative of Array.isArray(part[keyword]) ? part[keyword] : [])
-        for (const type of namedTypes(document, alternative, depth + 1)) types.add(type);
+        for (const type of typesOf(document, alternative, depth + 1)) types.add(type);
   }
   return types;
 }
@@ -156,7 +196,7 @@ export function listShape(
 }
 
 function itemsOf(document: OpenApiDocument, schema: unknown): unknown {
-  for (const part of conjuncts(document, schema))
+  for (const part of partsOf(document, schema))
     if ([part.type ?? []].flat().includes("array") || (part.type === undefined && part.items !== undefined))
       return part.items ?? {};
   return undefined;
@@ -174,30 +214,37 @@ export function plain(name: string): string {
 /** Whether two schemas are the same: by their references, or as they are written. */
 export function isSameSchema(document: OpenApiDocument, one: unknown, other: unknown): boolean {
   if (one === other) return true;
-  const [a, b] = [conjuncts(document, one).at(-1), conjuncts(document, other).at(-1)];
+  const [a, b] = [partsOf(document, one).at(-1), partsOf(document, other).at(-1)];
   const single = (schema: unknown) => isSchemaObject(schema) && typeof schema.$ref === "string";
   if ((single(one) || single(other)) && a !== undefined && a === b) return true;
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The values of the examples of a media type, each with its name, as the specification orders them. */
-export function examplesOf(
-  document: OpenApiDocument,
-  media: MediaType | undefined,
-): { name: string; value: unknown }[] {
-  if (media === undefined) return [];
+export const examplesOf = once((document, written): { name: string; value: unknown }[] => {
+  if (!isObject(written)) return [];
+  const media = written as unknown as MediaType;
   const named = Object.entries(media.examples ?? {}).flatMap(([name, { value }]) =>
     value === undefined ? [] : [{ name, value }],
   );
   if (media.example !== undefined) named.unshift({ name: "example", value: media.example });
   if (named.length > 0) return named;
-  return conjuncts(document, media.schema)
+  return partsOf(document, media.schema)
     .flatMap(({ example, examples }) => [
       ...(Array.isArray(examples) ? examples : []),
       ...(example === undefined ? [] : [example]),
     ])
     .map((value, index) => ({ name: String(index), value }));
-}
+});
+
+/** The first example of a schema; undefined if it has none. */
+export const exampleOfSchema = once((document, schema): unknown => {
+  for (const { example, examples } of partsOf(document, schema)) {
+    const [first] = Array.isArray(examples) ? examples : [];
+    if (first !== undefined || example !== undefined) return first ?? example;
+  }
+  return undefined;
+});
 
 /** The example that a description gives for a parameter; undefined if it gives none. */
 export function parameterExample(
@@ -207,7 +254,7 @@ export function parameterExample(
   if (example !== undefined) return example;
   const named = Object.values(examples ?? {}).find(({ value }) => value !== undefined);
   if (named !== undefined) return named.value;
-  for (const part of conjuncts(document, schema)) {
+  for (const part of partsOf(document, schema)) {
     const value = part.example ?? part.examples?.[0] ?? part.default ?? part.const ?? part.enum?.[0];
     if (value !== undefined) return value;
   }

@@ -20,6 +20,9 @@ export interface Item {
 /** How many removed items a partition remembers. */
 const MAX_REMOVED = 1000;
 
+/** How many texts of lists a partition keeps. */
+const MAX_LISTS = 16;
+
 /** How two items are ordered. */
 export type Order = (one: Item, other: Item) => number;
 
@@ -28,6 +31,8 @@ export class Partition {
   readonly #items = new Map<string, Item>();
   readonly #sorted: Item[] = [];
   readonly #removed = new Set<string>();
+  /** The texts of lists, by what was asked for, until something changes. */
+  readonly #lists = new Map<string, string>();
   readonly #order: Order;
 
   constructor(order: Order) {
@@ -54,6 +59,17 @@ export class Partition {
     );
   }
 
+  /** The text of a list, made once for as long as nothing changes. Undefined if it can't be made. */
+  listText(request: string, make: () => string | undefined): string | undefined {
+    const kept = this.#lists.get(request);
+    if (kept !== undefined) return kept;
+    const text = make();
+    if (text === undefined) return undefined;
+    if (this.#lists.size >= MAX_LISTS) this.#lists.clear();
+    this.#lists.set(request, text);
+    return text;
+  }
+
   /** All items in order. */
   all(): readonly Item[] {
     return this.#sorted;
@@ -73,6 +89,7 @@ export class Partition {
 
   /** Adds an item, or puts it where it belongs after a change; one with the same ID is replaced. */
   put(item: Item): void {
+    this.#lists.clear();
     const present = this.#items.get(item.id);
     if (present !== undefined) this.#take(present);
     this.#items.set(item.id, item);
@@ -82,6 +99,7 @@ export class Partition {
 
   /** Changes an item; `change` may alter what it is ordered by. */
   update(item: Item, change: () => void): void {
+    this.#lists.clear();
     this.#take(item);
     change();
     item.json.clear();
@@ -92,6 +110,7 @@ export class Partition {
   remove(id: string): boolean {
     const item = this.#items.get(id);
     if (item === undefined) return false;
+    this.#lists.clear();
     this.#take(item);
     this.#items.delete(id);
     this.#removed.add(id);

@@ -12,7 +12,7 @@ const SPARE = 6;
 export class RequestList {
   /** @type {RequestRecord[]} Oldest first; shown the other way round. */
   #records = [];
-  /** By what tells a request from all others: IDs begin anew when the journal is cleared. @type {Map<string, HTMLElement>} */
+  /** By time and ID: IDs begin at 1 again when the journal is cleared. @type {Map<string, HTMLElement>} */
   #rows = new Map();
   /** @type {RequestRecord | undefined} */
   selected;

@@ -1,0 +1,16 @@
+import { addHeaders } from "../serialize/headers.ts";
+import { type Auth, ask } from "./auth.ts";
+
+/**
+ * An API key in a header. A redirect is not followed, since `fetch` would send the header on to another origin.
+ * @param name The name of the header, such as `X-API-Key`.
+ * @param key The key, or a function that finds it, called for each attempt.
+ */
+export function apiKeyAuth(name: string, key: string | (() => string | Promise<string>)): Auth {
+  return {
+    async authorize(headers, init) {
+      init.redirect = "manual";
+      addHeaders(headers, { [name]: typeof key === "function" ? await ask(key) : key });
+    },
+  };
+}
