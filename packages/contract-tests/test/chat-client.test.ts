@@ -12,6 +12,6 @@ const validate = createSchemaValidator(document);
 
 describe.each(operationsOf(document))("$id", (operation) => {
   test.each(clientCases(document, operation, validate))("$name", async ({ run }) => {
-    await run(createChatClient({ baseUrl: inject("mockUrl"), auth: bearerAuth("token") }));
+    await run(createChatClient({ baseUrl: inject("chatMockUrl"), auth: bearerAuth("token") }));
   });
 });
