@@ -1,5 +1,5 @@
-import type { Direction as MessageDirection } from "@chat-api/openapi-document";
-import type { ChangeLocation, Direction, FoundChange } from "../change.ts";
+import type { Direction } from "@chat-api/openapi-document";
+import type { ChangeDirection, ChangeLocation, FoundChange } from "../change.ts";
 import { ADDED, type Assessment, DEPRECATED, DOCUMENTATION, REMOVED } from "../impact.ts";
 import { type Located, propertyPointer } from "../located.ts";
 import { SchemaPairs } from "../schema/schema-pairs.ts";
@@ -16,13 +16,13 @@ export class Collector {
   readonly schemas = new SchemaPairs();
 
   /** @param operation - The title of the operation; absent if the changes concern the whole description. */
-  in<Way extends Direction>(direction: Way, operation?: string): Scope<Way> {
+  in<Way extends ChangeDirection>(direction: Way, operation?: string): Scope<Way> {
     return new Scope(this, direction, operation);
   }
 }
 
 /** Reports changes of one operation in one direction. */
-export class Scope<Way extends Direction = Direction> {
+export class Scope<Way extends ChangeDirection = ChangeDirection> {
   readonly direction: Way;
   readonly #collector: Collector;
   readonly #operation: string | undefined;
@@ -67,7 +67,7 @@ export class Scope<Way extends Direction = Direction> {
   }
 
   /** Notes schemas that are still to be compared. */
-  schemas(this: Scope<MessageDirection>, { base, revision }: Pair, subject: string): void {
+  schemas(this: Scope<Direction>, { base, revision }: Pair, subject: string): void {
     this.#collector.schemas.add(base, revision, this.direction, subject, this.#operation ?? "");
   }
 

@@ -19,7 +19,7 @@ const REFUSED: Assessment = {
 const OPENED: Assessment = {
   impact: "minor",
   affects: ["servers"],
-  reason: "callers without them have access; make sure that this is intended",
+  reason: "callers that had no access have it; make sure that this is intended",
 };
 
 /** The new names of the security schemes that were renamed, by their names in the base. */
