@@ -35,8 +35,13 @@ export function bearerAuth(token: string | TokenProvider): Auth {
   }
 
   return {
-    async authorize(headers, { signal }) {
-      headers.authorization = pending || !current ? await renew(false, signal) : current;
+    authorize(headers, { signal }) {
+      // Not async, which costs time: most calls find a token.
+      if (current && !pending) headers.authorization = current;
+      else
+        return renew(false, signal).then((token) => {
+          headers.authorization = token;
+        });
     },
     ...(provider && {
       async refresh(headers, signal) {
