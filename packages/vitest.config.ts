@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { countReporter } from "./count-reporter.ts";
+import { countReporter } from "./test-support/src/count-reporter.ts";
 
 export default defineConfig({
   test: {

@@ -1,5 +1,5 @@
 import { defineConfig } from "vitest/config";
-import { countReporter } from "./count-reporter.ts";
+import { countReporter } from "./test-support/src/count-reporter.ts";
 
 /**
  * Part of `pnpm check`: the packages as they are published, packed, installed in an empty folder and used there; copies
@@ -9,9 +9,10 @@ export default defineConfig({
   test: {
     include: [
       "packages/*/test/**/package.test.ts",
-      "scripts/test/{any-contract,docs,mutate,mutate-wire,published,release}.test.ts",
+      "packages/contract-tests/test/mutation/*.test.ts",
+      "scripts/test/{any-contract,docs,published,release}.test.ts",
     ],
-    globalSetup: ["packages/contract-tests/test/mock.ts", "packages/publish-packages.ts"],
+    globalSetup: ["packages/contract-tests/test/mock.ts", "packages/test-support/src/publish-packages.ts"],
     maxWorkers: 3,
     testTimeout: 60_000,
     reporters: ["default", ...(process.env.CI ? [countReporter] : [])],

@@ -1,4 +1,4 @@
-/** `pnpm bench [name …]`: measures, and prints ratios of things that ran side by side. It judges nothing. */
+/** `pnpm bench [name …]`: measures, and prints ratios of programs that ran side by side. It asserts nothing. */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
@@ -16,7 +16,7 @@ const names = Object.keys(BENCHES).join(", ");
 
 const HELP = `Usage  pnpm bench [name …] [options]
 
-Measures, and prints ratios of things that ran side by side. The names, by default all of them:
+Measures, and prints ratios of programs that ran side by side. The names, by default all of them:
 ${names}.
 
 Options
@@ -44,7 +44,7 @@ function readArguments() {
       options: { memory: { type: "boolean" }, help: { type: "boolean" } },
     });
     const unknown = given.positionals.find((name) => !(name in BENCHES));
-    if (unknown !== undefined) throw new Error(`There is no bench ${unknown}. Choose from ${names}.`);
+    if (unknown !== undefined) throw new Error(`Unknown bench ${unknown}. Choose from ${names}.`);
     return given;
   } catch (error) {
     console.error(`${styleText("red", "✘")} ${wrongArguments(error)} Run pnpm bench --help.`);

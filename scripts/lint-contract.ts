@@ -11,11 +11,11 @@ import {
 } from "@redocly/lint";
 import { root } from "./repository.ts";
 
-/** What the lint has against a contract. */
+/** The problems that the lint found in a contract. */
 export interface LintProblems {
-  /** Redocly's frames, or "" where it came to no problem of the contract. */
+  /** Redocly's frames, or "" if the lint could not run. */
   readonly frames: string;
-  /** What else it says: that the contract or the rules can't be read. */
+  /** Why the lint could not run: the contract or the rules can't be read. */
   readonly message: string;
 }
 
@@ -30,14 +30,14 @@ interface LintOptions {
 /**
  * Lints a contract by the house rules, within this process: Redocly's own engine, without the second that its command
  * takes to start.
- * @returns Nothing where the contract holds. Warnings alone are none, as for `redocly lint`.
+ * @returns Nothing if there are no problems. Warnings do not count, as for `redocly lint`.
  */
 export async function lintContract(
   file: string,
   options: LintOptions = {},
 ): Promise<LintProblems | undefined> {
   try {
-    // Read anew each time: the rules are edited too.
+    // Read each time: people edit the rules too.
     const config = await loadConfig({ configPath: join(root, "openapi/redocly.yaml") });
     const externalRefResolver = new BaseResolver(config.resolve);
     const problems = await validate({ ref: file, config: configFor(config, file), externalRefResolver });
@@ -49,7 +49,7 @@ export async function lintContract(
   }
 }
 
-/** The rules of the API that the file is the root of, where the configuration names it. */
+/** The rules of the API whose root is this file, if the configuration names it. */
 function configFor(config: Config, file: string): Config {
   const api = Object.entries(config.resolvedConfig.apis ?? {}).find(
     ([, { root: of }]) => relative(join(root, "openapi", of), file) === "",
@@ -57,7 +57,7 @@ function configFor(config: Config, file: string): Config {
   return config.forAlias(api?.[0]);
 }
 
-/** What `redocly lint` would print: the formatter of its engine writes nowhere but to its logger. */
+/** The text that `redocly lint` would print. The formatter of its engine writes to its logger only. */
 function framesOf(problems: NormalizedProblem[], { color = false, maxProblems = 100 }: LintOptions): string {
   const lines: string[] = [];
   const totals = getTotals(problems);

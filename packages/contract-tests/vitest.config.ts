@@ -3,8 +3,8 @@ import { configDefaults, defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "contract-tests",
-    // Those of the packages as they are published are run by `pnpm check`.
-    exclude: [...configDefaults.exclude, "**/package.test.ts"],
+    // `pnpm check` runs those of the packages as they are published, and those of the mutants.
+    exclude: [...configDefaults.exclude, "**/package.test.ts", "test/mutation/**"],
     // The projects run side by side, and most tests start processes of their own: more would wait for one another.
     maxWorkers: 2,
     // A worker of its own for each file would cost more than most files take.

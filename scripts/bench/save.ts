@@ -1,5 +1,5 @@
 /**
- * From a save until all is up to date, in a `pnpm start` that runs, against what takes its place: `redocly lint`,
+ * From a save until all is up to date, in a running `pnpm start`, against the tools that do the same: `redocly lint`,
  * `openapi-typescript` and a restart of Prism, one after the other.
  */
 import { execFileSync, spawn, spawnSync } from "node:child_process";
@@ -7,9 +7,9 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { start } from "../dev/start.ts";
 import { CLI, redoclyEnvironment } from "../redocly.ts";
 import { root } from "../repository.ts";
+import { start } from "../start/start.ts";
 import { withOperations } from "./many-operations.ts";
 import { median, ms } from "./times.ts";
 

@@ -1,16 +1,15 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
 import type { MockPages } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { CLI } from "../redocly.ts";
 import { LIVE } from "./live-script.ts";
 import { htmlPage, policy, withoutLogo } from "./page.ts";
-import { tryDocument } from "./try-document.ts";
-import { FOLLOW_COLOR_SCHEME, TRY_OPTIONS, TRY_STYLE } from "./try-page.ts";
+import { FOLLOW_COLOR_SCHEME, TRY_OPTIONS, TRY_STYLE, tryDocument } from "./try-page.ts";
 
-/** Where the mock serves them. */
-const PLACE = "/__mock/docs";
+/** The mock serves them under this path. */
+const BASE = "/__mock/docs";
 
 type Page = Awaited<ReturnType<MockPages[string]>>;
 
@@ -67,28 +66,28 @@ const REFERENCE = {
   head: "<style>body { margin: 0 }</style>",
   body: `<div id="redoc"></div>
   <script type="module">
-    import { init } from "${PLACE}/redoc.js";
-    import { live } from "${PLACE}/live.js";
+    import { init } from "${BASE}/redoc.js";
+    import { live } from "${BASE}/live.js";
 
-    await live("${PLACE}/openapi.json", (contract) =>
+    await live("${BASE}/openapi.json", (contract) =>
       init(contract, { disableTelemetry: true }, document.getElementById("redoc")),
     );
   </script>`,
 };
 
 const TRY = {
-  head: `<link rel="stylesheet" href="${PLACE}/swagger-ui.css">
+  head: `<link rel="stylesheet" href="${BASE}/swagger-ui.css">
   <style>${TRY_STYLE}</style>
   <script>${FOLLOW_COLOR_SCHEME}
   </script>`,
   body: `<div id="try"></div>
-  <script src="${PLACE}/swagger-ui.js"></script>
+  <script src="${BASE}/swagger-ui.js"></script>
   <script type="module">
-    import { live } from "${PLACE}/live.js";
+    import { live } from "${BASE}/live.js";
 
     let ui;
     await live(
-      "${PLACE}/try.json",
+      "${BASE}/try.json",
       (contract, authorized) => {
         ui = SwaggerUIBundle({
           domNode: document.getElementById("try"),

@@ -1,10 +1,10 @@
 /**
- * Shows the contract. When another is served, after a save or after the mock was away, the page begins anew where it was
- * scrolled to: neither Redoc nor Swagger UI can be trusted to take another contract as they stand.
+ * The script of the live pages: it shows the contract, and reloads the page if the mock serves a changed one, keeping the
+ * scroll position. Neither Redoc nor Swagger UI can replace the contract that they show.
  */
-export const LIVE = `const KEPT = "kept while the page begins anew";
+export const LIVE = `const KEPT = "kept while the page reloads";
 
-/** Calls show with the contract at this path, and with what keep gave before. */
+/** Calls show with the contract at this path, and with the result of keep before the reload. */
 export async function live(path, show, keep = () => undefined) {
   const load = async () => {
     const response = await fetch(path);
@@ -34,7 +34,7 @@ export async function live(path, show, keep = () => undefined) {
   listen();
 }
 
-/** Until all is drawn, and the page has gone to the place that its URL names; or until somebody scrolls. */
+/** Until all is drawn, and the page has scrolled to the anchor of its URL; or until somebody scrolls. */
 function keepScroll(y) {
   const moved = new AbortController();
   for (const name of ["wheel", "keydown", "pointerdown"])

@@ -1,4 +1,4 @@
-/** What the pages of the reference share. */
+/** The reference of the API, as pages for people: this file has what they share. */
 
 /** A Content Security Policy (CSP Level 3) that lets a page be what it is in itself, and ask nobody for anything. */
 export function policy(more: Readonly<Record<string, string>> = {}): string {
@@ -51,13 +51,13 @@ export function escapeHtml(text: string): string {
   return text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll('"', "&quot;");
 }
 
-/** The one thing that Redoc would ask for: the logo of its makers, wide and narrow. */
+/** The only file that Redoc would load from the internet: the logo of its makers, wide and narrow. */
 const LOGO = /https:\/\/cdn\.redoc\.ly\/redoc\/logo-mini(-full)?\.svg/g;
 const NAME = `data:image/svg+xml,${encodeURIComponent(
   "<svg xmlns='http://www.w3.org/2000/svg' width='40' height='14'><style>text{fill:#0044d4}@media(prefers-color-scheme:dark){text{fill:#8ab4ff}}</style><text y='11' font-size='12' font-family='sans-serif'>Redoc</text></svg>",
 ).replaceAll("'", "%27")}`;
 
-/** The script of Redoc, or a page that has it, with the name in the place of the logo. */
+/** The script of Redoc, or a page that has it, with the name instead of the logo. */
 export function withoutLogo(text: string): string {
   return text.replace(LOGO, NAME);
 }

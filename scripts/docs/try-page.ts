@@ -1,9 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import type { OpenApiDocument } from "@chat-api/contract-tests/operations";
+import { type OpenApiDocument, operationsOf, resolve } from "@chat-api/openapi-document";
 import { htmlPage, inlineJson, policy } from "./page.ts";
-import { tryDocument } from "./try-document.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -17,7 +16,7 @@ export const TRY_OPTIONS = {
   validatorUrl: null,
 } as const;
 
-/** What is in an operation is wider than a phone, and one label has no dark colour. */
+/** The content of an operation is wider than a phone, and one label has no dark colour. */
 export const TRY_STYLE = `
     body { margin: 0 }
     .swagger-ui .opblock-body { overflow-x: auto }
@@ -58,4 +57,29 @@ export async function tryPage(document: OpenApiDocument, server: string): Promis
     });
   </script>`,
   });
+}
+
+/**
+ * A contract as Swagger UI should show it.
+ *
+ * Each operation gets its parameters in full: if the URL of the page names an operation, Swagger UI opens it without the
+ * path's parameters that are references. And Swagger UI warns of every `jsonSchemaDialect`, though it shows this one
+ * well.
+ * @param document The contract in one document.
+ * @param server The URL that the requests go to, before those that the contract names.
+ */
+export function tryDocument(document: OpenApiDocument, server: string): OpenApiDocument {
+  const { jsonSchemaDialect: _, ...shown } = document;
+  const paths: OpenApiDocument = {};
+  for (const [path, reference] of Object.entries(document.paths ?? {})) {
+    const { parameters: __, ...item } = resolve(document, reference);
+    if (!path.startsWith("x-")) paths[path] = item;
+  }
+  for (const { path, method, parameters } of operationsOf(document))
+    paths[path][method] = { ...paths[path][method], parameters };
+  return {
+    ...shown,
+    paths,
+    servers: [{ url: server, description: "The mock" }, ...(document.servers ?? [])],
+  };
 }

@@ -6,13 +6,13 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import { prepareGeneration } from "@chat-api/codegen";
-import { cases, operationsOf, readContract, runCases } from "@chat-api/contract-tests";
+import { cases, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 import { readDescription } from "@chat-api/openapi-document";
+import { type ClientCopy, clientCopy } from "@chat-api/test-support/client-copy.ts";
 import { expect, onTestFinished, test } from "vitest";
 import { lintContract } from "../lint-contract.ts";
 import { contractFile, root } from "../repository.ts";
-import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 
 const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 const SESSION = "/api/v1/tenants/{tenant}/chats/{chat}";
@@ -22,7 +22,7 @@ const guide = await readFile(join(root, "openapi/README.md"), "utf8");
 const shown = /^```yaml\n(.*?)^```$/ms.exec(guide)?.[1] ?? "";
 const shownId = /^ *operationId: (\S+)$/m.exec(shown)?.[1] ?? "";
 
-const present = operationsOf(await readContract(contractFile));
+const { operations: present } = await readDescription(contractFile);
 /** Somebody may have done what the guide says: then another operation is added, of the same kind. */
 const done = present.some(
   ({ id, method, path }) => id === shownId || (method === "delete" && path === SESSION),
@@ -51,7 +51,7 @@ await createPathClient({ baseUrl: "https://chat.example.org" }).DELETE("${path}"
 `;
 
 test("an operation that is added to the contract is typed, documented, mocked and tested", async () => {
-  const copy = await temporaryCopy();
+  const copy = await clientCopy();
   const { before, lines } = addition();
   await copy.edit(before, lines);
 
@@ -73,7 +73,7 @@ test("an operation that is added to the contract is typed, documented, mocked an
   const result = await client[id]({ tenant: TENANT, chat: session.metadata.id }, { headers });
   expect(result).toBeUndefined();
 
-  const document = await readContract(copy.contract);
+  const { document, operations } = await readDescription(copy.contract);
   const added = cases(document, { operations: [id] });
   expect(added.length).toBeGreaterThan(30);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "secret" };
@@ -83,11 +83,11 @@ test("an operation that is added to the contract is typed, documented, mocked an
     expect(result, `${it.aspect}, ${it.label}: ${reason}`).not.toBe("failed");
     if (key !== undefined) reached.add(key);
   }
-  const operation = operationsOf(document).find((it) => it.id === id);
+  const operation = operations.find((it) => it.id === id);
   expect([...reached].sort()).toEqual(Object.keys(operation?.responses ?? {}).sort());
 });
 
-async function expectTypes({ folder }: TemporaryCopy): Promise<void> {
+async function expectTypes({ folder }: ClientCopy): Promise<void> {
   await writeFile(join(folder, "consumer.ts"), CONSUMER);
   const options = {
     extends: "../../tsconfig.json",

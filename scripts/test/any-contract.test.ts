@@ -1,20 +1,20 @@
 /** The repository with another contract instead of its own, and nothing else changed. */
 import { execFile } from "node:child_process";
-import { cp, readdir, readFile, writeFile } from "node:fs/promises";
+import { globSync, readFileSync } from "node:fs";
+import { cp, readFile, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { prepareGeneration } from "@chat-api/codegen";
 import { createMock } from "@chat-api/mock-server";
 import { readDescription } from "@chat-api/openapi-document";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
+import { contractPath, OTHER_CONTRACTS } from "@chat-api/test-support/contracts.ts";
+import { largeContract } from "@chat-api/test-support/large-contract.ts";
+import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
-import { largeContract } from "../../packages/contract-tests/test/contracts/large-contract.ts";
 import { tryPage } from "../docs/try-page.ts";
 import { contractFile, contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
-import { otherContract, temporaryCopy } from "./temporary-copy.ts";
-import { typecheck } from "./typecheck.ts";
-
-const NAMES = ["pets", "shapes", "files", "multi-file/openapi"];
 
 test("the lint reads the contract that package.json names", async () => {
   const { apis } = parse(await readFile(join(root, "openapi/redocly.yaml"), "utf8"));
@@ -22,40 +22,21 @@ test("the lint reads the contract that package.json names", async () => {
 });
 
 test("nothing else names the path of the contract", async () => {
-  const folders = [
-    "scripts",
-    "openapi-document",
-    "codegen",
-    "client",
-    "mock-server",
-    "contract-tests",
-  ].flatMap((name) =>
-    name === "scripts" ? [name] : ["src", "build", "bench"].map((it) => `packages/${name}/${it}`),
-  );
-  const files = await Promise.all(folders.map((it) => sourcesIn(join(root, it))));
-  const texts = await Promise.all(
-    files.flat().map(async (file) => [file, await readFile(file, "utf8")] as const),
-  );
-  expect(texts.length).toBeGreaterThan(400);
-  expect(texts.filter(([, text]) => text.includes(contractName)).map(([file]) => file)).toEqual([]);
+  // Generated files say where they come from, and tests may be about this contract.
+  const files = globSync(["packages/**/*.ts", "scripts/**/*.ts"], {
+    cwd: root,
+    exclude: (name) => /(^|[\\/])(node_modules|dist|generated|test|\.copy-[^\\/]*)$/.test(name),
+  });
+  expect(files).toContain(join("scripts", "repository.ts"));
+  const named = files.filter((file) => readFileSync(join(root, file), "utf8").includes(contractName));
+  expect(named).toEqual([]);
 });
-
-/** The sources that people write: what is generated says what it was made from, and tests are of this contract. */
-async function sourcesIn(folder: string): Promise<string[]> {
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true }).catch(() => []);
-  return entries
-    .filter((it) => it.isFile() && /\.[jt]s$/.test(it.name))
-    .map((it) => join(it.parentPath, it.name))
-    .filter(
-      (file) => !/[\\/](node_modules|generated|test|\.copy-[^\\/]*)[\\/]/.test(file.slice(root.length)),
-    );
-}
 
 test("generates a client of any style of contract, whose types hold and which is up to date then", async () => {
   const clients = await Promise.all(
-    NAMES.map(async (name) => {
-      const { client } = await temporaryCopy();
-      const description = await readDescription(otherContract(name));
+    OTHER_CONTRACTS.map(async (name) => {
+      const { client } = await clientCopy();
+      const description = await readDescription(contractPath(name));
       await (await prepareGeneration(description, client)).write();
       expect((await prepareGeneration(description, client)).stale).toEqual([]);
       return client;
@@ -65,8 +46,8 @@ test("generates a client of any style of contract, whose types hold and which is
   expect(await typecheck(dirname(clients[0] as string), sources)).toEqual([]);
 });
 
-test.each(NAMES)("mocks %s with no handler for it and nothing to remember", async (name) => {
-  await using mock = await createMock({ document: otherContract(name) });
+test.each(OTHER_CONTRACTS)("mocks %s with no handler for it and nothing to remember", async (name) => {
+  await using mock = await createMock({ document: contractPath(name) });
   expect(mock.operations.length).toBeGreaterThan(2);
   expect(mock.state()).toEqual({ tenants: {}, custom: {} });
   const [first] = mock.operations;
@@ -78,8 +59,8 @@ test.each(NAMES)("mocks %s with no handler for it and nothing to remember", asyn
   expect(response.status).toBe(400);
 });
 
-test.each(NAMES)("makes a page to try %s on", async (name) => {
-  const { document } = await readDescription(otherContract(name));
+test.each(OTHER_CONTRACTS)("makes a page to try %s on", async (name) => {
+  const { document } = await readDescription(contractPath(name));
   expect(await tryPage(document, "http://mock.test")).toContain(`<title>Try ${document.info?.title}</title>`);
 });
 
@@ -89,7 +70,7 @@ const COPIES = [
     contract: "openapi/openapi.yaml",
     operations: 3,
     write: (file: string) =>
-      cp(dirname(otherContract("multi-file/openapi")), dirname(file), { recursive: true }),
+      cp(dirname(contractPath("multi-file/openapi")), dirname(file), { recursive: true }),
     verified: ["--basic", "ada:secret"],
   },
   {

@@ -1,5 +1,5 @@
+import { runNode } from "@chat-api/test-support/run.ts";
 import { expect, test } from "vitest";
-import { runNode } from "./run-node.ts";
 
 test("pnpm bench measures nothing where it is asked for what it does not have", async () => {
   const [option, name] = await Promise.all(
@@ -7,5 +7,5 @@ test("pnpm bench measures nothing where it is asked for what it does not have", 
   );
   expect(option).toMatchObject({ code: 1, stdout: "" });
   expect(option?.stderr).toBe("✘ Unknown option '--nope'. Run pnpm bench --help.\n");
-  expect(name?.stderr).toMatch(/^✘ There is no bench nope\. Choose from generate, save, /);
+  expect(name?.stderr).toMatch(/^✘ Unknown bench nope\. Choose from generate, save, /);
 });

@@ -1,13 +1,15 @@
 /** The pages of the reference, in a real browser that can reach nothing but this machine. */
+
 import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { operationsOf, readContract } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
+import { readDescription } from "@chat-api/openapi-document";
+import { launch } from "@chat-api/test-support/browser.ts";
+import { type Listening, listen } from "@chat-api/test-support/serve.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { launch } from "../../packages/mock-server/test/browser.ts";
 import { buildDocs } from "../docs/build.ts";
 import { contractFile } from "../repository.ts";
 
@@ -21,17 +23,18 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
     const name = request.url === "/" ? "index.html" : "try.html";
     response.setHeader("content-type", "text/html").end(await readFile(join(folder, name)));
   });
+  let listening: Listening;
   let origin = "";
 
   beforeAll(async () => {
     mock = await startMockServer({ port: 0 });
     folder = await mkdtemp(join(tmpdir(), "chat-api-reference-"));
     await buildDocs(CONTRACT, folder, mock.url);
-    await new Promise<void>((resolve) => pages.listen(0, "127.0.0.1", resolve));
-    origin = `http://127.0.0.1:${(pages.address() as { port: number }).port}`;
+    listening = await listen(pages);
+    origin = listening.url;
   }, 60_000);
   afterAll(async () => {
-    pages.close();
+    await listening.close();
     await mock.close();
     await rm(folder, { recursive: true, force: true });
     await (browser as Browser).close();
@@ -62,7 +65,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
   test("shows every operation, and asks for nothing outside", async () => {
     const { page, asked, complaints } = await open("/");
     await page.getByText("chat", { exact: true }).first().click();
-    for (const { summary = "" } of operationsOf(await readContract(CONTRACT)))
+    for (const { summary = "" } of (await readDescription(CONTRACT)).operations)
       await page.getByText(summary).first().waitFor({ state: "attached" });
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);
@@ -70,7 +73,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
 
   test("has a page to try it on, with every operation, that asks for nothing by itself", async () => {
     const { page, asked, complaints } = await open("/try");
-    for (const { id } of operationsOf(await readContract(CONTRACT)))
+    for (const { id } of (await readDescription(CONTRACT)).operations)
       await page.locator(`#operations-chat-${id}`).waitFor();
     expect([asked, complaints]).toEqual([[], []]);
     await fitsAPhone(page);
@@ -79,7 +82,7 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
   test.each([
     ["a token", { "#auth-bearer-value": "token" }, 2],
     ["a user name and a password", { "#auth-basic-username": "ada", "#auth-basic-password": "secret" }, 0],
-  ])("sends a request with %s, which the mock answers with 200", async (_what, values, place) => {
+  ])("sends a request with %s, to which the mock responds with 200", async (_what, values, place) => {
     const { page, asked, complaints } = await open("/try");
     await page.click("button.authorize");
     for (const [field, value] of Object.entries(values)) await page.fill(field, value);
@@ -87,9 +90,9 @@ describe.skipIf(typeof browser === "string")("the reference", () => {
     await page.click(".btn-done");
     const operation = page.locator("#operations-chat-chatList");
     await operation.locator(".opblock-summary-control").click();
-    const answered = page.waitForResponse((response) => response.url().startsWith(mock.url));
+    const responded = page.waitForResponse((response) => response.url().startsWith(mock.url));
     await operation.locator("button.execute").click();
-    expect((await answered).status()).toBe(200);
+    expect((await responded).status()).toBe(200);
     expect(asked.filter((url) => !url.startsWith(mock.url))).toEqual([]);
     expect(complaints).toEqual([]);
   });

@@ -1,10 +1,11 @@
 import { readFile, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { stripVTControlCharacters } from "node:util";
+import { NOTES } from "@chat-api/test-support/contracts.ts";
+import { type Outcome, runNode } from "@chat-api/test-support/run.ts";
 import { describe, expect, test, vi } from "vitest";
 import { main } from "../generate/main.ts";
-import { type Outcome, runNode } from "./run-node.ts";
-import { FIXTURE, generatedCopy } from "./temporary-copy.ts";
+import { generatedCopy } from "./generated-copy.ts";
 
 const LIST = "      operationId: chatListNotes\n";
 
@@ -22,7 +23,7 @@ async function generate(...args: string[]): Promise<Outcome> {
 
 describe("pnpm generate", () => {
   test("says in one line that nothing changed, and leaves the files alone", async () => {
-    const { contract, client } = await generatedCopy({ contract: FIXTURE });
+    const { contract, client } = await generatedCopy({ contract: NOTES });
     const file = join(client, "src/generated/schema.ts");
     const before = await stat(file);
     const { code, stdout, stderr } = await runNode("scripts/generate.ts", contract, "--client", client);
@@ -33,7 +34,7 @@ describe("pnpm generate", () => {
   });
 
   test("writes what changed and names it", async () => {
-    const { contract, client, edit } = await generatedCopy({ contract: FIXTURE });
+    const { contract, client, edit } = await generatedCopy({ contract: NOTES });
     await edit("summary: List the notes", "summary: Lists them");
     const { code, stderr } = await generate(contract, "--client", client);
     expect(code).toBe(0);
@@ -44,7 +45,7 @@ describe("pnpm generate", () => {
   });
 
   test("--check names the file that is out of date and the command, and writes nothing", async () => {
-    const { contract, client } = await generatedCopy({ contract: FIXTURE });
+    const { contract, client } = await generatedCopy({ contract: NOTES });
     const file = join(client, "src/generated/operations.ts");
     await writeFile(file, "// edited by hand\n");
     const { code, stderr } = await generate(contract, "--client", client, "--check");
@@ -60,7 +61,7 @@ describe("pnpm generate", () => {
   });
 
   test("prints a broken contract as file:line:column, without a stack, and writes nothing", async () => {
-    const { contract, client, edit } = await generatedCopy({ contract: FIXTURE });
+    const { contract, client, edit } = await generatedCopy({ contract: NOTES });
     await edit(LIST, "");
     const file = join(client, "src/generated/operations.ts");
     const before = await readFile(file, "utf8");

@@ -1,17 +1,18 @@
 /** The pages of the reference that `pnpm start` serves, in a real browser that can reach nothing but this machine. */
+
 import { readFile, writeFile } from "node:fs/promises";
-import { operationsOf, readContract } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
+import { launch } from "@chat-api/test-support/browser.ts";
+import { type ClientCopy, clientCopy } from "@chat-api/test-support/client-copy.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
-import { launch } from "../../packages/mock-server/test/browser.ts";
 import { type StartedSession, startSession } from "./started-session.ts";
-import { type TemporaryCopy, temporaryCopy } from "./temporary-copy.ts";
 
 const browser = await launch();
 
 describe.skipIf(typeof browser === "string")("the reference that pnpm start serves", () => {
   const removals: (() => Promise<void>)[] = [];
-  let copy: TemporaryCopy;
+  let copy: ClientCopy;
   let session: StartedSession;
   let url = "";
   let page: Page;
@@ -19,7 +20,7 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
   let complaints: string[] = [];
 
   beforeAll(async () => {
-    copy = await temporaryCopy({ onEnd: (remove) => removals.push(remove) });
+    copy = await clientCopy({ onEnd: (remove) => removals.push(remove) });
     session = startSession(copy, { atEnd: () => {} });
     [, url = ""] = await session.printed(/Reference +(http:\S+)\n/);
     page = await (browser as Browser).newPage();
@@ -39,7 +40,7 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
     for (const remove of removals) await remove();
   });
 
-  /** Saves the contract with another text in the place of one, and waits until it is served. */
+  /** Saves the contract with one text replaced by another, and waits until it is served. */
   async function save(from: string, to: string): Promise<void> {
     const text = await readFile(copy.contract, "utf8");
     await writeFile(copy.contract, text.replaceAll(from, to));
@@ -49,7 +50,7 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
   test("shows every operation, asks for nothing outside, and after a save what was saved, where one was reading", async () => {
     await page.goto(url);
     await page.getByText("chat", { exact: true }).first().click();
-    for (const { summary = "" } of operationsOf(await readContract(copy.contract)))
+    for (const { summary = "" } of (await readDescription(copy.contract)).operations)
       await page.getByText(summary).first().waitFor({ state: "attached" });
     await page.evaluate("scrollTo(0, 1500)");
     await page.waitForFunction("scrollY === 1500");
@@ -70,9 +71,9 @@ describe.skipIf(typeof browser === "string")("the reference that pnpm start serv
     await operation.locator(".opblock-summary-control").click();
     await save("List them all", "List some");
     await page.getByText("List some").first().waitFor();
-    const answered = page.waitForResponse((response) => response.url().includes("/api/v1/"));
+    const responded = page.waitForResponse((response) => response.url().includes("/api/v1/"));
     await operation.locator("button.execute").click();
-    expect((await answered).status()).toBe(200);
+    expect((await responded).status()).toBe(200);
     expect(await page.evaluate("document.documentElement.scrollWidth")).toBeLessThanOrEqual(390);
     expect([asked, complaints]).toEqual([[], []]);
   });

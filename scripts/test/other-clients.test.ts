@@ -4,9 +4,10 @@ import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { createMock, type Mock } from "@chat-api/mock-server";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { generatedCopy, otherContract } from "./temporary-copy.ts";
-import { typecheck } from "./typecheck.ts";
+import { generatedCopy } from "./generated-copy.ts";
 
 type Method = (args?: object, options?: object) => Promise<unknown>;
 type Client = Record<string, Method>;
@@ -21,7 +22,7 @@ interface Generated {
 const removals: (() => Promise<void>)[] = [];
 
 async function generated(name: string): Promise<Generated> {
-  const contract = otherContract(name);
+  const contract = contractPath(name);
   const copy = await generatedCopy({ contract, onEnd: (remove) => removals.push(remove) });
   const load = (file: string) => import(pathToFileURL(join(copy.client, "src", file)).href);
   const [{ createChatClient }, { createPathClient }] = await Promise.all([
@@ -70,7 +71,10 @@ test("lists, pipes and deep objects are written in the query as the contract has
 
 test("a body has the media type of its operation, and members that only the server gives are not asked for", async () => {
   const client = pets.client({ "X-Api-Key": "k" });
-  expect(await client.createPet?.({ body: { name: "Tom", status: "sold" } })).toMatchObject({ id: 7 });
+  expect(await client.createPet?.({ body: { name: "Tom", status: "sold" } })).toMatchObject({
+    id: expect.any(Number),
+    name: "Tom",
+  });
   expect(await client.changePet?.({ petId: 7, body: { weight: null } })).toMatchObject({ id: 7 });
   expect(await client.removePet?.({ petId: 7 })).toBeUndefined();
 });
@@ -86,11 +90,11 @@ test("parts are sent with bytes, lists and JSON among them", async () => {
     about: { author: "Ada" },
     copies: undefined,
   };
-  expect(await client.uploadFile?.({ body })).toMatchObject({ name: "string" });
+  expect(await client.uploadFile?.({ body })).toMatchObject({ name: expect.any(String) });
   const form = new FormData();
   form.append("file", bytes);
   form.append("title", "t");
-  expect(await client.uploadFile?.({ body: form })).toMatchObject({ name: "string" });
+  expect(await client.uploadFile?.({ body: form })).toMatchObject({ name: expect.any(String) });
   const types = files.mock.requests().map(({ request }) => request.headers["content-type"]);
   expect(types).toEqual([expect.stringMatching(/^multipart\/form-data; boundary=/), expect.any(String)]);
   const wrong = client.uploadFile?.({ body: { file: bytes, title: "t", about: { year: 3 } } });

@@ -7,14 +7,16 @@ import { homedir } from "node:os";
 import { dirname, join, sep } from "node:path";
 import { promisify } from "node:util";
 import { checkPackage, createPackageFromTarballData } from "@arethetypeswrong/core";
+import { type Published, type PublishedPackage, published } from "@chat-api/test-support/published.ts";
 import { publint } from "publint";
 import { formatMessage } from "publint/utils";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
-import { type Published, type PublishedPackage, published } from "../../packages/published.ts";
 import { root } from "../repository.ts";
 
-const NAMES = ["@chat-api/client", "@chat-api/contract-tests", "@chat-api/mock-server"];
+const NAMES = ["client", "contract-tests", "mock-server", "openapi-document"].map(
+  (name) => `@chat-api/${name}`,
+);
 
 let all: Published;
 beforeAll(async () => {
@@ -135,23 +137,22 @@ const EXPORTS: Record<string, string[]> = {
   "@chat-api/contract-tests": [
     ".",
     "./documented-request",
-    "./media-type",
-    "./operations",
     "./package.json",
     "./report",
     "./report.schema.json",
   ],
   "@chat-api/mock-server": [".", "./package.json"],
+  "@chat-api/openapi-document": [".", "./package.json"],
 };
 
 const TOGETHER = `
 import { bearerAuth, CONTRACT_VERSION, createChatClient } from "@chat-api/client";
-import { cases, readContract, runCases } from "@chat-api/contract-tests";
+import { cases, readDescription, runCases } from "@chat-api/contract-tests";
 import { startMockServer } from "@chat-api/mock-server";
 const mock = await startMockServer({ port: 0 });
 const client = createChatClient({ baseUrl: mock.url, auth: bearerAuth("token") });
 const { rows } = await client.chatList({ tenant: "707d0855-80ab-4e1f-a156-f1c4546cbf52" });
-const document = await readContract(mock.document);
+const { document } = await readDescription(mock.document);
 const target = { url: mock.url, credentials: { bearer: "token" }, prefer: true, real: false };
 const count = { passed: 0, failed: 0, skipped: 0 };
 for await (const { result } of runCases(cases(document, { operations: ["chatGet"] }), target, { document })) count[result]++;

@@ -1,14 +1,12 @@
-/** Every command and every code block of the README is run as it stands there, but for the port and the files. */
-import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { promisify } from "node:util";
 import { type MockServer, startMockServer } from "@chat-api/mock-server";
-import { beforeAll, beforeEach, describe, expect, onTestFinished, test } from "vitest";
+import { clientCopy } from "@chat-api/test-support/client-copy.ts";
+import { checkAndRun, codeBlocks } from "@chat-api/test-support/code-blocks.ts";
+import { startCommandLine } from "@chat-api/test-support/running-command.ts";
+import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { root } from "../repository.ts";
-import { startCommandLine } from "./running-command.ts";
-import { temporaryCopy } from "./temporary-copy.ts";
 
 const readme = await readFile(join(root, "README.md"), "utf8");
 const { scripts } = JSON.parse(await readFile(join(root, "package.json"), "utf8")) as {
@@ -21,7 +19,10 @@ const WRITTEN_URL = /http:\/\/127\.0\.0\.1:4010/g;
 const RUN_BY: Record<string, readonly [file: string, line: RegExp]> = {
   [`${PNPM}test`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? test\b/m],
   [`${PNPM}check`]: [".ci/run", /^[^#\n]*\bpnpm(@[\d.]+)? check\b/m],
-  [`${PNPM}--filter @chat-api/client pack`]: ["packages/publish-packages.ts", /^[^/\n]*\bpnpm\(\["pack",/m],
+  [`${PNPM}--filter @chat-api/client pack`]: [
+    "packages/test-support/src/publish-packages.ts",
+    /^[^/\n]*\bpnpm\(\["pack",/m,
+  ],
 };
 
 /** What pnpm runs for a command, without its own second for each: that it does so is seen with the first. */
@@ -40,13 +41,7 @@ beforeAll(async () => {
 // Each block stands for itself: it sees the state that a mock starts with.
 beforeEach(() => mock.reset());
 
-function blocks(language: string): string[] {
-  return [...readme.matchAll(/^```(\w*)\n(.*?)^```$/gms)]
-    .filter(([, it]) => it === language)
-    .map(([, , text]) => text ?? "");
-}
-
-const commands = blocks("sh")
+const commands = codeBlocks(readme, "sh")
   .flatMap((block) => block.split("\n"))
   .map((line) => line.replace(/\s+#.*$/, ""))
   .filter((line) => line !== "");
@@ -69,16 +64,16 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => /\b(start|mock)\b/.test(it)))("%s serves", async (command) => {
-    const { contract, client } = await temporaryCopy();
+    const { contract, client } = await clientCopy();
     const files = command.endsWith("start") ? ["--contract", contract, "--client", client] : [];
     const line = command === commands[0] ? command : scriptOf(command);
     const running = startCommandLine(line.replace("-p 4010", ""), "-p", "0", ...files);
     const [served] = await running.printed(/http:\/\/127\.0\.0\.1:\d+/);
     const headers = { authorization: "Bearer token" };
-    const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
+    const response = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
       headers,
     });
-    expect(answer.status).toBe(200);
+    expect(response.status).toBe(200);
     await running.stop();
   });
 
@@ -86,11 +81,11 @@ describe("commands", () => {
     const running = startCommandLine(scriptOf(command).replace(/http\S+/, url), "-p", "0");
     const [, served] = await running.printed(/listening on (http:\/\/127\.0\.0\.1:\d+)/);
     const headers = { authorization: "Bearer token" };
-    const answer = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
+    const response = await fetch(`${served}/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats`, {
       headers,
     });
-    expect(answer.status).toBe(200);
-    expect(answer.headers.get("sl-violations")).toBeNull();
+    expect(response.status).toBe(200);
+    expect(response.headers.get("sl-violations")).toBeNull();
     await running.stop();
   });
 
@@ -105,7 +100,7 @@ describe("commands", () => {
   });
 
   test.each(commands.filter((it) => it.endsWith("generate")))("%s has nothing to change", async (command) => {
-    const { client } = await temporaryCopy();
+    const { client } = await clientCopy();
     const running = startCommandLine(scriptOf(command), "--client", client);
     await running.printed(/✔ openapi\/chat\.yaml → nothing to change/);
   });
@@ -119,48 +114,34 @@ describe("commands", () => {
 });
 
 describe("TypeScript blocks", () => {
-  test("are there", () => expect(blocks("ts").length).toBeGreaterThanOrEqual(2));
+  test("are there", () => expect(codeBlocks(readme, "ts").length).toBeGreaterThanOrEqual(2));
 
-  test.each(blocks("ts").map((code, index) => [index + 1, code] as const))(
+  test.each(codeBlocks(readme, "ts").map((code, index) => [index + 1, code] as const))(
     "block %i prints what it says",
     async (_, code) => {
-      const folder = await mkdtemp(join(root, "scripts/.copy-"));
-      onTestFinished(() => rm(folder, { recursive: true, force: true }));
-      await writeFile(join(folder, "block.ts"), code.replace(WRITTEN_URL, url));
-      const { stdout } = await promisify(execFile)(process.execPath, [join(folder, "block.ts")]);
+      const [printed = ""] = await checkAndRun([code.replace(WRITTEN_URL, url)], join(root, "scripts"));
       const said = [...code.matchAll(/^\s*\/\/ (.*)$/gm)].map(([, text]) => text);
       expect(said.length).toBeGreaterThan(0);
-      expect(stdout.trimEnd().split("\n")).toEqual(said);
-
-      const lib = { lib: ["es2024", "dom", "dom.iterable"] };
-      const config = { extends: "../../packages/tsconfig.json", compilerOptions: lib, include: ["block.ts"] };
-      await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
-      await promisify(execFile)(process.execPath, [
-        join(root, "node_modules/typescript/bin/tsc"),
-        "-p",
-        folder,
-      ]);
+      expect(printed.trimEnd().split("\n")).toEqual(said);
     },
   );
 });
 
 describe("paths", () => {
-  const links = [...readme.matchAll(/\]\(([^)#]+)\)/g)]
-    .map(([, path]) => path ?? "")
-    .filter((it) => !it.startsWith("http"));
-
-  test("lead to the files that say more", () => {
-    expect(new Set(links).size).toBeGreaterThanOrEqual(5);
+  test.each(["README.md", ".github/CONTRIBUTING.md"])("that %s names exist", async (file) => {
+    const text = await readFile(join(root, file), "utf8");
+    const links = [...text.matchAll(/\]\((?!http)([^)#]+)\)/g)].map(([, path = ""]) => path);
+    const named = [...text.matchAll(/`((?:packages|scripts|openapi|\.github|\.ci)\/[\w./-]+)`/g)];
+    const paths = [...links, ...named.map(([, path = ""]) => path)];
+    expect(paths.length).toBeGreaterThan(4);
+    expect(paths.filter((path) => !existsSync(join(root, path)))).toEqual([]);
   });
 
-  test.each(links)("the link to %s leads somewhere", (path) => {
-    expect(existsSync(join(root, path))).toBe(true);
-  });
-
-  test("the tree shows what is there", () => {
-    const names = blocks("").flatMap((tree) => [...tree.matchAll(/^ *(\S+\/) /gm)].map(([, name]) => name));
-    expect(names.length).toBeGreaterThan(4);
-    for (const name of names)
-      expect([name, `packages/${name}`].some((it) => existsSync(join(root, it ?? "")))).toBe(true);
+  test("in the tree are those of all packages", async () => {
+    const [, tree = ""] = /\npackages\/\n((?: {2}.*\n)*)/.exec(readme) ?? [];
+    const shown = [...tree.matchAll(/^ {2}(\S+)\/ /gm)].map(([, name]) => name);
+    const entries = await readdir(join(root, "packages"), { withFileTypes: true });
+    const packages = entries.filter((it) => it.isDirectory() && it.name !== "node_modules");
+    expect(shown.sort()).toEqual(packages.map(({ name }) => name).sort());
   });
 });

@@ -1,20 +1,18 @@
 /** `pnpm change` and `pnpm version -r`, as pnpm-workspace.yaml sets them up, in a repository of their own. */
 import { execFileSync } from "node:child_process";
-import { cp, mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
+import { cp, readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
-import { expect, onTestFinished, test } from "vitest";
-import { pnpm } from "../../packages/package-managers.ts";
+import { pnpm } from "@chat-api/test-support/run.ts";
+import { serve } from "@chat-api/test-support/serve.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { expect, test } from "vitest";
 import { root } from "../repository.ts";
 
-const NAMES = ["client", "contract-tests", "mock-server"];
+const NAMES = ["client", "contract-tests", "mock-server", "openapi-document"];
 
 /** A repository with the settings of this one, and of each package what says its version. */
 async function releaseRepository(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-api-release-"));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  const folder = await temporaryFolder();
   const packages = NAMES.flatMap((name) => [
     `packages/${name}/package.json`,
     `packages/${name}/CHANGELOG.md`,
@@ -31,16 +29,6 @@ function commit(cwd: string): void {
   execFileSync("git", [...author, "commit", "-qm", "Change something"], { cwd });
 }
 
-/** A registry that has nothing yet: pnpm asks it which versions are published. */
-async function emptyRegistry(): Promise<string> {
-  const server = createServer((_, response) => {
-    response.writeHead(404, { "content-type": "application/json" }).end('{"error":"Not found"}');
-  }).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close());
-  await new Promise((resolve) => server.once("listening", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/`;
-}
-
 const manifest = async (folder: string, name: string) =>
   JSON.parse(await readFile(join(folder, "packages", name, "package.json"), "utf8"));
 
@@ -51,8 +39,11 @@ test("a change of one package is the next version of all, and an entry in its ch
   await pnpm(["change", "--bump", "minor", "--summary", "Reads aloud.", "@chat-api/client"], folder);
   expect(await readdir(join(folder, ".changeset"))).toEqual([expect.stringMatching(/^[a-z-]+\.md$/)]);
   commit(folder);
-  const registry = await emptyRegistry();
-  await pnpm(["version", "-r", "--registry", registry], folder);
+  // pnpm asks it which versions are published: none.
+  const registry = await serve((_, response) => {
+    response.writeHead(404, { "content-type": "application/json" }).end('{"error":"Not found"}');
+  });
+  await pnpm(["version", "-r", "--registry", `${registry}/`], folder);
   for (const name of NAMES) {
     expect((await manifest(folder, name)).version).toBe(next);
     const changelog = await readFile(join(folder, "packages", name, "CHANGELOG.md"), "utf8");

@@ -1,9 +1,9 @@
 import { PassThrough } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
+import { printedText } from "@chat-api/test-support/printed-text.ts";
 import { onTestFinished } from "vitest";
-import type { StartOptions } from "../dev/options.ts";
-import { type Running, start } from "../dev/start.ts";
-import { printedText } from "./printed-text.ts";
+import type { StartOptions } from "../start/options.ts";
+import { type Running, start } from "../start/start.ts";
 
 /** `pnpm start` within the process of the test, and what it has printed so far. */
 export interface StartedSession extends Running {

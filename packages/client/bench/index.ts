@@ -3,9 +3,10 @@ import { readFile, rm, writeFile } from "node:fs/promises";
 import { loadavg } from "node:os";
 import { join } from "node:path";
 import { gzipSync } from "node:zlib";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run } from "@chat-api/test-support/run.ts";
 import { type Contract, manyOperations, readContract, temporaryFolder } from "../test/generated-client.ts";
 import { buildClient, bundle, instantiations } from "../test/measure.ts";
-import { command, repository } from "../test/package/commands.ts";
 import { measureOverhead } from "./overhead.ts";
 import { type ProgramName, programs } from "./programs.ts";
 
@@ -40,7 +41,7 @@ async function prepare(folder: string, contract: Contract): Promise<void> {
   await writeFile(join(folder, "contract.json"), JSON.stringify(contract));
   const cli = join(repository, "node_modules/@redocly/cli/bin/cli.js");
   const output = join(folder, "redocly.ts");
-  await command(process.execPath, [cli, "generate-client", "contract.json", "-o", output], folder);
+  await run(process.execPath, [cli, "generate-client", "contract.json", "-o", output], folder);
   // Checked as it is: it is source, and its own errors under strict options are not what is measured.
   await writeFile(output, `// @ts-nocheck\n${await readFile(output, "utf8")}`);
 }

@@ -2,9 +2,9 @@
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { fileURLToPath } from "node:url";
+import { launch } from "@chat-api/test-support/browser.ts";
 import { build } from "esbuild";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { launch } from "../../mock-server/test/browser.ts";
 import { tenant } from "./fixtures.ts";
 
 const { outputFiles } = await build({

@@ -11,7 +11,7 @@ describe.each([
   let folder = "";
   beforeAll(async () => {
     folder = await temporaryFolder();
-    await buildClient(folder, count === 5 ? undefined : await manyOperations(count));
+    await buildClient(folder, await manyOperations(count));
     return () => rm(folder, { recursive: true, force: true });
   }, 60_000);
 

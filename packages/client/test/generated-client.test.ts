@@ -3,9 +3,10 @@
 import { readFile, rm, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run } from "@chat-api/test-support/run.ts";
 import { beforeAll, expect, test, vi } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
-import { command, repository } from "./package/commands.ts";
 import { json, raw, serve } from "./server.ts";
 
 type Method = (args?: object, options?: object) => Promise<unknown>;
@@ -177,11 +178,7 @@ test("the types of all of it hold", async () => {
     include: ["application.ts"],
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
-  await command(
-    process.execPath,
-    [join(repository, "node_modules/typescript/bin/tsc"), "-p", folder],
-    folder,
-  );
+  await run(process.execPath, [join(repository, "node_modules/typescript/bin/tsc"), "-p", folder], folder);
 }, 60_000);
 
 test("the reference says what is deprecated, optional and unprotected", async () => {
@@ -232,5 +229,5 @@ test("the client is loaded where there is no TextDecoder and no ReadableStream",
     delete globalThis.ReadableStream;
     await import(${JSON.stringify(pathToFileURL(join(folder, "src/index.ts")).href)});
   `;
-  await command(process.execPath, ["--input-type=module", "--eval", script], folder);
+  await run(process.execPath, ["--input-type=module", "--eval", script], folder);
 });

@@ -1,8 +1,10 @@
 import { cp, mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
-import { defaultDocument } from "../../mock-server/src/document.ts";
-import { command, packageFolder, repository } from "./package/commands.ts";
+import { REPOSITORY_CONTRACT, SESSIONS } from "@chat-api/test-support/contracts.ts";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run } from "@chat-api/test-support/run.ts";
+import { packageFolder } from "./package/commands.ts";
 
 const { parse } = createRequire(join(repository, "scripts/package.json"))("yaml") as {
   parse(text: string): Contract;
@@ -17,12 +19,12 @@ export interface Contract extends Json {
 
 /** The contract of this repository. */
 export async function readContract(): Promise<Contract> {
-  return parse(await readFile(defaultDocument(), "utf8"));
+  return parse(await readFile(REPOSITORY_CONTRACT, "utf8"));
 }
 
-/** The contract with so many operations, those that it has again and again under other names. */
+/** A contract of so many operations, five of them again and again under other names. */
 export async function manyOperations(count: number): Promise<Contract> {
-  const contract = await readContract();
+  const contract: Contract = parse(await readFile(SESSIONS, "utf8"));
   const paths: Contract["paths"] = {};
   for (let copy = 1; copy <= count / 5; copy++) {
     const suffix = copy > 1 ? String(copy) : "";
@@ -44,9 +46,5 @@ export async function generateClient(contract: Contract, folder: string): Promis
   await cp(join(packageFolder, "src"), join(folder, "src"), { recursive: true });
   const file = join(folder, "contract.json");
   await writeFile(file, JSON.stringify(contract));
-  await command(
-    process.execPath,
-    [join(repository, "scripts/generate.ts"), file, "--client", folder],
-    folder,
-  );
+  await run(process.execPath, [join(repository, "scripts/generate.ts"), file, "--client", folder], folder);
 }

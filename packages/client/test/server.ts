@@ -1,8 +1,6 @@
-import { once } from "node:events";
-import { createServer, type IncomingHttpHeaders, type ServerResponse } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { IncomingHttpHeaders, ServerResponse } from "node:http";
 import { text } from "node:stream/consumers";
-import { onTestFinished } from "vitest";
+import { serve as serveUntilTestEnds } from "@chat-api/test-support/serve.ts";
 
 /** A request as the server got it. */
 export interface Received {
@@ -33,18 +31,11 @@ export function raw(
 /** A real server until the end of the test. It uses the responders in turn, the last again and again. */
 export async function serve(...responders: Responder[]) {
   const requests: Received[] = [];
-  const server = createServer(async (request, response) => {
+  const baseUrl = await serveUntilTestEnds(async (request, response) => {
     const { method = "", url: path = "", headers } = request;
     const received = { method, path, headers, body: await text(request) };
     requests.push(received);
     responders[Math.min(requests.length, responders.length) - 1]?.(response, received);
   });
-  server.listen(0, "127.0.0.1");
-  await once(server, "listening");
-  onTestFinished(() => {
-    server.closeAllConnections();
-    server.close();
-  });
-  const { port } = server.address() as AddressInfo;
-  return { baseUrl: `http://127.0.0.1:${port}`, requests };
+  return { baseUrl, requests };
 }

@@ -5,10 +5,11 @@ import type { ServerResponse } from "node:http";
 import { join } from "node:path";
 import { setTimeout as wait } from "node:timers/promises";
 import { pathToFileURL } from "node:url";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run } from "@chat-api/test-support/run.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
 import { gzipSize } from "./measure.ts";
-import { command, repository } from "./package/commands.ts";
 import { json, type Responder, serve } from "./server.ts";
 
 interface Event {
@@ -236,7 +237,7 @@ test("the types are those of the schemas, and only streams cost a bundle", async
   };
   await writeFile(join(folder, "tsconfig.json"), JSON.stringify(config));
   const tsc = join(repository, "node_modules/typescript/bin/tsc");
-  await command(process.execPath, [tsc, "-p", folder], folder);
+  await run(process.execPath, [tsc, "-p", folder], folder);
   const size = (name: string) =>
     gzipSize(
       `import { createClient, ${name} } from "./src/operations.ts"; ${name}(${options}, { tenant: "t" });`,

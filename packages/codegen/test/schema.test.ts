@@ -1,4 +1,6 @@
+import { fileURLToPath } from "node:url";
 import { readDescription } from "@chat-api/openapi-document";
+import { contractPath, OTHER_CONTRACTS } from "@chat-api/test-support/contracts.ts";
 import { createConfig } from "@redocly/openapi-core";
 import openapiTS, { astToString } from "openapi-typescript";
 import { expect, test } from "vitest";
@@ -6,15 +8,13 @@ import manifest from "../../../package.json" with { type: "json" };
 import { emitSchema, SCHEMA_OPTIONS } from "../src/emit/schema.ts";
 
 const FILES = [
-  manifest.config.contract,
-  "packages/codegen/test/notes.yaml",
-  ...["pets", "shapes", "files", "multi-file/openapi"].map(
-    (name) => `packages/contract-tests/test/contracts/${name}.yaml`,
-  ),
+  fileURLToPath(new URL(`../../../${manifest.config.contract}`, import.meta.url)),
+  fileURLToPath(new URL("notes.yaml", import.meta.url)),
+  ...OTHER_CONTRACTS.map(contractPath),
 ];
 
 test.each(FILES)("the types of %s are those of openapi-typescript as a whole, to the byte", async (file) => {
-  const description = await readDescription(new URL(`../../../${file}`, import.meta.url));
+  const description = await readDescription(file);
   const { document } = description;
   const before = structuredClone(document);
   const types = await emitSchema(description);

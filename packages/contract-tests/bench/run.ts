@@ -2,12 +2,12 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
 import { createInterface } from "node:readline";
 import { fileURLToPath } from "node:url";
+import { readDescription } from "@chat-api/openapi-document";
 import { listCases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
-import type { PlainRequest } from "../src/run/outcome.ts";
+import { defaultContract } from "../src/cli/open-contract.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import { httpTransport } from "../src/run/send.ts";
+import { httpTransport } from "../src/send/http-transport.ts";
+import type { PlainRequest } from "../src/send/messages.ts";
 import { median } from "./median.ts";
 
 const CONTRACT = defaultContract();
@@ -15,10 +15,10 @@ const MOCK = fileURLToPath(new URL("../../mock-server/src/cli.ts", import.meta.u
 const ROUNDS = 5;
 const CONCURRENCY = 8;
 
-/** Cases per second against the mock in a process of its own, and what of their time is not the sending of requests. */
+/** Cases per second against the mock in a process of its own, and how much longer they take than their requests alone. */
 export async function measureRun(): Promise<void> {
   const { url, child } = await startMock();
-  const document = await readContract(CONTRACT);
+  const { document } = await readDescription(CONTRACT);
   const { cases } = listCases(document);
   const credentials = { basic: { username: "ada", password: "p" }, bearer: "t", apiKey: "k" };
   const target = { url, credentials, prefer: true, real: false, stateful: false };
@@ -42,7 +42,9 @@ export async function measureRun(): Promise<void> {
     `\n${cases.length} cases of the contract, ${requests.length} requests, ${CONCURRENCY} at a time`,
   );
   console.log(`${Math.round((cases.length / time) * 1000)} cases per second, ${Math.round(time)} ms for all`);
-  console.log(`${ratio.toFixed(2)} times as long as it takes to send the same requests and read the answers`);
+  console.log(
+    `${ratio.toFixed(2)} times as long as it takes to send the same requests and read the responses`,
+  );
 }
 
 async function sendAll(url: string, requests: readonly PlainRequest[]): Promise<void> {

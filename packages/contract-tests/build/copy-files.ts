@@ -1,20 +1,19 @@
 /**
- * Puts into the package what TypeScript does not: the parts of the report's page, the schema of report.json, and the
- * contract as one JSON file, which needs no files beside it, with the workflows on it where there are any.
+ * Adds to the package the files that TypeScript does not write: the styles and the bundled scripts of the report's page, the schema of
+ * report.json, and the contract as one JSON file, which needs no files beside it.
  */
-import { cpSync, existsSync, readFileSync, writeFileSync } from "node:fs";
-import { basename } from "node:path";
-import { defaultContract, defaultWorkflows } from "../src/cli/default-contract.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
 
-const [file, workflows] = [defaultContract(), defaultWorkflows()];
-for (const name of ["report/page", "report/report.schema.json"])
-  cpSync(new URL(`../src/${name}`, import.meta.url), new URL(`../dist/${name}`, import.meta.url), {
-    recursive: true,
-  });
-writeFileSync(new URL("../dist/contract.json", import.meta.url), JSON.stringify(await readContract(file)));
-if (existsSync(workflows))
-  writeFileSync(
-    new URL("../dist/contract.arazzo.yaml", import.meta.url),
-    readFileSync(workflows, "utf8").replace(`url: ./${basename(file)}`, "url: ./contract.json"),
-  );
+import { cpSync, mkdirSync, writeFileSync } from "node:fs";
+import { readDescription } from "@chat-api/openapi-document";
+import { defaultContract } from "../src/cli/open-contract.ts";
+import { pageScript } from "../src/report/html.ts";
+
+const [src, dist] = [new URL("../src/", import.meta.url), new URL("../dist/", import.meta.url)];
+mkdirSync(new URL("report/page/", dist));
+for (const name of ["report/page/page.css", "report/report.schema.json"])
+  cpSync(new URL(name, src), new URL(name, dist));
+writeFileSync(new URL("report/page/page.js", dist), pageScript());
+writeFileSync(
+  new URL("contract.json", dist),
+  JSON.stringify((await readDescription(defaultContract())).document),
+);

@@ -1,14 +1,13 @@
+/** Cases from a contract, and running them against a server. */
+export { type OpenApiDocument, readDescription } from "@chat-api/openapi-document";
 export { ASPECTS, type Aspect, type Case, type Gap } from "./cases/case.ts";
 export { type CaseList, cases, gaps, listCases } from "./cases/cases.ts";
-export type { CasesOptions } from "./cases/options.ts";
-export { type OpenApiDocument, type Operation, operationsOf } from "./openapi/operations.ts";
-export { readContract } from "./openapi/read-contract.ts";
-export { type Coverage, measureCoverage } from "./run/coverage.ts";
-export { curlOf } from "./run/curl.ts";
-export { fetchTransport } from "./run/fetch-transport.ts";
-export type { Outcome, PlainRequest, PlainResponse } from "./run/outcome.ts";
-export { CannotRunError, reach } from "./run/preflight.ts";
-export { redact, type Secret, secretsOf } from "./run/redact.ts";
+export type { CasesOptions } from "./cases/context.ts";
+export type { Coverage } from "./coverage/coverage.ts";
+export { measureCoverage } from "./coverage/measure-coverage.ts";
+export type { Outcome } from "./run/outcome.ts";
 export { type RunOptions, runCases } from "./run/run-cases.ts";
-export type { Credentials, Target } from "./run/target.ts";
 export { createSchemaValidator, type SchemaValidator } from "./schema/validator.ts";
+export { fetchTransport } from "./send/fetch-transport.ts";
+export type { PlainRequest, PlainResponse } from "./send/messages.ts";
+export type { Credentials, Target } from "./send/target.ts";

@@ -1,19 +1,19 @@
+import { readDescription } from "@chat-api/openapi-document";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { describe, expect, test } from "vitest";
 import type { Case } from "../src/cases/case.ts";
 import { cases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import type { Target } from "../src/run/target.ts";
+import type { Target } from "../src/send/target.ts";
 import { createBackend } from "./backend/create-backend.ts";
-import { faults } from "./backend/faults/faults.ts";
+import { defects } from "./backend/defects/defects.ts";
 import type { Parts } from "./backend/parts.ts";
 import { acme, ada, dora, globex, merger, roadmap, type User } from "./backend/seed.ts";
 import { serve } from "./backend/serve.ts";
 import { variants } from "./backend/variants.ts";
 
-const document = await readContract(defaultContract());
+const { document } = await readDescription(SESSIONS);
 const all = cases(document, { generatedResponses: 0 });
 /** Without the many values of parameters and bodies: what a server may do in its own way does not hang on them. */
 const few = all.filter(
@@ -66,7 +66,7 @@ describe("a backend that keeps the contract", { timeout: AGES }, () => {
     const results = await outcomes({});
     expect(shown(results, "failed")).toEqual([]);
     const reasons = results.flatMap(({ result, reason }) => (result === "skipped" ? [reason] : []));
-    expect([...new Set(reasons)]).toEqual(["only a mock answers as a Prefer header asks"]);
+    expect([...new Set(reasons)]).toEqual(["only a mock responds as a Prefer header asks"]);
   });
 
   test("passes them with credentials for both tenants", async () => {
@@ -82,18 +82,18 @@ describe("a backend that keeps the contract", { timeout: AGES }, () => {
   });
 });
 
-describe("it is noticed of a backend that it", { timeout: AGES }, () => {
-  test.each(faults)("$name", async ({ parts, noticedBy, user, timeout }) => {
-    const { operationId, aspect, label = /(?:)/, fault = "status" } = noticedBy;
+describe("the suite detects a backend that", { timeout: AGES }, () => {
+  test.each(defects)("$name", async ({ parts, detectedBy, user, timeout }) => {
+    const { operationId, aspect, label = /(?:)/, failure = "status" } = detectedBy;
     const wanted = all.filter(
       (it) => it.operationId === operationId && it.aspect === aspect && label.test(it.label),
     );
     const options = { wanted, ...(user && { user }), ...(timeout !== undefined && { timeout }) };
     const failed = (await outcomes(parts, options)).filter(({ result }) => result === "failed");
-    expect(new Set(failed.map((it) => it.fault))).toEqual(new Set([fault]));
+    expect(new Set(failed.map((it) => it.failure))).toEqual(new Set([failure]));
   });
 
-  test("is another thing each time", () => {
-    expect(new Set(faults.map(({ name }) => name)).size).toBe(faults.length);
+  test("has another defect each time", () => {
+    expect(new Set(defects.map(({ name }) => name)).size).toBe(defects.length);
   });
 });

@@ -1,14 +1,14 @@
-import { statusOf } from "../src/cases/status-of.ts";
-import type { OpenApiDocument, Operation, Response } from "../src/openapi/operations.ts";
-import { documentedArguments } from "../src/run/documented-request.ts";
+import type { OpenApiDocument, Operation, Response } from "@chat-api/openapi-document";
+import { statusOf } from "../src/cases/responses.ts";
 import type { SchemaValidator } from "../src/schema/validator.ts";
+import { documentedArguments } from "../src/send/documented-request.ts";
 
 type Method = (args: object, options: object) => Promise<unknown>;
 
-/** What the generated client makes of the answers to one operation. */
+/** A use of the generated client for one operation. */
 export interface ClientCase {
   readonly name: string;
-  /** @throws {Error} Where it makes something else of them than the contract declares; says what. */
+  /** @throws {Error} if it makes something else of them than the contract declares; says what. */
   run(client: object): Promise<void>;
 }
 
@@ -31,8 +31,8 @@ export function clientCases(
       name: `resolves with ${optional ? "all" : "the required"} arguments`,
       async run(client: object) {
         const value = await call(client, optional);
-        const faults = successes.map((key) => bodyFault(responses[key], value, validate));
-        if (!faults.includes(undefined)) throw new Error(`${faults.join("; ")}: ${JSON.stringify(value)}`);
+        const reasons = successes.map((key) => whyNoBody(responses[key], value, validate));
+        if (!reasons.includes(undefined)) throw new Error(`${reasons.join("; ")}: ${JSON.stringify(value)}`);
       },
     })),
     ...failures.map((key) => ({
@@ -45,21 +45,21 @@ export function clientCases(
         );
         if (error.name !== "ChatApiError" || error.status !== status)
           throw new Error(`Expected a ChatApiError of ${status}, got ${error.name} of ${error.status}.`);
-        const fault = bodyFault(responses[key], error.body, validate);
-        if (fault) throw new Error(`The body of the error is not as declared: ${fault}`);
+        const reason = whyNoBody(responses[key], error.body, validate);
+        if (reason) throw new Error(`The body of the error is not as declared: ${reason}`);
       },
     })),
   ];
 }
 
-/** Why a value is none of the bodies of a response; nothing where it is. */
-function bodyFault(
+/** Why a value is none of the bodies of a response; undefined if it is. */
+function whyNoBody(
   response: Response | undefined,
   value: unknown,
   validate: SchemaValidator,
 ): string | undefined {
   const media = Object.values(response?.content ?? {});
   if (media.length === 0) return value === undefined ? undefined : "there is no body";
-  const faults = media.map(({ schema }) => (schema === undefined ? undefined : validate(schema, value)));
-  return faults.includes(undefined) ? undefined : faults.join(", and ");
+  const reasons = media.map(({ schema }) => (schema === undefined ? undefined : validate(schema, value)));
+  return reasons.includes(undefined) ? undefined : reasons.join(", and ");
 }

@@ -1,8 +1,8 @@
 import { startMockServer } from "@chat-api/mock-server";
+import { operationsOf } from "@chat-api/openapi-document";
+import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { expect, test } from "vitest";
 import { listCases } from "../src/cases/cases.ts";
-import { operationsOf } from "../src/openapi/operations.ts";
-import { largeContract } from "./contracts/large-contract.ts";
 import { failuresOf, runOnMock } from "./run-on-mock.ts";
 
 test("a contract of 1,000 operations has cases for each that is asked for, and they pass", async () => {

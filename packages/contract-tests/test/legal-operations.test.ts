@@ -1,6 +1,6 @@
 /** What OpenAPI allows and openapi/chat.yaml does not use: an operation that has it makes cases that pass. */
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
 import { outcomesOf } from "./outcomes.ts";
 import { failuresOf } from "./run-on-mock.ts";
 
@@ -14,7 +14,7 @@ const content = {
   "application/json": { schema: { type: "object" }, examples: { one: { value: { name: "one" } } } },
 };
 const ok = { description: "Good", content };
-/** As the mock tells what is wrong where the contract names no way of its own (RFC 9457). */
+/** As the mock reports an error if the contract has no format of its own (RFC 9457). */
 const bad = { description: "Bad", content: { "application/problem+json": { schema: { type: "object" } } } };
 const refused = {
   ...bad,

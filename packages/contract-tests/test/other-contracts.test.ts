@@ -1,28 +1,26 @@
 /** The suite on contracts that have little in common with that of this repository, against mocks of them. */
+
 import { readFile } from "node:fs/promises";
-import { fileURLToPath } from "node:url";
 import { startMockServer } from "@chat-api/mock-server";
+import { type OpenApiDocument, operationsOf, readDescription } from "@chat-api/openapi-document";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Case } from "../src/cases/case.ts";
 import { listCases } from "../src/cases/cases.ts";
-import { type OpenApiDocument, operationsOf } from "../src/openapi/operations.ts";
-import { readContract } from "../src/openapi/read-contract.ts";
-import { measureCoverage } from "../src/run/coverage.ts";
+import { measureCoverage } from "../src/coverage/measure-coverage.ts";
 import type { Outcome } from "../src/run/outcome.ts";
-import { GAPS } from "./contracts/gaps.ts";
+import { GAPS } from "./gaps.ts";
 import { failuresOf, runOnMock } from "./run-on-mock.ts";
-
-const fileOf = (name: string): string => fileURLToPath(new URL(`contracts/${name}.yaml`, import.meta.url));
 
 /** What a mock can't show, being one, and what one without a memory can't. */
 const SKIPPED = [
-  "a mock takes any credentials that are well formed",
+  "a mock accepts any well-formed credentials",
   "no other tenant was given",
   "the server remembers nothing",
 ];
 
-/** Three random values for each schema: contract.test.ts has ten. */
+/** Three random values for each schema: chat-contract.test.ts has ten. */
 const FEW = { random: 3, generatedResponses: 2 };
 
 describe.each([
@@ -30,7 +28,7 @@ describe.each([
   {
     name: "shapes",
     least: 600,
-    aspects: ["body negative", "body random", "unknown member", "path parameter"],
+    aspects: ["body negative", "body random", "unknown property", "path parameter"],
   },
   { name: "files", least: 400, aspects: ["cookie parameter", "header parameter", "media type", "accept"] },
   {
@@ -44,9 +42,13 @@ describe.each([
   let outcomes: Outcome[];
 
   beforeAll(async () => {
-    document = await readContract(fileOf(name));
+    document = (await readDescription(contractPath(name))).document;
     list = listCases(document, FEW);
-    await using mock = await startMockServer({ document: fileOf(name), stateless: true, journalSize: 0 });
+    await using mock = await startMockServer({
+      document: contractPath(name),
+      stateless: true,
+      journalSize: 0,
+    });
     outcomes = await runOnMock(mock, list.cases, document);
   });
 
@@ -57,7 +59,7 @@ describe.each([
     expect([...new Set(reasons)].filter((reason) => !SKIPPED.includes(reason ?? ""))).toEqual([]);
   });
 
-  test("has cases of what it is about, and of every operation", () => {
+  test("has cases of its aspects, and of every operation", () => {
     const ids = operationsOf(document).map(({ id }) => id);
     expect([...new Set(list.cases.map(({ operationId }) => operationId))].sort()).toEqual(ids.sort());
     const own = new Set<string>(list.cases.map(({ aspect }) => aspect));
@@ -83,7 +85,7 @@ describe.each([
   });
 });
 
-/** What a mock serves otherwise, and the aspect that has to notice it. */
+/** A change of the contract that a mock serves, and the aspect that has to detect it. */
 const CHANGES = [
   { name: "pets", id: "createPet", from: "available, pending, sold", to: "available, sold", aspect: "body" },
   { name: "pets", id: "listPets", from: "pipeDelimited", to: "spaceDelimited", aspect: "query parameter" },
@@ -117,11 +119,11 @@ const CHANGES = [
   { name: "files", id: "searchFiles", from: "text/csv:", to: "text/tsv:", aspect: "" },
 ];
 
-test.each(CHANGES)("$id of $name with $to for $from is noticed", async ({ name, id, from, to, aspect }) => {
-  const text = await readFile(fileOf(name), "utf8");
+test.each(CHANGES)("$id of $name with $to for $from is detected", async ({ name, id, from, to, aspect }) => {
+  const text = await readFile(contractPath(name), "utf8");
   expect(text).toContain(from);
   await using mock = await startMockServer({ document: parse(text.replace(from, to)), stateless: true });
-  const document = await readContract(fileOf(name));
+  const { document } = await readDescription(contractPath(name));
   const { cases } = listCases(document, { ...FEW, operations: [id] });
   const failed = (await runOnMock(mock, cases, document)).filter(({ result }) => result === "failed");
   expect(failed.some((it) => it.case.aspect.startsWith(aspect))).toBe(true);

@@ -1,10 +1,10 @@
 import { startMockServer } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { listCases } from "../src/cases/cases.ts";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
-import { measureCoverage } from "../src/run/coverage.ts";
+import { measureCoverage } from "../src/coverage/measure-coverage.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
-import type { Target } from "../src/run/target.ts";
+import type { Target } from "../src/send/target.ts";
 
 const ALL = { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "cookie-value" };
 

@@ -1,21 +1,24 @@
-import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { promisify } from "node:util";
-import { expect, inject, onTestFinished, test } from "vitest";
+import { codeBlocks } from "@chat-api/test-support/code-blocks.ts";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
+import { repository } from "@chat-api/test-support/repository.ts";
+import { run as runProgram } from "@chat-api/test-support/run.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { typecheck } from "@chat-api/test-support/typecheck.ts";
+import { expect, inject, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
-import { defaultContract } from "../src/cli/default-contract.ts";
 import { HELP } from "../src/cli/help.ts";
 import { run } from "./cli/command.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
 const readme = await readFile(join(PACKAGE, "README.md"), "utf8");
-const blocks = (language: string): string[] =>
-  [...readme.matchAll(new RegExp(`^\`\`\`${language}\n(.*?)^\`\`\`$`, "gms"))].map(([, text = ""]) => text);
 
 test("the commands of the README do what it says", async () => {
-  const commands = blocks("sh").flatMap((block) => block.match(/^npx @chat-api\/contract-tests .*$/gm) ?? []);
+  const commands = codeBlocks(readme, "sh").flatMap(
+    (block) => block.match(/^npx @chat-api\/contract-tests .*$/gm) ?? [],
+  );
   expect(commands).toHaveLength(2);
   for (const command of commands) {
     const words = command.split(" ").slice(2);
@@ -29,25 +32,24 @@ test("the commands of the README do what it says", async () => {
 });
 
 test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () => {
-  const [block = ""] = blocks("ts");
-  const folder = await mkdtemp(join(PACKAGE, "test/readme-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  // The mock takes any credentials, which a real server must not.
+  const [block = ""] = codeBlocks(readme, "ts");
+  const folder = await temporaryFolder(PACKAGE);
+  // The mock accepts any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
-    .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))
+    .replace('"openapi/chat.yaml"', JSON.stringify(SESSIONS))
     .replace("credentials: {", "real: false, credentials: {")
-    // All of them are run by contract.test.ts.
+    // All of them are run by chat-contract.test.ts.
     .replace("cases(document)", 'cases(document, { operations: ["chatGet"] })')
     .replace("missing).toEqual([])", 'missing).not.toContain("chatGet")');
   await writeFile(join(folder, "block.test.ts"), changed);
-  await writeFile(join(folder, "tsconfig.json"), '{ "extends": "../../../tsconfig.json", "include": ["."] }');
-  const runFile = (file: string, ...args: string[]) =>
-    promisify(execFile)(process.execPath, [join(PACKAGE, "../../node_modules", file), ...args]);
-  await runFile("typescript/bin/tsc", "-p", folder).catch((error: { stdout: string }) => {
-    throw new Error(error.stdout);
-  });
-  const { stdout } = await runFile("vitest/vitest.mjs", "run", "--root", folder, "--testTimeout", "150000");
+  expect(await typecheck(folder, ["block.test.ts"])).toEqual([]);
+  const args = ["run", "--root", folder, "--testTimeout", "150000"];
+  const stdout = await runProgram(
+    process.execPath,
+    [join(repository, "node_modules/vitest/vitest.mjs"), ...args],
+    folder,
+  );
   expect(stdout).toMatch(/1 passed/);
 });
 

@@ -1,12 +1,12 @@
 import type { MockServer } from "@chat-api/mock-server";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case } from "../src/cases/case.ts";
-import type { OpenApiDocument } from "../src/openapi/operations.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
 
 const credentials = { basic: { username: "ada", password: "p" }, bearer: "t", apiKey: "k" };
 
-/** Runs cases against a mock that answers as it is asked, and remembers nothing. */
+/** Runs cases against a mock that responds as it is asked, and remembers nothing. */
 export async function runOnMock(
   { url }: MockServer,
   cases: readonly Case[],

@@ -1,4 +1,4 @@
-import { createRouter } from "../src/router.ts";
+import { createRouter } from "../src/contract/router.ts";
 
 const MATCHES = 300_000;
 

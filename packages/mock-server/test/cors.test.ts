@@ -1,9 +1,9 @@
 import { createServer } from "node:http";
-import type { AddressInfo } from "node:net";
+import { launch } from "@chat-api/test-support/browser.ts";
+import { type Listening, listen } from "@chat-api/test-support/serve.ts";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
-import { launch } from "./browser.ts";
 import { AUTH, CHATS } from "./helpers.ts";
 
 const ORIGIN = "http://app.example";
@@ -60,14 +60,14 @@ describe("a page on another origin, in a browser", async () => {
   const pages = createServer((_, response) =>
     response.setHeader("content-type", "text/html").end("<title>app</title>"),
   );
+  let listening: Listening;
   let origin: string;
   beforeAll(async () => {
-    await new Promise<void>((resolve) => pages.listen(0, "127.0.0.1", resolve));
-    origin = `http://127.0.0.1:${(pages.address() as AddressInfo).port}`;
+    listening = await listen(pages);
+    origin = listening.url;
   });
   afterAll(async () => {
-    pages.close();
-    pages.closeAllConnections();
+    await listening.close();
     if (typeof browser !== "string") await browser.close();
   });
 
@@ -150,7 +150,7 @@ describe("a page on another origin, in a browser", async () => {
           );
           await ask("/__mock/cookie", { method: "POST" });
           const signedIn = await ask(chats);
-          await ask("/__mock/next", { method: "POST", body: '{"status":429}' });
+          await ask("/__mock/queue", { method: "POST", body: '{"status":429}' });
           const ordered = await ask(chats);
           const record = JSON.parse(await heard) as { operationId: string };
           source.close();

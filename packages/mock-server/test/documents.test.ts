@@ -1,10 +1,11 @@
-import { cp, mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { cp } from "node:fs/promises";
+import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
+import { createRouter } from "../src/contract/router.ts";
 import { createMock, type Mock } from "../src/index.ts";
-import { createRouter } from "../src/router.ts";
 
 const open = (name: string): Promise<Mock> =>
   createMock({ document: fileURLToPath(new URL(`documents/${name}`, import.meta.url)) });
@@ -94,7 +95,7 @@ describe("a document of OpenAPI 3.1 that names no dialect", async () => {
     expect(JSON.parse(body)).toMatchObject({
       type: "about:blank",
       title: "Unprocessable Entity",
-      detail: "other is not a known member",
+      detail: "other is not a known property",
     });
   });
 
@@ -144,6 +145,50 @@ describe("a document as generators write them", async () => {
   });
 });
 
+test("schemas that refer to themselves and to one another are generated for every operation that uses them", async () => {
+  const tag = {
+    type: "object",
+    required: ["name"],
+    properties: {
+      name: { type: "string" },
+      broader: { $ref: "#/components/schemas/Tag" },
+      of: { $ref: "#/components/schemas/Node" },
+    },
+  };
+  const node = {
+    type: "object",
+    required: ["children", "tag"],
+    properties: {
+      children: { type: "array", items: { $ref: "#/components/schemas/Node" } },
+      tag: { $ref: "#/components/schemas/Tag" },
+    },
+  };
+  const get = (name: string): object => ({
+    get: {
+      responses: {
+        200: {
+          description: "One.",
+          content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+        },
+      },
+    },
+  });
+  await using mock = await createMock({
+    stateless: true,
+    document: {
+      openapi: "3.1.0",
+      info: { title: "Recursive", version: "1" },
+      paths: { "/a": get("Node"), "/b": get("Node"), "/c": get("Tag"), "/d": get("Tag") },
+      components: { schemas: { Node: node, Tag: tag } },
+    },
+  });
+  for (const path of ["/a", "/b", "/c", "/d"])
+    for (const prefer of ["code=200", "dynamic=true"]) {
+      const { headers, status } = await ask(mock, "GET", path, { headers: { prefer } });
+      expect([path, status, headers.get("sl-violations")]).toEqual([path, 200, null]);
+    }
+});
+
 test("a document of 1,000 operations is served, every one of them", async () => {
   const schema = (i: number): object => ({
     type: "object",
@@ -187,10 +232,8 @@ test("a match looks at no more paths in a document of many than in one of few", 
 });
 
 test.each(["Müller & Söhne", "50% #1"])("several files may stand in a folder called %s", async (name) => {
-  const folder = await mkdtemp(join(tmpdir(), "chat-mock-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  const contract = new URL("../../contract-tests/test/contracts/multi-file/", import.meta.url);
-  await cp(contract, join(folder, name), { recursive: true });
+  const folder = await temporaryFolder();
+  await cp(dirname(contractPath("multi-file/openapi")), join(folder, name), { recursive: true });
   const mock = await createMock({ document: join(folder, name, "openapi.yaml") });
   const headers = { authorization: `Basic ${btoa("a:b")}` };
   expect((await ask(mock, "GET", "/parts", { headers })).status).toBe(200);

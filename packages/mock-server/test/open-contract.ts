@@ -1,8 +1,7 @@
-import { fileURLToPath } from "node:url";
+import { contractPath } from "@chat-api/test-support/contracts.ts";
 import { createMock, type Mock } from "../src/index.ts";
 
 /** A mock of one of the contracts of other styles. */
 export function open(name: string): Promise<Mock> {
-  const file = new URL(`../../contract-tests/test/contracts/${name}.yaml`, import.meta.url);
-  return createMock({ document: fileURLToPath(file) });
+  return createMock({ document: contractPath(name) });
 }

@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
 import { createServer } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
 import { dirname, join } from "node:path";
-import { type Aspect, cases, readContract, runCases } from "@chat-api/contract-tests";
+import { type Aspect, cases, runCases } from "@chat-api/contract-tests";
+import { readDescription } from "@chat-api/openapi-document";
+import { listen } from "@chat-api/test-support/serve.ts";
 import { afterAll, beforeAll, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
 import { CHATS, CONTRACT, until } from "./helpers.ts";
@@ -186,7 +187,7 @@ const COMPARED = new Set<Aspect>([
   "body example",
   "body boundary",
   "body negative",
-  "unknown member",
+  "unknown property",
   "path parameter",
   "query parameter",
   "header parameter",
@@ -209,17 +210,15 @@ async function record(): Promise<Sent[]> {
       response.writeHead(500, { "content-type": "application/json" }).end("{}");
     });
   });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const { url, close } = await listen(server);
   const credentials = { basic: { username: "ada", password: "password" }, bearer: "token", apiKey: "value" };
-  const document = await readContract(CONTRACT);
+  const { document } = await readDescription(CONTRACT);
   const compared = cases(document, { random: 2, generatedResponses: 1 }).filter(({ aspect }) =>
     COMPARED.has(aspect),
   );
   const target = { url, credentials, prefer: true, real: false, stateful: false };
   for await (const _ of runCases(compared, target, { document }));
-  server.close();
-  server.closeAllConnections();
+  await close();
   // Each that is not JSON would make Prism wait until we lose patience; one of these is in `MORE`.
   const answered = requests.filter(({ body }) => body === "" || isJson(body));
   return [...new Map(answered.map((request) => [JSON.stringify(request), request])).values()];

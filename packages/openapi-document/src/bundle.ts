@@ -165,6 +165,7 @@ class Bundler {
       base = absolute(value.$id, base);
       delete value.$id;
     }
+    if (kind === "schema") makeStatic(value);
     if (typeof value.$ref === "string" && (kind === "schema" || REFERABLE.has(kind)))
       this.#references.push({ ...part, value: value as Reference["value"], base, holder: holder ?? {}, key });
     if (typeof value.$ref === "string" && kind !== "schema" && kind !== "pathItem") return;
@@ -388,4 +389,16 @@ function article(kind: ObjectKind): string {
 
 function absolute(reference: string, base: string): string {
   return URL.canParse(reference, base) ? new URL(reference, base).href.replace(/#$/, "") : reference;
+}
+
+/**
+ * Makes a dynamic reference a static one. A description is one resource as a rule, so that its dynamic anchors are the
+ * same from wherever they are seen.
+ */
+function makeStatic(schema: JsonObject): void {
+  const { $dynamicRef } = schema;
+  if (typeof $dynamicRef !== "string") return;
+  delete schema.$dynamicRef;
+  if (schema.$ref === undefined) schema.$ref = $dynamicRef;
+  else schema.allOf = [...(Array.isArray(schema.allOf) ? schema.allOf : []), { $ref: $dynamicRef }];
 }

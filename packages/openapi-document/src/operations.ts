@@ -1,6 +1,6 @@
 /** Reads operations out of a document in which every `$ref` is a JSON Pointer, and resolves all but schemas. */
 import { isObject, type JsonObject, mapValues } from "./json.ts";
-import { fragment } from "./json-pointer.ts";
+import { fragment, valueAt } from "./json-pointer.ts";
 import {
   type Content,
   type Header,
@@ -15,13 +15,20 @@ import {
 } from "./openapi.ts";
 import { resolve, targetPointer } from "./references.ts";
 
-/** The operations of `paths` or `webhooks`, in the order in which they are written. A part that cannot be used is left out. */
-export function operationsOf(document: OpenApiDocument, under: "paths" | "webhooks" = "paths"): Operation[] {
-  const items = isObject(document[under]) ? document[under] : {};
+/**
+ * The operations of a map of Path Item Objects, in the order in which they are written. A part that cannot be used is
+ * left out.
+ *
+ * @param under - The pointer of the map: `#/webhooks`, or that of a Callback Object. Default `#/paths`.
+ */
+export function operationsOf(document: OpenApiDocument, under = "#/paths"): Operation[] {
+  const at = targetPointer(document, under);
+  const value = valueAt(document, at);
+  const items = isObject(value) ? value : {};
   return Object.keys(items)
     .filter((path) => !path.startsWith("x-"))
     .flatMap((path) => {
-      const pointer = targetPointer(document, fragment(under, path));
+      const pointer = targetPointer(document, `${at}/${escaped(path)}`);
       const item = resolved(document, items[path]);
       if (!isObject(item)) return [];
       return METHODS.filter((method) => isObject(item[method])).map((method) =>
@@ -77,13 +84,20 @@ function parametersOf(document: OpenApiDocument, list: unknown, pointer: string)
   return list.flatMap((written, index) => {
     const parameter = resolved(document, written);
     if (!isObject(parameter) || typeof parameter.name !== "string") return [];
-    if (!LOCATIONS.has(String(parameter.in))) return [];
+    if (!LOCATIONS.has(String(parameter.in)) || isIgnored(parameter)) return [];
     const at = targetPointer(document, `${pointer}/${index}`);
     return [{ ...readHeader(document, parameter, at), name: parameter.name, in: parameter.in } as Parameter];
   });
 }
 
 const LOCATIONS = new Set(["path", "query", "header", "cookie"]);
+
+/** A header parameter with one of these names is ignored (OpenAPI 3.1, section 4.8.12.2.1): other fields say it. */
+const IGNORED_HEADERS = new Set(["accept", "content-type", "authorization"]);
+
+function isIgnored({ in: location, name }: JsonObject): boolean {
+  return location === "header" && IGNORED_HEADERS.has(String(name).toLowerCase());
+}
 
 /** A Parameter or a Header Object. */
 function readHeader(document: OpenApiDocument, header: JsonObject, pointer: string): Header {
@@ -120,8 +134,12 @@ function readResponses(
       const at = targetPointer(document, `${pointer}/${status}`);
       return {
         description: typeof description === "string" ? description : "",
-        headers: objectsOf(document, headers, (it, name) =>
-          readHeader(document, it, targetPointer(document, `${at}/headers/${escaped(name)}`)),
+        headers: objectsOf(
+          document,
+          headers,
+          (it, name) => readHeader(document, it, targetPointer(document, `${at}/headers/${escaped(name)}`)),
+          // The media type of the content says it (OpenAPI 3.1, section 4.8.17.1).
+          (name) => name.toLowerCase() !== "content-type",
         ),
         content: readContent(document, content, `${at}/content`),
         links: objectsOf(

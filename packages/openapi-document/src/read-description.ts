@@ -10,7 +10,7 @@ import type { OpenApiDocument, Operation, SecurityScheme } from "./openapi.ts";
 import { operationsOf, securitySchemesOf } from "./operations.ts";
 import { DescriptionError, type Problem, type SourceLocation } from "./problem.ts";
 import { followReference, resolve } from "./references.ts";
-import { upgradeDocument } from "./upgrade.ts";
+import { repairSchema, upgradeDocument } from "./upgrade.ts";
 import { TextIndex } from "./yaml.ts";
 
 /** An OpenAPI description that was read. Treat all of it as immutable. */
@@ -38,6 +38,8 @@ export interface Description {
    * @param of - Whether to point at the value, or at its key. Default the value.
    */
   at(pointer: string, of?: "value" | "key"): SourceLocation;
+  /** The file that the value at a JSON Pointer into `document` is written in, and its JSON Pointer there, as a fragment. */
+  origin(pointer: string): { readonly file: string; readonly pointer: string };
   /** See `resolve` of this package. */
   // biome-ignore lint/suspicious/noExplicitAny: the target can have any shape
   resolve(node: any): any;
@@ -61,6 +63,7 @@ export async function readDescription(source: string | URL | object): Promise<De
   const bundled = await bundle(root);
   const { document } = bundled;
   if (/^3\.0(\.|$)/.test(version)) upgradeDocument(document);
+  const repairs = repair(bundled);
   const operations = operationsOf(document);
   const at = locator(bundled);
   return {
@@ -69,10 +72,19 @@ export async function readDescription(source: string | URL | object): Promise<De
     location: isLocation ? root.location : undefined,
     files: isLocation ? [...bundled.files.keys()] : [],
     operations,
-    webhooks: operationsOf(document, "webhooks"),
+    webhooks: operationsOf(document, "#/webhooks"),
     securitySchemes: securitySchemesOf(document),
-    problems: problemsOf(bundled, operations, version, at),
+    problems: problemsOf(
+      { ...bundled, problems: [...bundled.problems, ...repairs] },
+      operations,
+      version,
+      at,
+    ),
     at: (pointer, of) => at(originOf(bundled, parsePointer(pointer)), of),
+    origin(pointer) {
+      const { file, tokens } = originOf(bundled, parsePointer(pointer));
+      return { file, pointer: fragment(...tokens) };
+    },
     resolve: (node) => resolve(document, node),
   };
 }
@@ -201,6 +213,19 @@ function generalProblems({ document, origins }: Bundle, version: string, at: Loc
     warn("OpenAPI 3.2 is read as 3.1: what is new in it is ignored.", ["openapi"]);
   if (!isObject(document.paths))
     warn("The document has no paths. Add `paths:` with at least one operation.", []);
+  return problems;
+}
+
+/** Sets right what means one thing only, and says so. */
+function repair(bundled: Bundle): FoundProblem[] {
+  const problems: FoundProblem[] = [];
+  walkDescription(bundled.document, ({ kind, value, tokens }) => {
+    if (kind !== "schema" || !isObject(value)) return;
+    for (const { keyword, message } of repairSchema(value)) {
+      const at = [...tokens, keyword];
+      problems.push({ message, severity: "warning", origin: originOf(bundled, at), tokens: at });
+    }
+  });
   return problems;
 }
 

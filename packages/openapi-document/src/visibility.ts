@@ -3,12 +3,10 @@
  * responses, and neither is required there (OpenAPI 3.0.4, section 4.7.24.2; 3.1 leaves it to annotations).
  */
 
-import { mapValues } from "./json.ts";
-import { isSchemaObject, type Schema, type SchemaObject } from "./json-schema.ts";
-import { keywordOf } from "./keywords.ts";
+import { isSchemaObject, type Schema } from "./json-schema.ts";
 import { mapSchemas } from "./objects.ts";
 import type { OpenApiDocument } from "./openapi.ts";
-import { conjuncts } from "./walk-schema.ts";
+import { conjuncts, mapSubschemas } from "./walk-schema.ts";
 
 /** The way that a message goes. */
 export type Direction = "request" | "response";
@@ -75,41 +73,15 @@ function visibleOf(document: OpenApiDocument, direction: Direction): Visible {
     if (seen !== undefined) return seen;
     const own = hiddenProperties(document, schema, direction);
     const hidden = own.size === 0 ? inherited : new Set([...inherited, ...own]);
-    let copy: Record<string, unknown> | undefined;
-    const set = (keyword: string, value: unknown): void => {
-      if (value === schema[keyword]) return;
-      copy ??= { ...schema };
-      copy[keyword] = value;
-    };
-    if (hidden.size > 0 && Array.isArray(schema.required) && schema.required.some((name) => hidden.has(name)))
-      set(
-        "required",
-        schema.required.filter((name) => !hidden.has(name)),
-      );
-    for (const keyword of Object.keys(schema)) {
-      const { holds, inPlace } = keywordOf(keyword);
-      if (holds === undefined) continue;
-      set(
-        keyword,
-        mapHeld(schema[keyword], holds, (part) => relaxed(part, inPlace ? hidden : NONE)),
-      );
-    }
-    const result = (copy ?? schema) as SchemaObject;
+    const mapped = mapSubschemas(schema, ({ schema: part, inPlace }) =>
+      relaxed(part, inPlace ? hidden : NONE),
+    );
+    const { required } = mapped;
+    const isRelaxed = Array.isArray(required) && required.some((name) => hidden.has(name));
+    const result = isRelaxed ? { ...mapped, required: required.filter((name) => !hidden.has(name)) } : mapped;
     if (inherited.size === 0) changed.set(schema, result);
     return result;
   }
 }
 
 const NONE: ReadonlySet<string> = new Set();
-
-/** The value of a keyword with each schema in it mapped; the same value if none changes. */
-function mapHeld(value: unknown, holds: "schema" | "list" | "map", map: (schema: Schema) => Schema): unknown {
-  if (typeof value !== "object" || value === null) return value;
-  if (holds === "schema") return Array.isArray(value) ? value : map(value as SchemaObject);
-  if (Array.isArray(value)) {
-    const mapped = value.map(map);
-    return mapped.every((part, index) => part === value[index]) ? value : mapped;
-  }
-  const mapped = mapValues(value as Record<string, Schema>, map);
-  return Object.entries(value).every(([name, part]) => mapped[name] === part) ? value : mapped;
-}

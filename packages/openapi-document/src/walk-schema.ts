@@ -1,4 +1,5 @@
 /** Walking JSON Schemas: what a schema holds, and what can be reached from it. */
+import { type JsonObject, mapValues } from "./json.ts";
 import { isSchema, isSchemaObject, type Schema, type SchemaObject } from "./json-schema.ts";
 import { keywordOf, keywordsWith } from "./keywords.ts";
 import type { OpenApiDocument } from "./openapi.ts";
@@ -16,25 +17,20 @@ export interface Subschema {
 
 /** The schemas that stand in a schema, one level down. What is not a schema, though it stands where one should, is left out. */
 export function subschemas(schema: unknown): Subschema[] {
-  if (!isSchemaObject(schema)) return [];
-  const found: Subschema[] = [];
-  for (const keyword of Object.keys(schema)) {
-    const { holds, inPlace = false } = keywordOf(keyword);
-    const value = schema[keyword];
-    if (holds === undefined || typeof value !== "object" || value === null) {
-      if (holds === "schema" && typeof value === "boolean")
-        found.push({ keyword, tokens: [keyword], schema: value, inPlace });
-      continue;
-    }
-    if (holds === "schema") {
-      if (!Array.isArray(value)) found.push({ keyword, tokens: [keyword], schema: value as Schema, inPlace });
-      continue;
-    }
-    if (Array.isArray(value) !== (holds === "list")) continue;
-    for (const [name, part] of Object.entries(value))
-      if (isSchema(part)) found.push({ keyword, tokens: [keyword, name], schema: part, inPlace });
-  }
-  return found;
+  return isSchemaObject(schema) ? Object.keys(schema).flatMap((keyword) => schemasOf(schema, keyword)) : [];
+}
+
+/** The schemas that a keyword of a schema holds. */
+function schemasOf(schema: SchemaObject, keyword: string): Subschema[] {
+  const { holds, inPlace = false } = keywordOf(keyword);
+  const value = schema[keyword];
+  if (holds === undefined) return [];
+  if (holds === "schema")
+    return isSchema(value) ? [{ keyword, tokens: [keyword], schema: value, inPlace }] : [];
+  if (Array.isArray(value) !== (holds === "list") || typeof value !== "object" || value === null) return [];
+  return Object.entries(value)
+    .filter(([, part]) => isSchema(part))
+    .map(([name, part]) => ({ keyword, tokens: [keyword, name], schema: part as Schema, inPlace }));
 }
 
 /**
@@ -56,19 +52,49 @@ export function reachableSchemas(document: OpenApiDocument, schema: unknown): Sc
 }
 
 /**
- * The schema with keywords and all those that every value of it satisfies as well: through `$ref` and `allOf`, itself
- * first, each once.
+ * The schema with keywords and those that apply to the same value as it does: through `$ref` and the given keywords,
+ * itself first, each once.
  */
-export function conjuncts(document: OpenApiDocument, schema: unknown): SchemaObject[] {
+export function schemasInPlace(
+  document: OpenApiDocument,
+  schema: unknown,
+  through: readonly string[],
+): SchemaObject[] {
   const found = new Set<SchemaObject>();
   const add = (part: unknown): void => {
     if (!isSchemaObject(part) || found.has(part)) return;
     found.add(part);
     if (typeof part.$ref === "string") add(followReference(document, part.$ref));
-    if (Array.isArray(part.allOf)) part.allOf.forEach(add);
+    for (const keyword of through) for (const held of schemasOf(part, keyword)) add(held.schema);
   };
   add(schema);
   return [...found];
+}
+
+/**
+ * The schema with keywords and all those that every value of it satisfies as well: through `$ref` and `allOf`, itself
+ * first, each once.
+ */
+export function conjuncts(document: OpenApiDocument, schema: unknown): SchemaObject[] {
+  return schemasInPlace(document, schema, ["allOf"]);
+}
+
+/** A schema with each of the schemas that stand in it, one level down, replaced by another; itself if none changes. */
+export function mapSubschemas(schema: SchemaObject, map: (subschema: Subschema) => Schema): SchemaObject {
+  let copy: Record<string, unknown> | undefined;
+  for (const keyword of Object.keys(schema)) {
+    const held = schemasOf(schema, keyword);
+    const mapped = held.map(map);
+    if (held.every((subschema, index) => subschema.schema === mapped[index])) continue;
+    const byName = new Map(held.map(({ tokens: [, name] }, index) => [name, mapped[index]]));
+    const value = schema[keyword];
+    copy ??= { ...schema };
+    if (keywordOf(keyword).holds === "schema") [copy[keyword]] = mapped;
+    else if (Array.isArray(value))
+      copy[keyword] = value.map((part, index) => byName.get(String(index)) ?? part);
+    else copy[keyword] = mapValues(value as JsonObject, (part, name) => byName.get(name) ?? part);
+  }
+  return copy ?? schema;
 }
 
 const DEFINITIONS = new Set(keywordsWith(({ role, holds }) => role === "core" && holds !== undefined));

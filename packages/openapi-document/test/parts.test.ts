@@ -10,11 +10,13 @@ import {
   isText,
   isXml,
   keywordOf,
+  mapSubschemas,
   matchesRange,
   parseMediaType,
   parsePointer,
   reachableSchemas,
   resolve,
+  schemasInPlace,
   subschemas,
   valueAt,
   visibleDocument,
@@ -140,6 +142,23 @@ describe("schemas", () => {
     const found = reachableSchemas(document, { $ref: "#/components/schemas/A" });
     expect(found).toHaveLength(5);
     expect(found).toContain(document.components.schemas.A);
+  });
+
+  test("schemas of the same value are found through the keywords that are asked for", () => {
+    const document = { components: { schemas: { A: { allOf: [{ not: { title: "not" } }] } } } };
+    const schema = { $ref: "#/components/schemas/A", oneOf: [{ title: "one" }], items: {} };
+    const through = (...keywords: string[]) => schemasInPlace(document, schema, keywords).slice(2);
+    expect(through("allOf")).toEqual([{ not: { title: "not" } }]);
+    expect(through("allOf", "not")).toEqual([{ not: { title: "not" } }, { title: "not" }]);
+    expect(through("oneOf")).toEqual([{ title: "one" }]);
+  });
+
+  test("the schemas in a schema are mapped, and what does not change is shared", () => {
+    const schema = { properties: { a: {} }, allOf: [true, {}], items: {}, enum: [{}] };
+    expect(mapSubschemas(schema, (it) => it.schema)).toBe(schema);
+    const mapped = mapSubschemas(schema, ({ keyword, schema: it }) => keyword !== "properties" && it);
+    expect(mapped).toEqual({ properties: { a: false }, allOf: [true, {}], items: {}, enum: [{}] });
+    expect(mapped.allOf).toBe(schema.allOf);
   });
 });
 

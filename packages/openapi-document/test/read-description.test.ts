@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { DescriptionError, formatProblem, readDescription } from "../src/index.ts";
+import { DescriptionError, formatProblem, operationsOf, readDescription } from "../src/index.ts";
 import { readFiles, readYaml, written } from "./written.ts";
 
 const OK = 'responses: { "200": { description: ok } }';
@@ -220,6 +220,8 @@ get:
       `${basename(file)}:${line}:${column}`;
     expect(where(description.at("#/paths/~1trees~1{id}/get/operationId", "key"))).toBe("trees.yaml:4:3");
     expect(where(description.at("#/components/schemas/tree/properties/child"))).toBe("tree.yaml:4:10");
+    const { file, pointer } = description.origin("#/components/schemas/tree/properties/child");
+    expect([basename(file), pointer]).toEqual(["tree.yaml", "#/properties/child"]);
     expect(where(description.at("#/components/schemas/Leaf/type"))).toBe("leaf.yaml:1:9");
     expect(where(description.at("#/components/schemas/Id"))).toBe("openapi.yaml:6:9");
     expect(where(description.at("#/paths/~1trees~1{id}/get/nothing"))).toMatch(/^trees\.yaml:4/);
@@ -283,12 +285,45 @@ components:
       d: "#/components/schemas/Dog",
     });
   });
+
+  test("a dynamic reference is a static one after reading", async () => {
+    const { document, problems } = await readYaml(`
+paths: {}
+components:
+  schemas:
+    Tree: { $dynamicAnchor: node, items: { $dynamicRef: "#node" } }
+    Both: { $ref: "#/components/schemas/Tree", $dynamicRef: "#node" }`);
+    expect(problems).toEqual([]);
+    const $ref = "#/components/schemas/Tree";
+    expect(document.components.schemas.Tree.items).toEqual({ $ref });
+    expect(document.components.schemas.Both).toEqual({ $ref, allOf: [{ $ref }] });
+  });
 });
 
 describe("OpenAPI 3.0 is read as 3.1", () => {
   test.each([
     { name: "nullable", before: "{ type: string, nullable: true }", after: { type: ["string", "null"] } },
     { name: "nullable without a type", before: "{ nullable: true, minLength: 1 }", after: { minLength: 1 } },
+    {
+      name: "nullable beside an enum",
+      before: "{ type: string, nullable: true, enum: [a] }",
+      after: { type: ["string", "null"], enum: ["a", null] },
+    },
+    {
+      name: "nullable beside an enum that lists null",
+      before: "{ type: string, nullable: true, enum: [a, null] }",
+      after: { enum: ["a", null] },
+    },
+    {
+      name: "nullable beside allOf",
+      before: '{ nullable: true, allOf: [{ $ref: "#/components/schemas/B" }], description: d }',
+      after: { anyOf: [{ allOf: [{ $ref: "#/components/schemas/B" }] }, { type: "null" }], description: "d" },
+    },
+    {
+      name: "nullable beside oneOf",
+      before: "{ nullable: true, oneOf: [{ type: string }] }",
+      after: { oneOf: [{ type: "string" }, { type: "null" }] },
+    },
     {
       name: "an exclusive bound",
       before: "{ minimum: 1, exclusiveMinimum: true, maximum: 2, exclusiveMaximum: false }",
@@ -358,6 +393,48 @@ components:
     content: { "application/json": { pointer: "#/components/responses/Ok/content/application~1json" } },
   });
   expect(securitySchemes.key).toEqual({ type: "apiKey", in: "header", name: "K" });
+});
+
+test.each(["3.0.3", "3.1.1"])(
+  "what means one thing only is set right in %s, with a warning",
+  async (version) => {
+    const { document, problems } = await readYaml(
+      "paths: {}\ncomponents: { schemas: { A: { required: [a, b, a], minimum: 1, exclusiveMinimum: true } } }",
+      version,
+    );
+    expect(document.components.schemas.A).toEqual({ required: ["a", "b"], exclusiveMinimum: 1 });
+    const said = problems.map(({ severity, message, location }) => [severity, message, location.line]);
+    expect(said[0]).toEqual(["warning", "`required` has an entry twice. Remove one.", 4]);
+    expect(said).toHaveLength(version === "3.0.3" ? 1 : 2);
+  },
+);
+
+test("headers that other fields describe are ignored", async () => {
+  const { operations } = await readYaml(`
+paths:
+  /a:
+    get:
+      parameters:
+        - { name: ACCEPT, in: header, schema: {} }
+        - { name: Content-Type, in: header, schema: {} }
+        - { name: authorization, in: header, schema: {} }
+        - { name: Accept, in: query, schema: {} }
+      responses: { "200": { description: d, headers: { content-type: { schema: {} }, X-A: { schema: {} } } } }`);
+  expect(operations[0]?.parameters).toMatchObject([{ name: "Accept", in: "query" }]);
+  expect(Object.keys(operations[0]?.responses[200]?.headers ?? {})).toEqual(["X-A"]);
+});
+
+test("a callback has operations, as paths and webhooks have", async () => {
+  const { document, operations, webhooks } = await readYaml(`
+paths:
+  /a: { post: { operationId: a, callbacks: { done: { $ref: "#/components/callbacks/Done" } }, responses: {} } }
+webhooks:
+  added: { post: { responses: {} } }
+components:
+  callbacks: { Done: { "{$url}/x": { put: { operationId: done, responses: {} } } } }`);
+  expect([...operations, ...webhooks].map(({ id }) => id)).toEqual(["a", "POST added"]);
+  const [callback] = operationsOf(document, `${operations[0]?.pointer}/callbacks/done`);
+  expect(callback).toMatchObject({ id: "done", pointer: "#/components/callbacks/Done/{$url}~1x/put" });
 });
 
 test("a file that is given as a URL of the file system is read", async () => {

@@ -59,7 +59,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await open(deepLink);
     await page.evaluate(axe);
     const found: Record<string, string[]> = { "sign-in": await violations(page) };
-    mock.next(
+    mock.queue(
       { operationId: "chatMessages", status: 404 },
       { operationId: "chatUpdateChatSession", status: 400 },
     );

@@ -2,11 +2,13 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
+import { type Published, published } from "@chat-api/test-support/published.ts";
+import { contractExample } from "@chat-api/test-support/repository-contract.ts";
+import { run } from "@chat-api/test-support/run.ts";
 import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
 import { beforeAll, describe, expect, test } from "vitest";
-import { type Published, published } from "../../../published.ts";
-import { command, packageFolder, tsc } from "./commands.ts";
+import { packageFolder, tsc } from "./commands.ts";
 
 let project = "";
 let installed = "";
@@ -20,6 +22,7 @@ beforeAll(async () => {
   project = join(folder, "client");
   await mkdir(project);
   await copyFile(join(packageFolder, "test/package/consumer.ts"), join(project, "consumer.ts"));
+  await writeFile(join(project, "session.json"), JSON.stringify(await contractExample("chatGet")));
 }, 120_000);
 
 describe("the tarball", () => {
@@ -120,9 +123,9 @@ describe("code", () => {
 
   test.each([20, 22, 24] as const)("runs in Node %i", { timeout: 30_000 }, async (version) => {
     const node = nodes[version];
-    expect(await command(node, ["--version"], project)).toMatch(`v${version}.`);
-    expect(await command(node, ["consumer.js"], project)).toBe("ok\n");
-    expect(await command(node, ["--no-warnings", "consumer.cjs"], project)).toBe("function\n");
+    expect(await run(node, ["--version"], project)).toMatch(`v${version}.`);
+    expect(await run(node, ["consumer.js"], project)).toBe("ok\n");
+    expect(await run(node, ["--no-warnings", "consumer.cjs"], project)).toBe("function\n");
   });
 
   test("is bundled by esbuild", async () => {
@@ -137,7 +140,7 @@ describe("code", () => {
       logLevel: "silent",
     });
     expect(warnings).toEqual([]);
-    expect(await command(process.execPath, [outfile], project)).toBe("ok\n");
+    expect(await run(process.execPath, [outfile], project)).toBe("ok\n");
   });
 
   test("is bundled by Vite", async () => {
@@ -150,6 +153,6 @@ describe("code", () => {
       build: { ssr: "consumer.ts", outDir, target: "es2022", minify: true },
     });
     const [file = ""] = readdirSync(outDir).filter((name) => name.endsWith("js"));
-    expect(await command(process.execPath, [join(outDir, file)], project)).toBe("ok\n");
+    expect(await run(process.execPath, [join(outDir, file)], project)).toBe("ok\n");
   });
 });

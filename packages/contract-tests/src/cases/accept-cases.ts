@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { concreteType } from "./request-media.ts";
@@ -44,10 +44,11 @@ export function acceptCases(operation: Operation, context: CaseContext): Case[] 
 }
 
 const UNMET = "application/vnd.not-in-the-contract";
+
 /** For whom some servers have a page that no contract declares. */
 const BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
-/** A server may refuse, or pay no heed (RFC 9110, section 12.5.1). */
+/** A server may refuse, or ignore the header (RFC 9110, section 12.5.1). */
 function unmet(operation: Operation): Expectation {
   const because = "what can't be met is refused, or a declared media type comes all the same";
   const accepted = succeeds(operation, because, ["406"]);

@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import { type BodyValue, bodyValues } from "./body-values.ts";
 import type { Aspect, Case, CaseBody, CaseRequest, Expectation, ValueCheck } from "./case.ts";
 import type { CaseContext } from "./context.ts";
@@ -21,7 +21,7 @@ export function bodyCases(operation: Operation, context: CaseContext): Case[] {
 function exampleCases(operation: Operation, context: CaseContext, media: RequestMedia): Case[] {
   if (successes(operation).length === 0) return [];
   return Object.entries(media.examples).map(([name, value]) => {
-    const checks = media.kind === "json" && media.placed ? [{ schema: media.placed.schema, value }] : [];
+    const checks = media.kind === "json" && media.located ? [{ schema: media.located.schema, value }] : [];
     const body = { mediaType: media.mediaType, value };
     const expect = taken(operation, `it is the example ${name}`);
     return made(operation, context, "body example", labelled(operation, media, name), body, expect, checks);
@@ -29,9 +29,9 @@ function exampleCases(operation: Operation, context: CaseContext, media: Request
 }
 
 function valueCases(operation: Operation, context: CaseContext, media: RequestMedia): Case[] {
-  const { placed } = media;
-  if (!placed) return [];
-  const { schema, pointer } = placed;
+  const { located } = media;
+  if (!located) return [];
+  const { schema, pointer } = located;
   for (const { schemaPath, keyword, reason } of context.data.unsupported(schema)) {
     const isWhole = schemaPath === "" && /^(schema)?$/.test(keyword);
     const aspect = isWhole ? "body boundary" : "body negative";
@@ -48,13 +48,13 @@ function valueCases(operation: Operation, context: CaseContext, media: RequestMe
   const negative = values.negative.map((it) => {
     const { keyword = "", instancePath = "" } = it.check.breaks ?? {};
     const because = `${instancePath || "the body"} breaks ${keyword}`;
-    return of(isOfUnknown(keyword) ? "unknown member" : "body negative", it, refuses(operation, because));
+    return of(isOfUnknown(keyword) ? "unknown property" : "body negative", it, refuses(operation, because));
   });
   if (successes(operation).length === 0) return negative;
   const valid = taken(operation, "the schema allows this body");
   return [
     ...values.boundary.map((it) =>
-      of(isOfUnknown(it.keyword) ? "unknown member" : "body boundary", it, valid),
+      of(isOfUnknown(it.keyword) ? "unknown property" : "body boundary", it, valid),
     ),
     ...values.random.map((it): Case => {
       const start = of("body random", it, valid);
@@ -157,7 +157,7 @@ function made(
   return { operationId: operation.id, aspect, label, request, expect };
 }
 
-/** With its media type, where the operation takes several. */
+/** With its media type, if the operation takes several. */
 function labelled(operation: Operation, { declared }: Pick<RequestMedia, "declared">, label: string): string {
   return Object.keys(operation.requestBody?.content ?? {}).length > 1 ? `${declared} ${label}` : label;
 }

@@ -1,9 +1,10 @@
-import type { Schema } from "../openapi/operations.ts";
-import type { Sample } from "../schema/schema-data.ts";
+import type { Schema } from "@chat-api/openapi-document";
+import { typeOf } from "../schema/json.ts";
+import type { Sample } from "../schema/samples.ts";
 import type { ValueCheck } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { labelOf } from "./parameter-values.ts";
-import { read } from "./reading.ts";
+import { labelOf } from "./contract-data.ts";
+import { read } from "./wire.ts";
 
 /** A value to send as a body. */
 export interface BodyValue {
@@ -12,11 +13,11 @@ export interface BodyValue {
   readonly keyword: string;
   /** As it is sent. */
   readonly value: unknown;
-  /** What a server reads, and what Ajv must say of that. */
+  /** The value that a server reads, and whether it is valid. */
   readonly check: ValueCheck;
   /** Of a random value: which one. */
   readonly index?: number;
-  /** How another value is sent; undefined where it can't be. */
+  /** How another value is sent; undefined if it can't be. */
   readonly write: (value: unknown) => unknown;
 }
 
@@ -33,7 +34,7 @@ const OTHER_BODIES = [{}, [], null, "text", 0, true];
 
 const made = new WeakMap<CaseContext, Map<string, Map<Schema, BodyValues>>>();
 
-/** Values for a body of a media type: at the edges of its schema, random ones, and wrong ones. Each is sent once. */
+/** Values for a body of a media type: at the edges of its schema, random ones, and invalid ones. Each is sent once. */
 export function bodyValues(context: CaseContext, kind: Kind, schema: Schema): BodyValues {
   const byKind = made.get(context) ?? new Map<string, Map<Schema, BodyValues>>();
   made.set(context, byKind);
@@ -50,7 +51,7 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
   const readBack = (sent: unknown) =>
     kind === "json" ? sent : read(document, schema, arrived(sent), data.isValid);
 
-  /** As a server reads it; nothing where it can't be sent, or was already. */
+  /** As a server reads it; nothing if it can't be sent, or was already. */
   function sendable(value: unknown): { readonly reading: unknown } | undefined {
     const sent = write(value);
     if (sent === undefined) return undefined;
@@ -71,9 +72,9 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
     const sent = sendable(value);
     if (!sent) return [];
     // A value of JSON is read as it was made.
-    const fault = kind === "json" && sample ? sample : data.fault(schema, sent.reading, sample);
-    if (!fault) return [];
-    const { keyword, instancePath } = fault;
+    const violation = kind === "json" && sample ? sample : data.violation(schema, sent.reading, sample);
+    if (!violation) return [];
+    const { keyword, instancePath } = violation;
     const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
     const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${shown(value)}`.trimStart();
     const check = { schema, value: sent.reading, breaks: { keyword, instancePath } };
@@ -83,8 +84,8 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
   const samples = data.negatives(schema);
   const tried = samples
     .filter((it) => it.instancePath === "" && it.keyword === "type")
-    .map((it) => jsonType(it.value));
-  const others = OTHER_BODIES.filter((it) => !tried.includes(jsonType(it)) || kind !== "json");
+    .map((it) => typeOf(it.value));
+  const others = OTHER_BODIES.filter((it) => !tried.includes(typeOf(it)) || kind !== "json");
   return {
     boundary: data.boundaries(schema).flatMap((it) => valid(labelOf(it), it.keyword, it.value)),
     random: data
@@ -94,11 +95,6 @@ function valuesOf({ document, data, options }: CaseContext, kind: Kind, schema: 
   };
 }
 
-function jsonType(value: unknown): string {
-  if (value === null) return "null";
-  return Array.isArray(value) ? "array" : typeof value;
-}
-
 function shown(value: unknown): string {
   const text = JSON.stringify(value);
   return text.length > 40 ? `${text.slice(0, 40)}…` : text;
@@ -106,7 +102,7 @@ function shown(value: unknown): string {
 
 /**
  * A form has names and texts, a text is one text. Undefined for what they can't hold, and for what would look like
- * something else: no member at all, an empty list, a list of one empty text, an empty text as a whole body.
+ * something else: no property at all, an empty list, a list of one empty text, an empty text as a whole body.
  */
 function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
   if (kind === "text") {
@@ -114,9 +110,10 @@ function written(kind: Exclude<Kind, "json">, value: unknown): unknown {
     return text === "" ? undefined : text.toWellFormed();
   }
   if (typeof value !== "object" || value === null || Array.isArray(value)) return undefined;
-  const members = Object.entries(value);
-  if (members.length === 0 || members.some(([, it]) => isEmpty(it) || isListOfLists(it))) return undefined;
-  return Object.fromEntries(members.map(([name, member]) => [name, memberText(member)]));
+  const properties = Object.entries(value);
+  if (properties.length === 0 || properties.some(([, it]) => isEmpty(it) || isListOfLists(it)))
+    return undefined;
+  return Object.fromEntries(properties.map(([name, property]) => [name, fieldText(property)]));
 }
 
 function isEmpty(value: unknown): boolean {
@@ -131,15 +128,15 @@ function isListOfLists(value: unknown): boolean {
 }
 
 /** Texts, and lists of them; an object stays one, for it is written as JSON. */
-function memberText(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(memberText);
+function fieldText(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(fieldText);
   return typeof value === "object" && value !== null ? value : String(value);
 }
 
-/** What arrives of it: an object is a text, too. */
+/** The texts that arrive: an object is one, too. */
 function arrived(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const texts = (it: unknown): unknown =>
     Array.isArray(it) ? it.map(texts) : typeof it === "object" ? JSON.stringify(it) : it;
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, texts(member)]));
+  return Object.fromEntries(Object.entries(value).map(([name, property]) => [name, texts(property)]));
 }

@@ -1,6 +1,6 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { ParameterLocation, Schema } from "@chat-api/openapi-document";
 
-/** What a case is about: the columns of the matrix, in their order. */
+/** The aspects that a case can have: the columns of the matrix, in order. */
 export const ASPECTS = [
   "authentication",
   "happy path",
@@ -15,7 +15,7 @@ export const ASPECTS = [
   "body boundary",
   "body random",
   "body negative",
-  "unknown member",
+  "unknown property",
   "media type",
   "accept",
   "method",
@@ -27,18 +27,18 @@ export const ASPECTS = [
 
 export type Aspect = (typeof ASPECTS)[number];
 
-/** One request that the contract speaks of, and the answer that it promises. Plain data, but for `shrink`. */
+/** One request that the contract speaks of, and the response that it promises. Plain data, but for `shrink`. */
 export interface Case {
   /** For a request to no operation, the operation next to it. */
   readonly operationId: string;
   readonly aspect: Aspect;
-  /** What is sent, such as `name: maxLength 201 characters`. Unique within its operation and aspect. */
+  /** The value or the change that is sent, such as `name: maxLength 201 characters`. Unique within its operation and aspect. */
   readonly label: string;
   readonly request: CaseRequest;
   readonly expect: Expectation;
-  /** What a target must have for this case. */
+  /** Requirements of this case on a target. */
   readonly needs?: Needs;
-  /** For a random value: finds a smaller one that fails too. `fails` sends a request and says whether its answer is wrong. */
+  /** For a random value: finds a smaller one that fails too. `fails` sends a request and says whether its response fails. */
   readonly shrink?: (fails: (request: CaseRequest) => Promise<boolean>) => Promise<CaseRequest | undefined>;
 }
 
@@ -50,26 +50,24 @@ export interface CaseRequest {
   readonly path: string;
   /** The operation whose parameters, styles and media types say how arguments are written. */
   readonly operationId: string;
-  /** By place, then by name. A string is sent as it is; another value in the style of its parameter. */
-  readonly parameters: Readonly<Record<ParameterPlace, Readonly<Record<string, unknown>>>>;
+  /** By location, then by name. A string is sent as it is; another value in the style of its parameter. */
+  readonly parameters: Readonly<Record<ParameterLocation, Readonly<Record<string, unknown>>>>;
   /** The path parameters at stake, which a target must not replace with arguments of its own. */
   readonly fixed?: readonly string[];
   /** Sent beside those of parameters and credentials; wins over them. In lower case. */
   readonly headers?: Readonly<Record<string, string>>;
   readonly body?: CaseBody;
   readonly credentials: CaseCredentials;
-  /** Sent with the arguments of the second tenant, where the requests before it have those of the first. */
+  /** Sent with the arguments of the second tenant, while the requests before it have those of the first. */
   readonly otherTenant?: boolean;
-  /** Requests to send before, whose answers give arguments to this one and to those between. */
+  /** Requests to send before, whose responses give arguments to this one and to those between. */
   readonly before?: readonly Step[];
   /** Values that are valid, or break one keyword: checked by Ajv just before the request is sent. */
   readonly checks?: readonly ValueCheck[];
 }
 
-export type ParameterPlace = "path" | "query" | "header" | "cookie";
-
 export interface CaseBody {
-  /** The `Content-Type`; none is sent where it is undefined. */
+  /** The `Content-Type`; none is sent if it is undefined. */
   readonly mediaType?: string;
   /** Written as the media type has it. */
   readonly value?: unknown;
@@ -79,9 +77,9 @@ export interface CaseBody {
 
 /**
  * `any`: the first alternative that the target has credentials for. `none`: nothing.
- * `schemes`: these together, right or in one of the wrong ways:
- * `wrong`: well formed, but not those of anybody; `query`: right, but in the query string; `header`: right, but in a
- * header that has the name of the API key. `letter case`: right, and the name of the HTTP scheme is written as `bEARER`,
+ * `schemes`: these together, valid or in one of these ways:
+ * `invalid`: well formed, but not those of anybody; `query`: valid, but in the query string; `header`: valid, but in a
+ * header that has the name of the API key. `letter case`: valid, and the name of the HTTP scheme is written as `bEARER`,
  * which is the same (RFC 9110, section 11.1).
  */
 export type CaseCredentials =
@@ -89,7 +87,7 @@ export type CaseCredentials =
   | "none"
   | { readonly schemes: readonly string[]; readonly as?: CredentialWay };
 
-export type CredentialWay = "right" | "wrong" | "query" | "header" | "letter case";
+export type CredentialWay = "valid" | "invalid" | "query" | "header" | "letter case";
 
 /** A request to send before another, and what to take from it. */
 export interface Step {
@@ -106,16 +104,16 @@ export interface ValueCheck {
   readonly breaks?: { readonly keyword: string; readonly instancePath: string };
 }
 
-/** Which answers keep the contract. Whatever is declared is checked as well: media type, headers, body. */
+/** Which responses keep the contract. Whatever is declared is checked as well: media type, headers, body. */
 export interface Expectation {
   /** Codes or ranges, such as `["200"]`, `["400", "422"]` or `["2XX", "404"]`. */
   readonly status: readonly string[];
-  /** Headers that HTTP asks of this answer, declared or not. In lower case. */
+  /** Headers that HTTP asks of this response, declared or not. In lower case. */
   readonly headers?: readonly string[];
   /** The whole body, byte for byte as `JSON.stringify` writes it. */
   readonly body?: unknown;
-  /** Members of the body, by JSON Pointer, which have to come back as they were sent. */
-  readonly members?: Readonly<Record<string, unknown>>;
+  /** Properties of the body, by JSON Pointer, which have to come back as they were sent. */
+  readonly properties?: Readonly<Record<string, unknown>>;
   /** The array at this JSON Pointer has at most so many items, and none that the step before gave (pagination). */
   readonly page?: { readonly pointer: string; readonly limit: number; readonly others?: boolean };
   /** The request is to no operation: the status alone is judged, and that it is no undeclared 5xx. */
@@ -125,9 +123,9 @@ export interface Expectation {
 }
 
 export interface Needs {
-  /** The target answers as a `Prefer` header asks (RFC 7240), as a mock does. */
+  /** The target respects a `Prefer` header (RFC 7240), as a mock does. */
   readonly prefer?: boolean;
-  /** The target tells right credentials from wrong ones, as a real server does and a mock does not. */
+  /** The target tells valid credentials from invalid ones, as a real server does and a mock does not. */
   readonly real?: boolean;
   /** The target remembers what it was told. */
   readonly stateful?: boolean;

@@ -1,18 +1,17 @@
-import type { OpenApiDocument } from "../openapi/operations.ts";
+/** The cases that a contract implies, one file for each aspect: plain data, which nothing here sends. */
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { acceptCases } from "./accept-cases.ts";
 import { authenticationCases } from "./authentication-cases.ts";
 import { bodyCases } from "./body-cases.ts";
 import { ASPECTS, type Case, type Gap } from "./case.ts";
-import { type CaseContext, type CaseMaker, createContext } from "./context.ts";
+import { type CaseContext, type CaseMaker, type CasesOptions, createContext } from "./context.ts";
 import { happyPathCases } from "./happy-path-cases.ts";
-import { headerCases } from "./header-cases.ts";
 import { isolationCases } from "./isolation-cases.ts";
 import { linkCases } from "./link-cases.ts";
 import { mediaTypeCases } from "./media-type-cases.ts";
 import { methodCases } from "./method-cases.ts";
-import type { CasesOptions } from "./options.ts";
 import { paginationCases } from "./pagination-cases.ts";
-import { parameterCases } from "./parameter-cases.ts";
+import { headerCases, parameterCases } from "./parameter-cases.ts";
 import { pathCases } from "./path-cases.ts";
 import { responseCases } from "./response-cases.ts";
 
@@ -41,14 +40,14 @@ export interface CaseList {
 /**
  * Every case that the contract implies: by operation in the order of the contract, then by aspect. The same contract and
  * the same options give the same list.
- * @throws {Error} Where the options name an operation that the contract does not have; lists those that it has.
+ * @throws {Error} if the options name an operation that the contract does not have; lists those that it has.
  */
 export function cases(contract: OpenApiDocument, options: CasesOptions = {}): Case[] {
   return listCases(contract, options).cases;
 }
 
 /**
- * What no case can be made for, and why.
+ * The parts of the contract that no case can be made for, and why.
  * @throws {Error} As {@link cases} does.
  */
 export function gaps(contract: OpenApiDocument, options: CasesOptions = {}): Gap[] {

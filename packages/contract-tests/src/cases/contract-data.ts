@@ -1,8 +1,9 @@
+import type { OpenApiDocument, Schema } from "@chat-api/openapi-document";
 import fc from "fast-check";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
-import { createSchemaData } from "../schema/create-schema-data.ts";
-import type { Sample, SchemaData, Unsupported } from "../schema/schema-data.ts";
-import { createFaultFinder, type Fault } from "../schema/validator.ts";
+import type { Sample } from "../schema/samples.ts";
+import { createSchemaData, type SchemaData } from "../schema/schema-data.ts";
+import type { Unsupported } from "../schema/unsupported.ts";
+import { createViolationFinder, type Violation } from "../schema/validator.ts";
 
 /** A random value, and which one of its seed it is. */
 export interface RandomSample {
@@ -19,8 +20,8 @@ export interface ContractData {
   random(schema: Schema, count: number): readonly RandomSample[];
   /** Tries ever smaller values from the random one of this index on, for as long as they fail. */
   shrink(schema: Schema, index: number, fails: (value: unknown) => Promise<boolean>): Promise<void>;
-  /** What a value breaks: what the sample was made to break, where it does, or else the most telling. */
-  fault(schema: Schema, value: unknown, sample?: Sample): Fault | undefined;
+  /** The violation of a value: the one that the sample was made for, else the most telling. */
+  violation(schema: Schema, value: unknown, sample?: Sample): Violation | undefined;
   isValid(schema: Schema, value: unknown): boolean;
 }
 
@@ -29,13 +30,13 @@ const SHRINK_TIME = 20_000;
 
 export function createContractData(document: OpenApiDocument, seed: number): ContractData {
   const data: SchemaData = createSchemaData(document, "request");
-  const faults = createFaultFinder(document, "request");
-  /** Nothing of a schema that does not compile: what is wrong with it is told by `unsupported`. */
+  const violations = createViolationFinder(document, "request");
+  /** Nothing of a schema that does not compile: `unsupported` says why. */
   function ofGood<Result>(make: (schema: Schema, count: number) => Result[]) {
     return (schema: Schema, count: number) => (whyBroken(schema) === undefined ? make(schema, count) : []);
   }
 
-  /** None where no value is valid. */
+  /** None if no value is valid. */
   const arbitraryOf = remember((schema) => {
     try {
       return data.arbitrary(schema);
@@ -81,15 +82,15 @@ export function createContractData(document: OpenApiDocument, seed: number): Con
         { seed, path: String(index), numRuns: 1, interruptAfterTimeLimit: SHRINK_TIME },
       );
     },
-    fault(schema, value, sample) {
+    violation(schema, value, sample) {
       if (whyBroken(schema) !== undefined) return undefined;
-      const all = faults(schema, value);
+      const all = violations(schema, value);
       const own = all.find(
         (it) => it.keyword === sample?.keyword && it.instancePath === sample?.instancePath,
       );
       return own ?? all.find((it) => it.keyword === "type") ?? all[0];
     },
-    isValid: (schema, value) => whyBroken(schema) !== undefined || faults(schema, value).length === 0,
+    isValid: (schema, value) => whyBroken(schema) !== undefined || violations(schema, value).length === 0,
   };
 }
 
@@ -104,4 +105,21 @@ function remember<Result>(
     if (!made.has(count)) made.set(count, make(schema, count));
     return made.get(count) as Result;
   };
+}
+
+/**
+ * A value that fits. Of those at the edges of the schema, the first list or object, which is the one with all properties;
+ * of texts and numbers the shortest.
+ */
+export function madeFrom(data: ContractData, schema: Schema, fits: (value: unknown) => boolean): unknown {
+  const [first, ...rest] = data.boundaries(schema).filter(({ value }) => fits(value) && value !== null);
+  if (first === undefined) return data.random(schema, 20).find(({ value }) => fits(value))?.value;
+  if (typeof first.value === "object") return first.value;
+  const size = ({ value }: Sample) => String(value).length || Infinity;
+  return rest.reduce((one, other) => (size(other) < size(one) ? other : one), first).value;
+}
+
+/** `/0 maxLength 201 characters`; without a pointer for the whole. */
+export function labelOf({ instancePath, keyword, label }: Sample): string {
+  return `${instancePath} ${keyword} ${label}`.trimStart();
 }

@@ -1,6 +1,7 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case } from "./case.ts";
-import { type CaseContext, isRequired } from "./context.ts";
+import type { CaseContext } from "./context.ts";
+import { isRequired } from "./documented.ts";
 import { conditional, succeeds, successes } from "./responses.ts";
 
 /** The documented request succeeds: with what is required alone, and with all that can be sent. */

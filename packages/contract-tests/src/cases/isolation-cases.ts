@@ -1,11 +1,11 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, Step } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./links.ts";
 import { listOf } from "./list.ts";
 import { succeeds } from "./responses.ts";
 
-/** What is made under one tenant, or whatever stands above it in the path, can't be reached under another. */
+/** A resource of one tenant, or of whatever stands above it in the path, can't be reached under another. */
 export function isolationCases(operation: Operation, context: CaseContext): Case[] {
   return [
     ...linksOf(context)
@@ -24,7 +24,7 @@ function reachCases(link: FoundLink, context: CaseContext): Case[] {
   const above = parentsOf(source, target).filter((name) => !/\$response/.test(take[name] ?? ""));
   const status = absence(target, CLOSED);
   if (above.length === 0 || status.length === 0) return [];
-  // What stands above is that of the other tenant, and not what the resource was made under.
+  // The parents are those of the other tenant, and not those that the resource was made under.
   const own = Object.fromEntries(Object.entries(take).filter(([name]) => !above.includes(name)));
   const request = requestOf(context, link, [stepOf(context, { ...link, take: own })], { otherTenant: true });
   return [

@@ -1,12 +1,13 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./link-index.ts";
-import { keptBoundaries, keptMembers } from "./members.ts";
-import { missingCases } from "./missing-cases.ts";
+import { schemasAt } from "./examples.ts";
+import { absence, type FoundLink, leadsToResource, linksOf, requestOf, stepOf } from "./links.ts";
 import { succeeds, successes } from "./responses.ts";
+import { roundTripOf, roundTripsAtEdges } from "./round-trip.ts";
+import { wireOf } from "./wire.ts";
 
-/** What one operation makes, the operations that it links to find, change and remove. */
+/** A resource that one operation makes can be found, changed and removed by those that it links to. */
 export function linkCases(operation: Operation, context: CaseContext): Case[] {
   const links = linksOf(context).filter((it) => it.target === operation);
   const cases = [
@@ -34,20 +35,23 @@ function made(
   return { operationId, aspect: "links", label, request, expect, ...needs };
 }
 
-/** A write answers with what it was sent, at the edges of the schema too. */
+/** A write responds with what it was sent, at the edges of the schema too. */
 function echoCases(operation: Operation, context: CaseContext): Case[] {
   if (!/^(post|put|patch)$/.test(operation.method) || !isResourceful(operation, context)) return [];
-  const kept = keptMembers(context, operation, operation);
-  const label = "answers with what was sent";
+  const roundTrip = roundTripOf(context, operation, operation);
+  const label = "responds with what was sent";
   const all = [
-    ...(kept ? [{ ...kept, label }] : []),
-    ...keptBoundaries(context, operation, operation).map((it) => ({ ...it, label: `${label}: ${it.label}` })),
+    ...(roundTrip ? [{ ...roundTrip, label }] : []),
+    ...roundTripsAtEdges(context, operation, operation).map((it) => ({
+      ...it,
+      label: `${label}: ${it.label}`,
+    })),
   ];
-  const because = "the answer has the members that were sent";
-  return all.map(({ body, members, ...it }) =>
+  const because = "the response has the properties that were sent";
+  return all.map(({ body, properties, ...it }) =>
     made(operation, it.label, context.request(operation, { body }), {
       ...succeeds(operation, because),
-      members,
+      properties,
     }),
   );
 }
@@ -68,17 +72,17 @@ function followCases(link: FoundLink, context: CaseContext): Case[] {
   return [made(target, `${source.id} ${key} ${name}`, request, succeeds(target, because), false)];
 }
 
-/** What was made, changed or removed is seen by a read. */
+/** A read shows what was made, changed or removed. */
 function readCases(link: FoundLink, context: CaseContext): Case[] {
   const { source, target } = link;
   if (target.method !== "get" || !leadsToResource(link)) return [];
-  const created = keptMembers(context, source, target);
+  const created = roundTripOf(context, source, target);
   const create = stepOf(context, link, context.request(source, created && { body: created.body }));
   const seen: Case[] = created
     ? [
         made(target, `after ${source.id} shows what was sent`, requestOf(context, link, [create]), {
-          ...succeeds(target, `${source.id} was sent these members`),
-          members: created.members,
+          ...succeeds(target, `${source.id} was sent these properties`),
+          properties: created.properties,
         }),
       ]
     : [];
@@ -87,7 +91,7 @@ function readCases(link: FoundLink, context: CaseContext): Case[] {
     ...seen,
     ...siblings.flatMap((change) => {
       const { method } = change.target;
-      if (method === "put" || method === "patch") return updated(link, change, context, created?.members);
+      if (method === "put" || method === "patch") return updated(link, change, context, created?.properties);
       return method === "delete" ? removed(link, change, context) : [];
     }),
   ];
@@ -98,16 +102,16 @@ function readCases(link: FoundLink, context: CaseContext): Case[] {
     shared: CaseContext,
     before: Readonly<Record<string, unknown>> = {},
   ): Case[] {
-    const kept = keptMembers(shared, change.target, target, before);
-    if (!kept) return [];
-    const update = requestOf(shared, change, [], { body: kept.body });
+    const roundTrip = roundTripOf(shared, change.target, target, before);
+    if (!roundTrip) return [];
+    const update = requestOf(shared, change, [], { body: roundTrip.body });
     const request = requestOf(shared, reads, [create, { request: stepless(update), take: {} }]);
     // A PATCH leaves what it does not name (RFC 5789); of a PUT the contract does not say.
     const others = change.target.method === "patch" ? before : {};
     return [
       made(target, `after ${source.id} and ${change.target.id} shows the change`, request, {
-        ...succeeds(target, `${change.target.id} was sent these members`),
-        members: { ...others, ...kept.members },
+        ...succeeds(target, `${change.target.id} was sent these properties`),
+        properties: { ...others, ...roundTrip.properties },
       }),
     ];
   }
@@ -128,8 +132,8 @@ function readCases(link: FoundLink, context: CaseContext): Case[] {
 function repeatedUpdateCases(link: FoundLink, context: CaseContext): Case[] {
   const { source, target } = link;
   if (target.method !== "put" || !leadsToResource(link) || successes(target).length === 0) return [];
-  const kept = keptMembers(context, target, target);
-  const update = requestOf(context, link, [], kept && { body: kept.body });
+  const roundTrip = roundTripOf(context, target, target);
+  const update = requestOf(context, link, [], roundTrip && { body: roundTrip.body });
   const before = [stepOf(context, link), { request: stepless(update), take: {} }];
   return [
     made(
@@ -138,7 +142,7 @@ function repeatedUpdateCases(link: FoundLink, context: CaseContext): Case[] {
       { ...update, before },
       {
         ...succeeds(target, "a PUT may be sent twice"),
-        ...(kept && { members: kept.members }),
+        ...(roundTrip && { properties: roundTrip.properties }),
       },
     ),
   ];
@@ -146,4 +150,63 @@ function repeatedUpdateCases(link: FoundLink, context: CaseContext): Case[] {
 
 function stepless({ before: _, ...request }: CaseRequest): CaseRequest {
   return request;
+}
+
+/** From here on, a number is hardly that of a resource. */
+const HARDLY_USED = 1_000_000;
+
+/** A request for a missing resource gets a 404, if the operation declares it by name. */
+export function missingCases(operation: Operation, context: CaseContext): Case[] {
+  const { id: operationId, method, responses } = operation;
+  // A PUT may create, and a DELETE of nothing may succeed.
+  const may = Object.hasOwn(responses, "404") && (method !== "put" || !Object.hasOwn(responses, "201"));
+  if (!may || method === "delete" || method === "post") return [];
+  return operation.parameters
+    .filter((it) => namesResource(operation, it, context))
+    .flatMap(({ name, ...parameter }): Case[] => {
+      const value = unusedValue({ name, ...parameter }, context);
+      if (value === undefined) return [];
+      const status = ["404", "410"].filter((it) => Object.hasOwn(responses, it));
+      const request = context.request(operation, { parameters: { path: { [name]: value } }, fixed: [name] });
+      return [
+        {
+          operationId,
+          aspect: "links",
+          label: `${name} of nothing`,
+          request: { ...request, checks: context.checks(operation, request) },
+          expect: { status, because: `nothing has this ${name}` },
+          needs: { stateful: true },
+        },
+      ];
+    });
+}
+
+/** Whether a parameter stands for the resource itself: it ends the path, or a response gives it. */
+function namesResource(
+  { path }: Operation,
+  { name, in: location }: Parameter,
+  context: CaseContext,
+): boolean {
+  if (location !== "path") return false;
+  if (path.endsWith(`/{${name}}`)) return true;
+  return linksOf(context).some(
+    ({ target, take }) => target.path === path && /\$response/.test(take[name] ?? ""),
+  );
+}
+
+/** A valid value that hardly anything is called by; undefined if the schema has too few values for one. */
+function unusedValue(parameter: Parameter, context: CaseContext): unknown {
+  const located = context.documented.schemaOf(parameter);
+  const isListed = schemasAt(context.document, located?.schema).some((it) => it.enum ?? it.const);
+  if (!located || isListed) return undefined;
+  const documented = JSON.stringify(context.documented.argument(parameter));
+  return context.data
+    .random(located.schema, 50)
+    .map(({ value }) => value)
+    .filter((value) => typeof wireOf(parameter, value) !== "string" && JSON.stringify(value) !== documented)
+    .find((value) =>
+      typeof value === "number"
+        ? Math.abs(value) >= HARDLY_USED
+        : typeof value === "string" && value.length >= 16,
+    );
 }

@@ -1,7 +1,13 @@
-import { type Operation, type Parameter, pointer, type Schema } from "../openapi/operations.ts";
-import { schemasAt } from "./canonical-schema.ts";
+import {
+  conjuncts,
+  formatPointer,
+  type Operation,
+  type Parameter,
+  type Schema,
+} from "@chat-api/openapi-document";
 import type { CaseContext } from "./context.ts";
-import { successSchema } from "./members.ts";
+import { schemasAt } from "./examples.ts";
+import { successSchema } from "./responses.ts";
 
 /** A list of objects, and the parameters that choose a page of it. */
 export interface List {
@@ -13,11 +19,14 @@ export interface List {
 }
 
 const ITEMS = /^(rows|items|data|results|values|records|entries|content)$/i;
+
 const LIMIT = /^(limit|per_?page|page_?size|page\[size\]|page\[limit\]|count|size|top|max_?results)$/i;
+
 const OFFSET = /^(offset|skip|start|start_?index|page\[offset\])$/i;
+
 const PAGE = /^(page|page_?number|page\[number\])$/i;
 
-/** Undefined where an operation does not answer with a list of objects. */
+/** Undefined if an operation does not respond with a list of objects. */
 export function listOf(operation: Operation, { document }: CaseContext): List | undefined {
   const schema = operation.method === "get" ? successSchema(operation) : undefined;
   const items = schema === undefined ? undefined : itemsPointer(document, schema);
@@ -36,19 +45,19 @@ export function listOf(operation: Operation, { document }: CaseContext): List | 
   };
 }
 
-/** The body itself, or the member of it that is a list: of several, the one that is called like one. */
+/** The body itself, or the property of it that is a list: of several, the one that is called like one. */
 function itemsPointer(document: CaseContext["document"], schema: Schema): string | undefined {
   if (isListOfObjects(document, schema)) return "";
-  const members = schemasAt(document, schema, ["allOf"]).flatMap(({ properties }) =>
+  const properties = conjuncts(document, schema).flatMap(({ properties }) =>
     Object.entries(properties ?? {}),
   );
-  const lists = members.filter(([, it]) => isListOfObjects(document, it)).map(([name]) => name);
+  const lists = properties.filter(([, it]) => isListOfObjects(document, it)).map(([name]) => name);
   const name = lists.find((it) => ITEMS.test(it)) ?? (lists.length === 1 ? lists[0] : undefined);
-  return name === undefined ? undefined : pointer(name).slice(1);
+  return name === undefined ? undefined : formatPointer([name]);
 }
 
 function isListOfObjects(document: CaseContext["document"], schema: unknown): boolean {
-  const parts = schemasAt(document, schema, ["allOf"]);
+  const parts = conjuncts(document, schema);
   const isArray = parts.some(({ type }) => [type].flat().includes("array"));
   const items = parts.map((it) => it.items).find((it) => it !== undefined);
   return (
@@ -62,7 +71,7 @@ function isNumber(document: CaseContext["document"], { schema }: Parameter): boo
   return types.includes("integer") || types.includes("number");
 }
 
-/** Where counting begins: at the smallest value that is allowed, or where it mostly does. */
+/** Where counting begins: at the smallest value that is allowed, or at the usual first number. */
 function firstOf(document: CaseContext["document"], { schema }: Parameter, usual: number): number {
   const minimum = schemasAt(document, schema).find((it) => typeof it.minimum === "number")?.minimum;
   return minimum === undefined ? usual : Math.max(minimum, 0);

@@ -1,5 +1,4 @@
-import { declaredMediaType } from "../openapi/media-type.ts";
-import type { Operation } from "../openapi/operations.ts";
+import { findMediaType, type Operation } from "@chat-api/openapi-document";
 import type { Case, CaseBody, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { doesNotFail, refuses, succeeds, successes } from "./responses.ts";
@@ -59,7 +58,7 @@ export function mediaTypeCases(operation: Operation, context: CaseContext): Case
         ]
       : [];
   const plain = typeof text.value === "string" ? text.value : JSON.stringify(value);
-  const refused = OTHER_TYPES.filter((type) => !declaredMediaType(content, type)).map((type) =>
+  const refused = OTHER_TYPES.filter((type) => !findMediaType(content, type)).map((type) =>
     sent(
       `${type} undeclared`,
       { mediaType: type, text: type.endsWith("urlencoded") ? "name=value" : plain },

@@ -1,12 +1,10 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, CaseRequest } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { doesNotFail } from "./responses.ts";
+import { concretePath } from "./paths.ts";
+import { doesNotFail, NOTHING_HERE } from "./responses.ts";
 
 const UNDECLARED = ["GET", "PUT", "POST", "DELETE", "PATCH", "HEAD", "OPTIONS"];
-
-/** How a server says that there is no such thing here; 403 where it says so of everything that it does not know. */
-export const NOTHING_HERE = ["403", "404", "405", "501"] as const;
 
 /** Methods that the path does not declare are not served. They are with the first operation of the path. */
 export function methodCases(operation: Operation, context: CaseContext): Case[] {
@@ -18,7 +16,7 @@ export function methodCases(operation: Operation, context: CaseContext): Case[] 
     return [];
   }
   const request = bodiless(context.request(operation, { body: null }));
-  // What another path declares that a router could take this one for is no fault of the method.
+  // A router may take the path for another one of the contract, which declares the method.
   const concrete = concretePath(request);
   const declared = new Set(
     [...siblings, ...context.paths.matching(concrete)].map(({ method }) => method.toUpperCase()),
@@ -37,14 +35,6 @@ export function methodCases(operation: Operation, context: CaseContext): Case[] 
             : { status: [...NOTHING_HERE], undeclared: true, because: `the path does not declare ${method}` },
       }),
     );
-}
-
-/** The path with its documented arguments. */
-export function concretePath({ path, parameters }: CaseRequest): string {
-  return path.replace(/\{([^{}]+)\}/g, (template, name: string) => {
-    const value = parameters.path[name];
-    return value === undefined ? template : [value].flat().map(String).join(",");
-  });
 }
 
 function bodiless({ body: _, ...request }: CaseRequest): CaseRequest {

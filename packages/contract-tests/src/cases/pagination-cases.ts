@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation, Step } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { type List, listOf } from "./list.ts";
@@ -7,7 +7,7 @@ import { succeeds } from "./responses.ts";
 /** Further than any list goes, and still a number for everybody. */
 const FAR = 1_000_000;
 
-/** A page has no more items than was asked for, and none that the page before had; past the last there is none. */
+/** A page has at most as many items as were asked for, and none of the page before; past the last page there are none. */
 export function paginationCases(operation: Operation, context: CaseContext): Case[] {
   const list = listOf(operation, context);
   if (!list) return [];
@@ -88,7 +88,7 @@ export function paginationCases(operation: Operation, context: CaseContext): Cas
 }
 
 /**
- * Three of what is listed, where the contract has a way to make them. Where one may conflict with another, each has a body
+ * Three of what is listed, if the contract has a way to make them. If one may conflict with another, each has a body
  * of its own.
  */
 function createSteps({ path }: Operation, context: CaseContext): Step[] {
@@ -97,8 +97,8 @@ function createSteps({ path }: Operation, context: CaseContext): Step[] {
   const request = context.request(source);
   const [media] = context.documented.media(source).filter((it) => it.body);
   const others =
-    Object.hasOwn(source.responses, "409") && media?.placed && media.kind === "json"
-      ? context.data.random(media.placed.schema, 10).map(({ value }) => ({ ...media.body, value }))
+    Object.hasOwn(source.responses, "409") && media?.located && media.kind === "json"
+      ? context.data.random(media.located.schema, 10).map(({ value }) => ({ ...media.body, value }))
       : [];
   const bodies = [request.body, ...others.slice(0, 2)];
   return [0, 1, 2].map((index) => {

@@ -1,16 +1,15 @@
-import type { OpenApiDocument, Parameter, Schema } from "../openapi/operations.ts";
-import type { Sample } from "../schema/schema-data.ts";
+import type { OpenApiDocument, Parameter, Schema } from "@chat-api/openapi-document";
+import type { Sample } from "../schema/samples.ts";
 import type { ValueCheck } from "./case.ts";
-import type { ContractData } from "./contract-data.ts";
-import { read, typesIn } from "./reading.ts";
-import { wireOf } from "./wire.ts";
+import { type ContractData, labelOf } from "./contract-data.ts";
+import { read, typesIn, wireOf } from "./wire.ts";
 
 /** A value to send for a parameter. */
 export interface ParameterValue {
   /** Behind the name of the parameter: `/0 maxLength 201 characters`. */
   readonly label: string;
   readonly value: unknown;
-  /** What a server reads, and what Ajv must say of that. */
+  /** The value that a server reads, and whether it is valid. */
   readonly check: ValueCheck;
   /** Of a random value: which one. */
   readonly index?: number;
@@ -32,12 +31,13 @@ export interface ParameterValues {
 
 /** Texts that are no numbers, or none that a schema of numbers knows. */
 const NO_NUMBERS = ["abc", "1.5", "", "1e400", "--1", "1 2", "NaN"];
+
 const NO_BOOLEANS = ["maybe", "2"];
 
 /** So many random values are tried to find one that can be sent. */
 const TRIES = 5;
 
-/** Values for a parameter: at the edges of its schema, random ones, and wrong ones. */
+/** Values for a parameter: at the edges of its schema, random ones, and invalid ones. */
 export function parameterValues(
   document: OpenApiDocument,
   data: ContractData,
@@ -58,11 +58,11 @@ export function parameterValues(
     // That text can't be an object is no loss: nobody could send one.
     const sent = sendable(sample && sample.keyword !== "type" ? labelOf(sample) : undefined, value);
     if (!sent) return [];
-    const fault = data.fault(schema, sent.reading, sample);
-    if (!fault) return [];
-    const { keyword, instancePath } = fault;
+    const violation = data.violation(schema, sent.reading, sample);
+    if (!violation) return [];
+    const { keyword, instancePath } = violation;
     const isOwn = keyword === sample?.keyword && instancePath === sample.instancePath;
-    // A text in place of a number is no other text in place of a UUID.
+    // A text instead of a number is not another text instead of a UUID.
     if (sample?.keyword === "type" && !isOwn) return [];
     const label = isOwn ? labelOf(sample) : `${instancePath} ${keyword} ${JSON.stringify(sent.text)}`;
     return [
@@ -74,7 +74,7 @@ export function parameterValues(
     ];
   }
 
-  /** What is read of a value; nothing where it can't be sent, which is noted under the label, or was already. */
+  /** The value that is read; nothing if it can't be sent, which is noted under the label, or was already. */
   function sendable(
     label: string | undefined,
     value: unknown,
@@ -108,22 +108,17 @@ export function parameterValues(
   return { positive, random, negative, unsent: [...unsent].map(([reason, label]) => ({ label, reason })) };
 }
 
-/** `/0 maxLength 201 characters`; without a pointer for the whole. */
-export function labelOf({ instancePath, keyword, label }: Sample): string {
-  return `${instancePath} ${keyword} ${label}`.trimStart();
-}
-
 /**
- * An exploded object has a parameter for each member. One that the schema does not know, or the name of the object
- * itself, is just an unknown parameter, of which it says nothing.
+ * An exploded object has a parameter for each property. One that the schema does not know, or the name of the object
+ * itself, is just an unknown parameter.
  */
 function isUnattributed(
   parameter: Parameter,
   types: ReadonlySet<string>,
   { keyword, value }: Sample,
 ): boolean {
-  const { in: place, style = "form", explode = true, content } = parameter;
-  if (place !== "query" || content || !types.has("object")) return false;
+  const { in: location, style = "form", explode = true, content } = parameter;
+  if (location !== "query" || content || !types.has("object")) return false;
   if (style === "deepObject") return isScalar(value);
   if (style !== "form" || !explode) return false;
   return isScalar(value) || /^(additional|unevaluated)Properties$|^propertyNames$/.test(keyword);

@@ -1,8 +1,8 @@
-import type { Operation } from "../openapi/operations.ts";
+import type { Operation } from "@chat-api/openapi-document";
 import type { Case, CaseRequest, Expectation } from "./case.ts";
 import type { CaseContext } from "./context.ts";
-import { concretePath, NOTHING_HERE } from "./method-cases.ts";
-import { doesNotFail } from "./responses.ts";
+import { concretePath } from "./paths.ts";
+import { doesNotFail, NOTHING_HERE } from "./responses.ts";
 
 interface Neighbour {
   readonly label: string;
@@ -15,10 +15,12 @@ const NOT_THERE: Expectation = {
   undeclared: true,
   because: "the contract has no such path",
 };
+
 /** Servers differ in what they take for the same path, and the contract does not say. */
 const SAME_OR_NOT = doesNotFail(
   "whether this is the same path is up to the server, but it is no reason to fail",
 );
+
 const MALFORMED: Expectation = {
   status: ["4XX"],
   undeclared: true,
@@ -88,7 +90,7 @@ function joined(path: string, segment: string): string {
   return path.endsWith("/") ? path + segment : `${path}/${segment}`;
 }
 
-/** In place of the last parameter, or else behind the last segment. */
+/** Instead of the last parameter, or else behind the last segment. */
 function broken(segments: readonly string[]): string {
   const index = segments.findLastIndex((it) => it.includes("{"));
   if (index >= 0) return segments.with(index, "%zz").join("/");

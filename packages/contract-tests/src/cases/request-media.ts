@@ -1,27 +1,23 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type OpenApiDocument, type Operation, pointer } from "../openapi/operations.ts";
-import { canonicalSchema, type PlacedSchema } from "./canonical-schema.ts";
+import { isJson, type OpenApiDocument, type Operation } from "@chat-api/openapi-document";
 import type { CaseBody } from "./case.ts";
-import type { ContractData } from "./contract-data.ts";
-import { firstExample, namedExamples } from "./examples.ts";
-import { madeFrom } from "./made-value.ts";
-import { bodyPointer } from "./pointers.ts";
+import { type ContractData, madeFrom } from "./contract-data.ts";
+import { canonicalSchema, firstExample, type LocatedSchema, namedExamples } from "./examples.ts";
 
 /** A declared media type of a request body, with a body of it. */
 export interface RequestMedia {
   /** As it is declared. */
   readonly declared: string;
-  /** What is sent: where a range such as `image/*` is declared, a type in it. */
+  /** The type that is sent: one in the range, if a range such as `image/*` is declared. */
   readonly mediaType: string;
   readonly kind: "json" | "form" | "multipart" | "text" | "other";
-  readonly placed?: PlacedSchema;
+  readonly located?: LocatedSchema;
   /** Those of the contract, by name. */
   readonly examples: Readonly<Record<string, unknown>>;
   /** The first example, or else a value made from the schema; without it, no body of this type can be made. */
   readonly body?: CaseBody;
 }
 
-/** The media types of a request body. None where a body has no meaning (RFC 9110, sections 9.3.1 and 9.3.2). */
+/** The media types of a request body. None if a body has no meaning (RFC 9110, sections 9.3.1 and 9.3.2). */
 export function requestMedia(
   document: OpenApiDocument,
   data: ContractData,
@@ -29,23 +25,22 @@ export function requestMedia(
 ): RequestMedia[] {
   const { requestBody } = operation;
   if (!requestBody || /^(get|head|trace)$/.test(operation.method)) return [];
-  const where = bodyPointer(document, operation);
   return Object.entries(requestBody.content).map(([declared, own]) => {
     const kind = kindOf(declared);
-    const pointerOfIt = `${where}${pointer("content", declared).slice(1)}/schema`;
-    const placed = own.schema === undefined ? undefined : canonicalSchema(document, own.schema, pointerOfIt);
+    const { schema, pointer } = own;
+    const located = schema === undefined ? undefined : canonicalSchema(document, schema, `${pointer}/schema`);
     const mediaType = concreteType(declared);
     const value =
       firstExample(document, own) ??
-      (placed && kind !== "other" ? madeFrom(data, placed.schema, isBody(kind)) : undefined) ??
-      (placed ? undefined : anyBody(kind)) ??
+      (located && kind !== "other" ? madeFrom(data, located.schema, isBody(kind)) : undefined) ??
+      (located ? undefined : anyBody(kind)) ??
       (isBytes(mediaType) ? "bytes" : undefined);
     return {
       declared,
       mediaType,
       kind,
       examples: namedExamples(own),
-      ...(placed && { placed }),
+      ...(located && { located }),
       ...(value !== undefined && { body: { mediaType, value } }),
     };
   });
@@ -58,7 +53,7 @@ function anyBody(kind: RequestMedia["kind"]): unknown {
   return kind === "text" ? "text" : undefined;
 }
 
-/** Types of which any bytes may be one, as far as a contract can say. */
+/** Types that any bytes may be of, as far as a contract can say. */
 function isBytes(mediaType: string): boolean {
   return /octet-stream|^(image|audio|video)\//.test(mediaType);
 }

@@ -1,22 +1,20 @@
-import { isJson } from "../openapi/media-type.ts";
-import { type MediaType, type Operation, pointer } from "../openapi/operations.ts";
+import { formatPointer, isJson, type MediaType, type Operation } from "@chat-api/openapi-document";
 import type { Case } from "./case.ts";
 import type { CaseContext } from "./context.ts";
 import { namedExamples } from "./examples.ts";
 import { concreteType } from "./request-media.ts";
-import { responseKeys } from "./responses.ts";
-import { statusOf } from "./status-of.ts";
+import { responseKeys, statusOf } from "./responses.ts";
 
 /** Each declared response, each of its examples, and generated bodies, as `Prefer` asks a mock for them. */
 export function responseCases(operation: Operation, context: CaseContext): Case[] {
   return responseKeys(operation).flatMap((key) => {
-    const where = `${operation.pointer}${pointer("responses", key).slice(1)}`;
+    const where = `${operation.pointer}${formatPointer(["responses", key])}`;
     const status = statusOf(key, operation);
     if (status === undefined || status < 200) {
       const reason =
         status === undefined
           ? `no status is left for ${key}`
-          : `${key} comes before an answer, and can't be asked for`;
+          : `${key} comes before a response, and can't be asked for`;
       context.gap(operation, "response", where, reason);
       return [];
     }
@@ -38,7 +36,7 @@ function declaredCases(operation: Operation, context: CaseContext, key: string, 
 
 function exampleCases(operation: Operation, context: CaseContext, key: string, status: number): Case[] {
   return mediaOf(operation, key).flatMap(([type, media]) => {
-    const where = `${operation.pointer}${pointer("responses", key, "content", type).slice(1)}`;
+    const where = `${operation.pointer}${formatPointer(["responses", key, "content", type])}`;
     if (media.example === undefined)
       for (const [name, { value }] of Object.entries(media.examples ?? {}))
         if (value === undefined)
@@ -48,10 +46,11 @@ function exampleCases(operation: Operation, context: CaseContext, key: string, s
         context.gap(operation, "example", where, `how ${type} writes the example is up to the server`);
         return [];
       }
-      // A single `example` has no name to ask for; it is what a mock answers with.
-      const wish = media.example === undefined ? `code=${status}, example=${word(name)}` : `code=${status}`;
+      // A single `example` has no name to ask for; it is what a mock responds with.
+      const preference =
+        media.example === undefined ? `code=${status}, example=${token(name)}` : `code=${status}`;
       const label = several(operation, key) ? `${key} ${type} ${name}` : `${key} ${name}`;
-      const made = preferred(operation, context, "example", label, status, wish, type);
+      const made = preferred(operation, context, "example", label, status, preference, type);
       return [{ ...made, expect: { ...made.expect, body: value, because: `it is the example ${name}` } }];
     });
   });
@@ -64,13 +63,13 @@ function generatedCases(operation: Operation, context: CaseContext, key: string,
     .flatMap(([type]) =>
       Array.from({ length: generatedResponses }, (_, seed) => {
         const label = several(operation, key) ? `${key} ${type} seed ${seed}` : `${key} seed ${seed}`;
-        const wish = `code=${status}, dynamic=true, seed=${seed}`;
-        return preferred(operation, context, "generated response", label, status, wish, type);
+        const preference = `code=${status}, dynamic=true, seed=${seed}`;
+        return preferred(operation, context, "generated response", label, status, preference, type);
       }),
     );
 }
 
-/** None for HEAD: what is declared for it is what a GET would answer. */
+/** None for HEAD: what is declared for it is what a GET would respond with. */
 function mediaOf({ method, responses }: Operation, key: string): [string, MediaType][] {
   return method === "head" ? [] : Object.entries(responses[key]?.content ?? {});
 }
@@ -100,6 +99,6 @@ function preferred(
 }
 
 /** A token, or else a quoted string (RFC 7240, section 2). */
-function word(name: string): string {
+function token(name: string): string {
   return /^[\w.-]+$/.test(name) ? name : `"${name.replace(/["\\]/g, "\\$&")}"`;
 }

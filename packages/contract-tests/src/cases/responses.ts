@@ -1,4 +1,4 @@
-import type { Operation } from "../openapi/operations.ts";
+import { isJson, type Operation, type Schema } from "@chat-api/openapi-document";
 import type { Expectation } from "./case.ts";
 
 /** A key of a Responses Object: a code, a range, or `default`. What else stands there is an extension. */
@@ -9,7 +9,7 @@ export function responseKeys({ responses }: Operation): string[] {
   return Object.keys(responses).filter((key) => KEY.test(key));
 }
 
-/** The statuses with which an operation succeeds; none where it declares nothing but failures. */
+/** The statuses with which an operation succeeds; none if it declares nothing but failures. */
 export function successes(operation: Operation): string[] {
   const keys = responseKeys(operation);
   const good = keys.filter((key) => key.startsWith("2"));
@@ -31,13 +31,13 @@ export function isDeclared(operation: Operation, status: string): boolean {
 
 /**
  * That the operation succeeds. `also` are codes that say something of the resource and nothing of the request, such as
- * 404; they count where they are declared.
+ * 404; they count if they are declared.
  */
 export function succeeds(operation: Operation, because: string, also: readonly string[] = []): Expectation {
   return { status: [...successes(operation), ...also.filter((it) => isDeclared(operation, it))], because };
 }
 
-/** What else answers a request with a condition (RFC 9110, section 13), such as `If-None-Match`: that it does not hold. */
+/** The statuses that say that a condition of the request, such as `If-None-Match`, does not hold (RFC 9110, section 13). */
 export function conditional({ parameters }: Operation): readonly string[] {
   return parameters.some((it) => it.in === "header" && /^if-/i.test(it.name)) ? ["304", "412"] : [];
 }
@@ -46,10 +46,10 @@ export function conditional({ parameters }: Operation): readonly string[] {
 export const BAD_REQUEST = ["400", "422"] as const;
 
 /**
- * That the operation refuses a request. Of the `usual` codes, those that it declares by name are right; where it names
+ * That the operation refuses a request. Of the `usual` codes, those that it declares by name count; if it names
  * none, those that its ranges and its `default` cover. `also` are codes that say the same in another way, such as 415;
- * they are right wherever they are covered. An operation that has no way to refuse leaves the code to HTTP: then any of
- * them is right, and the status alone is judged.
+ * they count wherever they are declared. An operation that has no way to refuse leaves the code to HTTP: then any of
+ * them counts, and the status alone is judged.
  */
 export function refuses(
   operation: Operation,
@@ -63,7 +63,33 @@ export function refuses(
   return { status: [...declared, ...also.filter((it) => isDeclared(operation, it))], because };
 }
 
-/** That the server does not fail, whatever else it answers: the contract does not say. */
+/** That the server does not fail, whatever else it responds: the contract does not say. */
 export function doesNotFail(because: string): Expectation {
   return { status: ["2XX", "3XX", "4XX"], undeclared: true, because };
 }
+
+/**
+ * A status that the key of a response stands for: itself, or the first of its range that no other key takes.
+ * Undefined if no status is left for it.
+ */
+export function statusOf(
+  key: string,
+  { responses }: { readonly responses: Readonly<Record<string, unknown>> },
+): number | undefined {
+  if (/^\d{3}$/.test(key)) return Number(key);
+  const hundreds =
+    key === "default" ? [5, 4, 3].filter((it) => !Object.hasOwn(responses, `${it}XX`)) : [Number(key[0])];
+  return hundreds
+    .flatMap((it) => Array.from({ length: 100 }, (_, index) => it * 100 + index))
+    .find((it) => !Object.hasOwn(responses, it));
+}
+
+/** The schema of the JSON with which an operation succeeds. */
+export function successSchema(operation: Operation): Schema | undefined {
+  const [key] = successes(operation);
+  const content = operation.responses[key ?? ""]?.content ?? {};
+  return Object.entries(content).find(([type]) => isJson(type))?.[1].schema;
+}
+
+/** The statuses that say that there is nothing here; 403 from servers that refuse everything unknown. */
+export const NOTHING_HERE = ["403", "404", "405", "501"] as const;

@@ -4,7 +4,7 @@ export const COMMAND: string = process.env.npm_lifecycle_event === "verify" ? "p
 /** How the command ends. */
 export const EXIT = { kept: 0, broken: 1, cannotRun: 2, stopped: 130 } as const;
 
-/** What was asked for can't be done. The message says what is wrong, `next` what to do. */
+/** The command can't do what it was asked for. The message says why, `next` what to do. */
 export class UsageError extends Error {
   override readonly name = "UsageError";
   readonly next: string;
@@ -13,4 +13,25 @@ export class UsageError extends Error {
     super(message);
     this.next = next;
   }
+}
+
+/** Where text goes: standard output, standard error, or a test. */
+export interface Output {
+  write(text: string): unknown;
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+}
+
+/** The surroundings of a process. */
+export interface Surroundings {
+  readonly stdout: Output;
+  readonly stderr: Output;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  /** Aborted on Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** Whether a terminal shows colours, and its reader wants them (https://no-color.org). */
+export function hasColors({ isTTY = false }: Output, env: Surroundings["env"]): boolean {
+  return isTTY && !env.NO_COLOR && env.TERM !== "dumb";
 }

@@ -2,16 +2,15 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { parse } from "yaml";
 import { UsageError } from "./command.ts";
-import { COMMAND_LINE_ONLY, OPTIONS, type OptionName } from "./flags.ts";
-import type { Given, GivenOptions } from "./given.ts";
-import { didYouMean } from "./nearest.ts";
+import { didYouMean } from "./did-you-mean.ts";
+import { COMMAND_LINE_ONLY, type Given, type GivenOptions, OPTIONS, type OptionName } from "./flags.ts";
 
 const NAMES = (Object.keys(OPTIONS) as OptionName[]).filter((name) => !COMMAND_LINE_ONLY.includes(name));
 
 /** Paths in the file are seen from the folder of the file. */
-const PATHS: readonly OptionName[] = ["contract", "report", "workflows"];
+const PATHS: readonly OptionName[] = ["contract", "report"];
 
-/** How a member of a map is written on the command line. */
+/** Between name and value of a map on the command line. */
 const SEPARATORS: Partial<Record<OptionName, string>> = {
   header: ": ",
   argument: "=",
@@ -21,7 +20,7 @@ const SEPARATORS: Partial<Record<OptionName, string>> = {
 /**
  * Reads a config file, in YAML or JSON: the options of the command line by name. `header`, `argument` and `other-argument`
  * may be lists or maps, `operations` a list.
- * @throws {UsageError} Where the file can't be read, or has a key that is no option, or a value that is none.
+ * @throws {UsageError} if the file can't be read, or has a key or a value that no option has.
  */
 export async function readConfig(file: string): Promise<GivenOptions> {
   const content = await readYaml(file);

@@ -1,13 +1,13 @@
 import type { Case, CaseRequest } from "../cases/case.ts";
-import { bindRequest } from "../run/bind-request.ts";
-import type { ContractIndex } from "../run/contract-index.ts";
-import { curlOf } from "../run/curl.ts";
+import type { ContractIndex } from "../contract-index.ts";
 import { skipReason } from "../run/skip-reason.ts";
-import type { Target } from "../run/target.ts";
+import { bindRequest } from "../send/bind-request.ts";
+import { curlOf } from "../send/curl.ts";
+import type { Target } from "../send/target.ts";
 
 /**
- * The requests of the cases as shell commands, without secrets; nothing is sent. What a run takes from an answer before,
- * such as an id, is here the example of the contract.
+ * The requests of the cases as shell commands, without secrets; nothing is sent. A run takes some
+ * arguments, such as an id, from an earlier response; here they are the examples of the contract.
  */
 export function* dryRun(cases: readonly Case[], target: Target, contract: ContractIndex): Generator<string> {
   for (const current of cases) {

@@ -2,8 +2,8 @@ import { COMMAND } from "./command.ts";
 
 export const HELP = `Usage  ${COMMAND} --url <url> [options]
 
-Proves that a server keeps the contract: sends what the contract documents, and what it forbids, and checks each
-answer. It creates and changes things, so give it a tenant that is there for tests; --dry-run shows what it would send.
+Proves that a server keeps the contract: sends requests that it documents and requests that it forbids, and checks each
+response. It creates and changes things, so give it a tenant for tests; --dry-run shows what it would send.
 
 The server
   --url <url>                     such as https://staging.example.org; may have a path before those of the contract
@@ -13,33 +13,29 @@ The server
   --header <'Name: value'>        sent with every request; can be repeated
   --tenant <id>                   the tenant to work in; the same as --argument tenant=<id>
   --other-tenant <id>             one that these credentials must not see the first one's resources in
-  --other-tenant-closed           nor anything else: it is another customer's
+  --other-tenant-closed           nor anything else: it belongs to another customer
   --argument <name=value>         sent instead of the example in the contract; can be repeated
-  --other-argument <name=value>   the same of the other tenant, where that is not called tenant
-  --mock                          it is a mock: it answers as a Prefer header asks, and takes any credentials
+  --other-argument <name=value>   the same for the other tenant, if that is not called tenant
+  --mock                          it is a mock: it responds as a Prefer header asks, and accepts any credentials
   --stateless                     it remembers nothing, as a mock without handlers for its contract
 
 A command line can be seen by others on the machine. Secrets can stand in the environment instead, as
 CHAT_CONTRACT_BEARER, CHAT_CONTRACT_BASIC and CHAT_CONTRACT_COOKIE, or in a config file. They are in no output.
 
 The run
-  --contract <file>               an OpenAPI 3.1 document, in YAML or JSON (the Chat API)
+  --contract <file>               an OpenAPI 3.0 or 3.1 document, in YAML or JSON (the Chat API)
   --operations <a,b>              only these, by operationId
   --seed <number>                 other random values (1)
   --max-requests-per-second <n>   (no limit)
-  --timeout <ms>                  how long an answer may take (10000)
+  --timeout <ms>                  how long a response may take (10000)
   --config <file>                 these options in YAML or JSON, by the same names; the command line goes before them
   --dry-run                       send nothing; write each request to stdout as a curl command
-
-Workflows
-  --workflows [file]              instead of cases, run the workflows of an Arazzo file whose credentials are given (the
-                                  life of a chat session); by @redocly/cli, where it is installed
 
 The result
   --report <folder>               write report.html, report.json and junit.xml there
   --json                          write the report to stdout as JSON
   --help, --version
 
-It ends with 0 where the contract is kept, 1 where it is broken, 2 where it could not run, and 130 on Ctrl-C, which
-writes the reports of what was done until then.
+It ends with 0 if the server keeps the contract, 1 if not, 2 if it could not run, and 130 on Ctrl-C, which writes the
+reports on the cases until then.
 `;

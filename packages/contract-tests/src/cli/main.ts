@@ -1,21 +1,19 @@
+/** The command line: from arguments to a run, its reports and its exit code. */
 import { readFileSync } from "node:fs";
 import { CannotRunError } from "../run/preflight.ts";
+import type { Surroundings } from "./command.ts";
 import { COMMAND, EXIT, UsageError } from "./command.ts";
 import { HELP } from "./help.ts";
 import { readOptions } from "./options.ts";
-import type { Surroundings } from "./output.ts";
 import { verify } from "./verify.ts";
-import { runWorkflows } from "./workflows.ts";
 
-/** Runs the command with its arguments; resolves to the exit code. What people read goes to stderr, data to stdout. */
+/** Runs the command with its arguments; resolves to the exit code. Text for people goes to stderr, data to stdout. */
 export async function main(args: readonly string[], surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, env, signal } = surroundings;
   try {
     const options = await readOptions(args, env);
     if (options === "help") stdout.write(HELP);
     else if (options === "version") stdout.write(`${version()}\n`);
-    else if (options.workflows !== undefined)
-      return await runWorkflows(options.workflows, options, surroundings);
     else return await verify(options, surroundings);
     return EXIT.kept;
   } catch (error) {

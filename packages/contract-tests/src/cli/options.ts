@@ -1,12 +1,17 @@
-import type { Target } from "../run/target.ts";
-import { UsageError } from "./command.ts";
+import type { Target } from "../send/target.ts";
 import { readConfig } from "./config.ts";
-import { defaultWorkflows } from "./default-contract.ts";
-import { type OptionName, readEnvironment, readFlags } from "./flags.ts";
-import { filled, type Given, type GivenOptions, wholeNumber } from "./given.ts";
+import {
+  filled,
+  type Given,
+  type GivenOptions,
+  type OptionName,
+  readEnvironment,
+  readFlags,
+  wholeNumber,
+} from "./flags.ts";
 import { readTarget } from "./read-target.ts";
 
-/** What to run, and how. */
+/** The options of a run. */
 export interface Options {
   readonly target: Target;
   /** The path of a contract. Default: the one of this package. */
@@ -18,17 +23,14 @@ export interface Options {
   /** The folder for reports. */
   readonly report?: string;
   readonly json: boolean;
-  /** The path of an Arazzo file whose workflows are run, rather than the cases. */
-  readonly workflows?: string;
 }
 
 const DEFAULT_SEED = 1;
 const LARGEST_SEED = 2 ** 31 - 1;
 
 /**
- * Reads what the command line says; what it leaves open, the environment says, and then the config file. Headers and
- * arguments add up.
- * @throws {UsageError} Where an option is unknown, missing or malformed; says which, and what it should be.
+ * Reads the command line; the environment and then the config file give what it does not. Headers and arguments add up.
+ * @throws {UsageError} if an option is unknown, missing or malformed; says which, and what it should be.
  */
 export async function readOptions(
   args: readonly string[],
@@ -51,8 +53,6 @@ export async function readOptions(
   const last = (name: OptionName): Given | undefined => given[name]?.at(-1);
   const isOn = (name: OptionName): boolean => last(name)?.text === "true";
   const contract = filled(last("contract"));
-  const workflows = last("workflows")?.text;
-  if (workflows !== undefined) assertForWorkflows(flags);
   const report = filled(last("report"));
   const operations = given.operations?.flatMap((it) => filled(it)?.split(/[\s,]+/) ?? []).filter(Boolean);
   return {
@@ -63,25 +63,5 @@ export async function readOptions(
     dryRun: isOn("dry-run"),
     ...(report !== undefined && { report }),
     json: isOn("json"),
-    ...(workflows !== undefined && { workflows: workflows || defaultWorkflows() }),
   };
-}
-
-/** What says how cases are made and reported, and what workflows have no place for. */
-const OF_CASES: readonly OptionName[] = [
-  "operations",
-  "seed",
-  "max-requests-per-second",
-  "other-tenant",
-  "header",
-  "dry-run",
-  "report",
-  "json",
-];
-
-/** @throws {UsageError} Where the command line asks of workflows what only cases can do. */
-function assertForWorkflows(flags: GivenOptions): void {
-  const name = OF_CASES.find((it) => flags[it] !== undefined);
-  if (name !== undefined)
-    throw new UsageError(`--${name} does nothing for workflows.`, `Leave out --${name}, or --workflows.`);
 }

@@ -1,10 +1,12 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case } from "../cases/case.ts";
-import { type ContractIndex, operationOf } from "../run/contract-index.ts";
-import { placeCredentials } from "../run/credentials.ts";
+import { type ContractIndex, operationOf } from "../contract-index.ts";
 import { skipReason } from "../run/skip-reason.ts";
-import type { Target } from "../run/target.ts";
+import { placeCredentials } from "../send/credentials.ts";
+import type { Target } from "../send/target.ts";
+import type { Options } from "./options.ts";
 
-/** What a run will do. */
+/** Everything that a run will send, counted. */
 export interface Plan {
   readonly cases: number;
   /** Those of cases that are not skipped, and those that they need before. */
@@ -20,23 +22,23 @@ export interface Plan {
 
 export interface Write {
   /** Such as `POST chatCreateChatSession`. */
-  readonly what: string;
+  readonly name: string;
   readonly requests: number;
   /** How many of them the contract allows, so that a right server does as they say. */
   readonly accepted: number;
 }
 
-export interface SchemePlan {
+interface SchemePlan {
   readonly name: string;
   readonly tried: boolean;
-  /** The option that gives a credential for it, where there is one. */
+  /** The option that gives a credential for it, if there is one. */
   readonly option?: string;
 }
 
 /** Methods that change nothing (RFC 9110, section 9.2.1). */
 const SAFE = new Set(["GET", "HEAD", "OPTIONS", "TRACE"]);
 
-/** Counts what the cases will send to the target, without sending anything. */
+/** Counts the requests that the cases will send to the target. */
 export function planRun(cases: readonly Case[], target: Target, contract: ContractIndex): Plan {
   const reasons = cases.map((it) => skipReason(it, target, contract));
   const sent = cases.filter((_, index) => reasons[index] === undefined);
@@ -55,8 +57,8 @@ export function planRun(cases: readonly Case[], target: Target, contract: Contra
   return {
     cases: cases.length,
     requests: sent.length + before.length,
-    writes: [...byOperation].map(([what, requests]) => ({
-      what,
+    writes: [...byOperation].map(([name, requests]) => ({
+      name,
       requests: requests.length,
       accepted: requests.filter(({ accepted }) => accepted).length,
     })),
@@ -90,4 +92,63 @@ function optionOf(scheme: ContractIndex["schemes"][string] | undefined): string 
   if (scheme?.type === "apiKey") return "--cookie";
   const http = scheme?.type === "http" ? scheme.scheme?.toLowerCase() : undefined;
   return http === "basic" || http === "bearer" ? `--${http}` : undefined;
+}
+
+/** The plan for the person who has started the run. */
+export function describePlan(plan: Plan, { target, seed }: Options, document: OpenApiDocument): string {
+  const { title = "", version = "" } = document.info ?? {};
+  return [
+    `${title} ${version} at ${target.url}`,
+    "",
+    `  ${number(plan.cases)} cases, ${number(plan.requests)} requests${describePace(plan, target.maxRequestsPerSecond)}, seed ${seed}`,
+    ...describeWrites(plan),
+    ...describeSchemes(plan),
+    ...describeSkipped(plan),
+    "",
+  ].join("\n");
+}
+
+function describePace({ requests }: Plan, perSecond: number | undefined): string {
+  if (perSecond === undefined) return "";
+  return `, at most ${perSecond} a second, which takes ${number(Math.ceil(requests / perSecond))} s`;
+}
+
+function describeWrites({ writes: all, undeclaredWrites }: Plan): string[] {
+  if (all.length + undeclaredWrites === 0)
+    return ["  Creates and changes nothing: no request is a POST, PUT, PATCH or DELETE"];
+  const rows = all.map(({ name, requests, accepted }) => ({
+    name,
+    requests,
+    valid: `, ${number(accepted)} of them valid`,
+  }));
+  if (undeclaredWrites > 0)
+    rows.push({ name: "methods and paths that are not declared", requests: undeclaredWrites, valid: "" });
+  const width = Math.max(...rows.map(({ name }) => name.length));
+  return [
+    "  May create and change",
+    ...rows.map(
+      ({ name, requests, valid }) =>
+        `    ${name.padEnd(width)}  ${number(requests)} ${requests === 1 ? "request" : "requests"}${valid}`,
+    ),
+  ];
+}
+
+function describeSchemes({ schemes: all }: Plan): string[] {
+  const tried = all.filter((it) => it.tried).map(({ name }) => name);
+  const missing = all
+    .filter((it) => !it.tried)
+    .map(({ name, option }) => `${name} (${option === undefined ? "no option gives it" : `give ${option}`})`);
+  return [
+    ...(tried.length > 0 ? [`  Opens with ${tried.join(", ")}, each alone`] : []),
+    ...(missing.length > 0 ? [`  Not tried: no credential given for ${missing.join(", ")}`] : []),
+  ];
+}
+
+function describeSkipped({ skipped: reasons }: Plan): string[] {
+  const ranked = [...reasons].sort(([, one], [, other]) => other - one);
+  return ranked.map(([reason, count]) => `  Skips ${number(count)}: ${reason}`);
+}
+
+function number(value: number): string {
+  return value.toLocaleString("en");
 }

@@ -1,7 +1,7 @@
-import { unsendable } from "../run/credentials.ts";
-import type { Credentials, Target } from "../run/target.ts";
+import { unsendable } from "../send/credentials.ts";
+import type { Credentials, Target } from "../send/target.ts";
 import { UsageError } from "./command.ts";
-import { filled, type Given, type GivenOptions, wholeNumber } from "./given.ts";
+import { filled, type Given, type GivenOptions, wholeNumber } from "./flags.ts";
 
 const HOUR = 3_600_000;
 
@@ -12,10 +12,10 @@ const OWN_HEADERS: Readonly<Record<string, string>> = {
   "content-type": "Each request has its own.",
   "content-length": "Each request has its own.",
   accept: "Each request has its own.",
-  prefer: "Give --mock, where the server answers as a Prefer header asks.",
+  prefer: "Give --mock, if the server responds as a Prefer header asks.",
 };
 
-/** @throws {UsageError} Where there is no URL, or a value is malformed. No message shows a secret. */
+/** @throws {UsageError} if there is no URL, or a value is malformed. No message shows a secret. */
 export function readTarget(given: GivenOptions): Target {
   const mock = given.mock?.at(-1)?.text === "true";
   const stateless = given.stateless?.at(-1)?.text === "true";
@@ -30,10 +30,7 @@ export function readTarget(given: GivenOptions): Target {
   };
   const isClosed = given["other-tenant-closed"]?.at(-1)?.text === "true";
   if (isClosed && Object.keys(otherArgs).length === 0)
-    throw new UsageError(
-      "--other-tenant-closed says something of a tenant that was not given.",
-      "Give --other-tenant.",
-    );
+    throw new UsageError("--other-tenant-closed needs a tenant.", "Give --other-tenant.");
   const timeout = wholeNumber(given.timeout?.at(-1), 1, HOUR);
   const rate = requestRate(given["max-requests-per-second"]?.at(-1));
   const headers = Object.fromEntries((given.header ?? []).map(header));
@@ -77,8 +74,8 @@ function credentials(given: GivenOptions): Partial<Credentials> {
     ...(bearer !== undefined && { bearer }),
     ...(cookie !== undefined && { apiKey: cookie }),
   };
-  const wrong = unsendable(all);
-  if (wrong !== undefined) throw new UsageError(wrong, "A text that was read from a file may end in one.");
+  const reason = unsendable(all);
+  if (reason !== undefined) throw new UsageError(reason, "A text that was read from a file may end in one.");
   return all;
 }
 

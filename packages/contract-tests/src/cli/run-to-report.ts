@@ -1,18 +1,17 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case, Gap } from "../cases/case.ts";
-import type { OpenApiDocument } from "../openapi/operations.ts";
+import { measureCoverage } from "../coverage/measure-coverage.ts";
 import { createReport } from "../report/create-report.ts";
 import type { Report } from "../report/report.ts";
-import { measureCoverage } from "../run/coverage.ts";
-import { curlOf } from "../run/curl.ts";
 import type { Outcome } from "../run/outcome.ts";
-import { redact, secretsOf } from "../run/redact.ts";
 import { runCases } from "../run/run-cases.ts";
+import { curlOf } from "../send/curl.ts";
+import { redact, secretsOf } from "../send/redact.ts";
+import type { Output, Surroundings } from "./command.ts";
 import type { Options } from "./options.ts";
-import type { Surroundings } from "./output.ts";
 import type { Plan } from "./plan.ts";
-import { createProgress } from "./progress.ts";
 
-/** What is run, and how. */
+/** The cases to run, and how. */
 export interface Run {
   readonly cases: readonly Case[];
   readonly gaps: readonly Gap[];
@@ -51,4 +50,29 @@ export async function runToReport(run: Run, { stderr, signal }: Surroundings): P
     redact: (text) => redact(text, secrets),
     curl: (request) => curlOf(request, target),
   });
+}
+
+/** The least time between two drawings, in milliseconds. */
+const INTERVAL = 100;
+const CLEAR_LINE = "\r\u001b[K";
+
+/** One line that says how far a run is, in a terminal; nothing if the output is a file. */
+function createProgress(output: Output, total: number) {
+  let done = 0;
+  let failed = 0;
+  let drawn = 0;
+  return {
+    step({ case: { operationId, aspect }, result }: Outcome): void {
+      done++;
+      if (result === "failed") failed++;
+      const now = performance.now();
+      if (!output.isTTY || now - drawn < INTERVAL) return;
+      drawn = now;
+      const line = `${done}/${total}${failed > 0 ? `, ${failed} failed` : ""}  ${operationId}  ${aspect}`;
+      output.write(CLEAR_LINE + line.slice(0, (output.columns ?? 80) - 1));
+    },
+    end(): void {
+      if (output.isTTY) output.write(CLEAR_LINE);
+    },
+  };
 }

@@ -1,31 +1,35 @@
 import { access, constants, mkdir } from "node:fs/promises";
+import {
+  formatProblem,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+} from "@chat-api/openapi-document";
 import { type CaseList, listCases } from "../cases/cases.ts";
-import { type OpenApiDocument, type Operation, operationsOf } from "../openapi/operations.ts";
+import { indexContract } from "../contract-index.ts";
 import { terminalReport } from "../report/terminal.ts";
 import { writeReport } from "../report/write-report.ts";
-import { indexContract } from "../run/contract-index.ts";
 import { reach } from "../run/preflight.ts";
-import type { Target } from "../run/target.ts";
-import { EXIT, UsageError } from "./command.ts";
-import { describePlan } from "./describe-plan.ts";
+import type { Target } from "../send/target.ts";
+import { EXIT, hasColors, type Surroundings, UsageError } from "./command.ts";
 import { dryRun } from "./dry-run.ts";
-import { openContract } from "./open-contract.ts";
+import { openContract, selectOperations } from "./open-contract.ts";
 import type { Options } from "./options.ts";
-import { hasColors, type Surroundings } from "./output.ts";
-import { type Plan, planRun } from "./plan.ts";
+import { describePlan, type Plan, planRun } from "./plan.ts";
 import { runToReport } from "./run-to-report.ts";
-import { selectOperations } from "./select-operations.ts";
 
 /**
  * Makes the cases, says what they will do, runs them and reports.
  *
  * @returns The exit code.
- * @throws {UsageError} Where the contract can't be used.
- * @throws {CannotRunError} Where the server can't be reached, or lets nobody in.
+ * @throws {UsageError} if the contract can't be used.
+ * @throws {CannotRunError} if the server can't be reached, or refuses all credentials.
  */
 export async function verify(options: Options, surroundings: Surroundings): Promise<number> {
   const { stdout, stderr, env, signal } = surroundings;
-  const document = await openContract(options.contract);
+  const { document, problems } = await openContract(options.contract, options.operations);
+  for (const it of problems.filter(({ severity }) => severity === "warning"))
+    stderr.write(`! ${formatProblem(it)}\n`);
   const part = selectOperations(document, options.operations);
   const target = withoutCookieName(options.target, document);
   const list = makeCases(document, options);
@@ -38,7 +42,7 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
     return EXIT.kept;
   }
   assertOpenable(part, plan);
-  // Before the run: afterwards nobody has what it found.
+  // Before the run, whose results would be lost.
   if (options.report !== undefined) await makeFolder(options.report);
   await reach(target, part, signal);
   stderr.write(`${description}\n`);
@@ -52,17 +56,17 @@ export async function verify(options: Options, surroundings: Surroundings): Prom
     color: hasColors(stderr, env),
     ...(columns !== undefined && { columns }),
   });
-  const stopped = report.stopped ? "Stopped: this is what was reached.\n\n" : "";
+  const stopped = report.stopped ? "Stopped: these are the results until then.\n\n" : "";
   const written = files.length > 0 ? `\nWrote ${files.join(", ")}\n` : "";
   stderr.write(stopped + drawn.replace(/\n\n(?=.+\n$)/, `\n${written}\n`));
   if (options.json) stdout.write(`${JSON.stringify(report, null, 2)}\n`);
   if (report.stopped) return EXIT.stopped;
-  // What the suite itself did wrong says nothing of the server.
-  if (report.cases.some(({ fault }) => fault === "suite")) return EXIT.cannotRun;
+  // A defect of the suite says nothing about the server.
+  if (report.cases.some(({ failure }) => failure === "suite")) return EXIT.cannotRun;
   return report.summary.failed > 0 ? EXIT.broken : EXIT.kept;
 }
 
-/** @throws {UsageError} Where nothing can be written there. */
+/** @throws {UsageError} if nothing can be written there. */
 async function makeFolder(path: string): Promise<void> {
   try {
     await mkdir(path, { recursive: true });
@@ -75,7 +79,7 @@ async function makeFolder(path: string): Promise<void> {
   }
 }
 
-/** @throws {UsageError} Where no operation can be opened with what was given. */
+/** @throws {UsageError} if the given credentials open no operation. */
 function assertOpenable(document: OpenApiDocument, { schemes }: Plan): void {
   const missing = new Set(schemes.filter(({ tried }) => !tried).map(({ name }) => name));
   const isClosed = ({ security }: Operation) =>

@@ -1,29 +1,19 @@
 import { createHash } from "node:crypto";
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { fileURLToPath } from "node:url";
 import type { Report } from "./report.ts";
-
-/** The modules of the page, each after those that it imports. */
-const MODULES = [
-  "elements",
-  "summary",
-  "matrix",
-  "overview",
-  "filter",
-  "case-details",
-  "case-list",
-  "main",
-] as const;
 
 /** The page cuts longer texts; report.json has them whole. */
 const LONGEST = 20_000;
 
 /**
  * The report as one page that needs nothing else. It may load and send nothing, and no script runs in it but its own:
- * what a server has sent can't get out of the text that it is.
+ * nothing that a server has sent can become markup.
  */
 export function htmlReport(report: Report): string {
-  const style = readPart("page.css");
-  const script = `\n${MODULES.map((name) => withoutImports(readPart(`${name}.js`))).join("\n")}`;
+  const style = readFileSync(new URL("./page/page.css", import.meta.url), "utf8");
+  const script = pageScript();
   const policy = [
     "default-src 'none'",
     `style-src '${digest(style)}'`,
@@ -52,13 +42,14 @@ export function htmlReport(report: Report): string {
 `;
 }
 
-/** A page that stands alone can't import, so its modules follow each other in one. */
-function withoutImports(module: string): string {
-  return module.replace(/^import [^;]*;\n/gm, "").replace(/^export /gm, "");
-}
-
-function readPart(name: string): string {
-  return readFileSync(new URL(`./page/${name}`, import.meta.url), "utf8");
+/** The scripts of the page as one: bundled when this package is built, and on each use in its source tree. */
+export function pageScript(): string {
+  const built = new URL("./page/page.js", import.meta.url);
+  if (existsSync(built)) return readFileSync(built, "utf8");
+  const { buildSync }: typeof import("esbuild") = createRequire(import.meta.url)("esbuild");
+  const main = fileURLToPath(new URL("./page/main.js", import.meta.url));
+  const { outputFiles } = buildSync({ entryPoints: [main], bundle: true, format: "esm", write: false });
+  return outputFiles.map(({ text }) => text).join("");
 }
 
 /** As a source of CSP (level 3, section 2.3.1). */
@@ -66,7 +57,7 @@ function digest(text: string): string {
   return `sha256-${createHash("sha256").update(text).digest("base64")}`;
 }
 
-/** What the page shows, as JSON in which no tag can be. */
+/** The data of the page, as JSON in which no tag can be. */
 function pageData(report: Report): string {
   const cases = report.cases.map(({ requests, ...rest }) => ({
     ...rest,

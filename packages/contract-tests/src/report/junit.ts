@@ -1,6 +1,6 @@
 import type { Report, ReportCase } from "./report.ts";
 
-/** The report as JUnit XML, a suite for each operation, as the servers of continuous integration read it. */
+/** The report as JUnit XML, a suite for each operation, for continuous integration. */
 export function junitReport(report: Report): string {
   const byOperation = Map.groupBy(report.cases, ({ operationId }) => operationId);
   const suites = [...byOperation].map(([id, cases]) => suite(id, cases, report));
@@ -28,7 +28,7 @@ function suite(id: string, cases: readonly ReportCase[], { target, seed, started
 }
 
 function testcase(it: ReportCase): string {
-  const { operationId, aspect, label, result, reason = "", fault = "other", milliseconds = 0 } = it;
+  const { operationId, aspect, label, result, reason = "", failure = "other", milliseconds = 0 } = it;
   const attributes = {
     classname: `${operationId}.${aspect}`,
     name: label,
@@ -38,7 +38,7 @@ function testcase(it: ReportCase): string {
   if (result === "skipped") return element("testcase", attributes, [element("skipped", { message })]);
   if (result === "passed") return element("testcase", attributes);
   const text = escapeXml([...it.requests.map(({ curl }) => curl), reason].join("\n\n"));
-  return element("testcase", attributes, [element("failure", { message, type: fault }, [text])]);
+  return element("testcase", attributes, [element("failure", { message, type: failure }, [text])]);
 }
 
 function counts(cases: readonly ReportCase[]) {

@@ -1,4 +1,5 @@
-import type { Outcome, PlainRequest } from "../run/outcome.ts";
+import type { Outcome } from "../run/outcome.ts";
+import type { PlainRequest } from "../send/messages.ts";
 import type { ReportCase, ReportRequest } from "./report.ts";
 
 interface Context {
@@ -9,7 +10,7 @@ interface Context {
 
 /** An outcome as plain data, without secrets. */
 export function reportCase(outcome: Outcome, id: number, context: Context): ReportCase {
-  const { result, reason, fault, reached, milliseconds, requests = [], response } = outcome;
+  const { result, reason, failure, reached, milliseconds, requests = [], response } = outcome;
   const { operationId, aspect, label, expect } = outcome.case;
   const { redact } = context;
   return {
@@ -19,7 +20,7 @@ export function reportCase(outcome: Outcome, id: number, context: Context): Repo
     label: redact(label),
     result,
     ...(reason !== undefined && { reason: redact(reason) }),
-    ...(fault !== undefined && { fault: redact(fault) }),
+    ...(failure !== undefined && { failure: redact(failure) }),
     expected: { status: expect.status, because: redact(expect.because) },
     requests: requests.map((request) => reportRequest(request, context)),
     ...(response && {

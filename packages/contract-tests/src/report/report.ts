@@ -1,6 +1,7 @@
 import type { Aspect, Gap } from "../cases/case.ts";
+import type { Coverage } from "../coverage/coverage.ts";
 
-/** Goes up where a member is taken away or changes its meaning. New members may come at any time. */
+/** Goes up if a property is removed or changes its meaning. New properties may be added at any time. */
 export const REPORT_VERSION = 1;
 
 /** What a run showed, with all its cases. Written as `report.json`; report.schema.json is its JSON Schema. */
@@ -10,7 +11,7 @@ export interface Report {
   readonly contract: { readonly title: string; readonly version: string };
   readonly target: {
     readonly url: string;
-    /** The security schemes of the contract: tried where a credential was given. */
+    /** The security schemes of the contract: tried if a credential was given. */
     readonly schemes: readonly { readonly name: string; readonly tried: boolean }[];
   };
   readonly seed: number;
@@ -25,7 +26,7 @@ export interface Report {
   /** A cell for each operation and aspect, in the order of the contract. */
   readonly matrix: readonly Cell[];
   readonly coverage: Coverage;
-  /** What of the contract no case can be made for. */
+  /** The parts of the contract that no case can be made for. */
   readonly gaps: readonly Gap[];
   /** The failed cases, those of one kind together. */
   readonly failures: readonly FailureGroup[];
@@ -39,12 +40,12 @@ export interface Counts {
 }
 
 export interface ReportOperation {
-  /** The `operationId`, or method and path where the contract gives none. */
+  /** The `operationId`, or method and path if it has none. */
   readonly id: string;
   /** In upper case. */
   readonly method: string;
   readonly path: string;
-  /** Whether any request to it was answered with the success that it declares. */
+  /** Whether any request to it got the success that it declares. */
   readonly succeeded: boolean;
 }
 
@@ -55,42 +56,27 @@ export interface Cell extends Counts {
   readonly reasons?: readonly string[];
 }
 
-/** What is `declared` in the contract, and how much of it the run `reached`. */
-export interface Coverage {
-  readonly operations: Reached;
-  readonly responses: Reached;
-  readonly parameters: Reached;
-  readonly properties: Reached;
-  readonly keywords: Reached;
-}
-
-export interface Reached {
-  readonly declared: number;
-  readonly reached: number;
-  /** What was declared and not reached, by name. */
-  readonly missing: readonly string[];
-}
-
 export interface FailureGroup {
   readonly operationId: string;
   readonly aspect: Aspect;
-  /** `status`, `media type`, `header X`, `time limit`, … or a JSON Schema keyword. */
-  readonly fault: string;
+  /** `status`, `media type`, `header X`, `timeout`, … or a JSON Schema keyword. */
+  readonly kind: string;
   /** The `id`s of its cases; the first stands for all. */
   readonly cases: readonly number[];
 }
 
 export interface ReportCase {
-  /** Its place in the run, from 1 on. */
+  /** Its position in the run, from 1. */
   readonly id: number;
   readonly operationId: string;
   readonly aspect: Aspect;
-  /** What was sent. Unique within its operation and aspect. */
+  /** Describes the request. Unique within its operation and aspect. */
   readonly label: string;
   readonly result: "passed" | "failed" | "skipped";
   /** Why it failed or was skipped. */
   readonly reason?: string;
-  readonly fault?: string;
+  /** The kind of failure, as in `FailureGroup`. */
+  readonly failure?: string;
   readonly expected: {
     /** Codes or ranges, such as `400` or `2XX`. */
     readonly status: readonly string[];
@@ -112,7 +98,7 @@ export interface ReportRequest {
   readonly method: string;
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
-  /** Bytes that are no text stand as `base64:…`. */
+  /** Bytes that are no text are written as `base64:…`. */
   readonly body?: string;
   /** A command that sends it again. */
   readonly curl: string;

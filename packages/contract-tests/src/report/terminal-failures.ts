@@ -1,12 +1,12 @@
-import { shown } from "../run/judge.ts";
+import { excerpt } from "../judge/failure.ts";
+import { type Drawing, printable } from "./drawing.ts";
 import type { FailureGroup, Report, ReportCase } from "./report.ts";
-import { type Drawing, printable } from "./terminal.ts";
 
-/** A longer line is no use in a terminal; report.json has it whole. */
+/** A longer line is of no use in a terminal; report.json has it whole. */
 const LONGEST_CURL = 2000;
 const LONGEST_BODY = 500;
 
-/** The failures, one entry for each operation, aspect and fault: the first case of each stands for the others. */
+/** The failures, one entry for each operation, aspect and kind: the first case of each represents the others. */
 export function terminalFailures(report: Report, drawing: Drawing): string {
   const { failures, cases } = report;
   if (failures.length === 0) return "";
@@ -19,9 +19,9 @@ export function terminalFailures(report: Report, drawing: Drawing): string {
   return [paint("bold", count), ...blocks].join("\n\n");
 }
 
-function headline({ operationId, aspect, fault, cases }: FailureGroup, { paint }: Drawing): string {
-  const many = cases.length > 1 ? `  ${cases.length} cases, the first of which is` : "";
-  return `${paint("red", `✘ ${operationId}  ${aspect}  ${printable(fault)}`)}${many}`;
+function headline({ operationId, aspect, kind, cases }: FailureGroup, { paint }: Drawing): string {
+  const many = cases.length > 1 ? `  ${cases.length} cases, the first is` : "";
+  return `${paint("red", `✘ ${operationId}  ${aspect}  ${printable(kind)}`)}${many}`;
 }
 
 function details(failed: ReportCase): string[] {
@@ -29,17 +29,17 @@ function details(failed: ReportCase): string[] {
   const lines = [`  ${printable(label)}`];
   for (const { curl } of requests) lines.push(`    ${printable(shortCurl(curl))}`);
   lines.push(field("expected", `${expected.status.join(" or ")}: ${expected.because}`));
-  lines.push(field("got", response ? answerLine(response) : "no answer"));
-  // The status is said by the two lines above, and the body stands below by itself.
+  lines.push(field("got", response ? statusLine(response) : "no response"));
+  // The two lines above have the status, and the body comes below.
   const said = `\n${reason.replace(/^Expected \d.*/, "")}\n`
-    .replace(`\n${shown(response?.body ?? "")}\n`, "\n")
+    .replace(`\n${excerpt(response?.body ?? "")}\n`, "\n")
     .trim();
   if (said !== "") lines.push(field("", said));
   if (response?.body) lines.push(field("", cut(response.body, LONGEST_BODY)));
   return lines;
 }
 
-function answerLine({ status, headers }: NonNullable<ReportCase["response"]>): string {
+function statusLine({ status, headers }: NonNullable<ReportCase["response"]>): string {
   return `${status} ${headers["content-type"] ?? ""}`.trimEnd();
 }
 

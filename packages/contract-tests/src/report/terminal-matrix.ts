@@ -1,14 +1,13 @@
 import { ASPECTS, type Aspect } from "../cases/case.ts";
-import { columnWidth, joinRow, wrapHeading } from "./columns.ts";
+import { columnWidth, type Drawing, joinRow, type Style, wrapHeading } from "./drawing.ts";
 import type { Cell, Counts, Report, ReportOperation } from "./report.ts";
-import type { Drawing, Style } from "./terminal.ts";
 
 /** So many operations are shown; of more, those that failed come first. */
 const MOST_OPERATIONS = 24;
 const SUPERSCRIPTS = [..."⁰¹²³⁴⁵⁶⁷⁸⁹"];
 const SUCCESS_ROW = "any success";
 
-/** Aspects by operations, in as many tables as the width needs; what was not run has the number of a note below. */
+/** Aspects by operations, in as many tables as the width needs; skipped and missing cases have the number of a note below. */
 export function terminalMatrix(report: Report, drawing: Drawing): string {
   const cells = new Map(report.matrix.map((cell) => [`${cell.operationId} ${cell.aspect}`, cell]));
   const shown = firstOperations(report);

@@ -1,23 +1,8 @@
-import { styleText } from "node:util";
+import type { Coverage } from "../coverage/coverage.ts";
+import { createDrawing, type Drawing, printable, type TerminalOptions } from "./drawing.ts";
 import type { Report } from "./report.ts";
-import { terminalCoverage } from "./terminal-coverage.ts";
 import { terminalFailures } from "./terminal-failures.ts";
 import { terminalMatrix } from "./terminal-matrix.ts";
-
-export interface TerminalOptions {
-  /** Whether the terminal shows colours. Default false. */
-  readonly color?: boolean;
-  /** How many columns it has. Default 80. */
-  readonly columns?: number;
-}
-
-export type Style = "red" | "green" | "yellow" | "gray" | "bold";
-
-/** What the parts of the terminal report draw with. */
-export interface Drawing {
-  readonly columns: number;
-  paint(style: Style, text: string): string;
-}
 
 /** The report as a person reads it in a terminal; its last line is `N passed, N failed, N skipped`. */
 export function terminalReport(report: Report, options: TerminalOptions = {}): string {
@@ -33,18 +18,33 @@ export function terminalReport(report: Report, options: TerminalOptions = {}): s
   return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
 }
 
-export function createDrawing({ color = false, columns = 80 }: TerminalOptions): Drawing {
-  return {
-    columns: Math.max(columns, 40),
-    paint: (style, text) => (color && text !== "" ? styleText(style, text, { validateStream: false }) : text),
-  };
+/** How many names of unreached parts are shown. */
+const MOST_NAMES = 3;
+
+/** How much of the contract was reached. */
+function terminalCoverage({ coverage }: Report, { paint }: Drawing): string {
+  const rows = Object.entries(coverage) as [keyof Coverage, Coverage[keyof Coverage]][];
+  const lines = rows.map(([name, { declared, reached, missing }]) => {
+    const share = declared === 0 ? "" : `${Math.floor((100 * reached) / declared)} %`;
+    const line = `${name.padEnd(12)}${String(reached).padStart(5)} / ${String(declared).padEnd(5)}${share.padStart(6)}`;
+    return [paint(reached === declared ? "green" : "yellow", line.trimEnd()), ...names(missing, paint)].join(
+      "\n",
+    );
+  });
+  return [paint("bold", "Coverage    reached / declared"), ...lines].join("\n");
+}
+
+function names(missing: readonly string[], paint: Drawing["paint"]): string[] {
+  const rest = missing.length - MOST_NAMES;
+  const shown = missing.slice(0, MOST_NAMES).map((name) => `  not ${printable(name)}`);
+  return [...shown, ...(rest > 0 ? [`  and ${rest} more`] : [])].map((it) => paint("gray", it));
 }
 
 /** How many kinds of gaps are shown before the rest is only counted. */
 const MOST_GAPS = 10;
 
 function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string {
-  // The others are in the notes of empty cells.
+  // The notes of empty cells have the others.
   const filled = new Set(
     matrix
       .filter((it) => it.passed + it.failed + it.skipped > 0)
@@ -55,19 +55,10 @@ function terminalGaps({ gaps: all, matrix }: Report, { paint }: Drawing): string
   const groups = [...Map.groupBy(gaps, ({ pointer, reason }) => `${pointer} ${reason}`).values()];
   const lines = groups.slice(0, MOST_GAPS).map((group) => {
     const [{ pointer = "", reason = "" } = {}] = group;
-    const places = new Set(group.map((it) => `${it.operationId} ${it.aspect}`));
-    return `  ${printable(pointer)}: ${printable(reason)}\n    ${printable([...places].join(", "))}`;
+    const cells = new Set(group.map((it) => `${it.operationId} ${it.aspect}`));
+    return `  ${printable(pointer)}: ${printable(reason)}\n    ${printable([...cells].join(", "))}`;
   });
   const rest = groups.length - MOST_GAPS;
   if (rest > 0) lines.push(`  … and ${rest} more, in report.json`);
   return [paint("bold", "No case can be made for"), ...lines].join("\n");
-}
-
-/** What a server sent must not drive the terminal: control characters are shown, not obeyed. Line breaks stay. */
-export function printable(text: string): string {
-  return text.replace(
-    // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-    /[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]/g,
-    (it) => (it === "\t" ? "  " : `\\u${it.charCodeAt(0).toString(16).padStart(4, "0")}`),
-  );
 }

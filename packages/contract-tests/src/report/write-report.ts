@@ -5,10 +5,10 @@ import { junitReport } from "./junit.ts";
 import type { Report } from "./report.ts";
 
 /**
- * Writes `report.html`, `report.json` and `junit.xml` into a folder, which is made where it is missing.
+ * Writes `report.html`, `report.json` and `junit.xml` into a folder, which is made if it is missing.
  *
  * @returns The paths of the files.
- * @throws {Error} Where the folder can't be written.
+ * @throws {Error} if the folder can't be written.
  */
 export async function writeReport(report: Report, folder: string): Promise<string[]> {
   const files = {

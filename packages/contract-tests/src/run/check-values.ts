@@ -1,35 +1,32 @@
 import type { CaseRequest, ValueCheck } from "../cases/case.ts";
-import { type ContractIndex, SuiteError } from "./contract-index.ts";
-import { shown } from "./judge.ts";
+import { type ContractIndex, SuiteError } from "../contract-index.ts";
+import { excerpt } from "../judge/failure.ts";
 
 /**
- * Asks Ajv whether each value of a request is what its case says: valid, or broken in the one keyword.
- * @throws {SuiteError} Where it is not: then an answer would say nothing about the server.
+ * Asks Ajv whether each value of a request is as its case says: valid, or invalid in the one keyword.
+ * @throws {SuiteError} if it is not, since then a response would say nothing about the server.
  */
-export function checkValues(
-  { checks = [] }: CaseRequest,
-  { faults: { request: find } }: ContractIndex,
-): void {
+export function checkValues({ checks = [] }: CaseRequest, { validate }: ContractIndex): void {
   for (const { schema, value, breaks } of checks) {
-    const faults = find(schema, value);
-    const said = faults.map(({ keyword, instancePath }) => `${keyword} at "${instancePath}"`).join(", ");
-    if (!breaks && faults.length > 0)
-      throw new SuiteError(`The suite takes this value for valid, but it breaks ${said}: ${text(value)}`);
-    if (breaks && !faults.some((it) => breaksAs(it, breaks)))
+    const violations = validate.request(schema, value);
+    const said = violations.map(({ keyword, instancePath }) => `${keyword} at "${instancePath}"`).join(", ");
+    if (!breaks && violations.length > 0)
+      throw new SuiteError(`The suite considers this value valid, but it breaks ${said}: ${text(value)}`);
+    if (breaks && !violations.some((it) => breaksAs(it, breaks)))
       throw new SuiteError(
-        `The suite takes this value to break ${breaks.keyword} at "${breaks.instancePath}", ` +
+        `The suite expects this value to break ${breaks.keyword} at "${breaks.instancePath}", ` +
           `but it breaks ${said || "nothing"}: ${text(value)}`,
       );
   }
 }
 
 function breaksAs(
-  fault: NonNullable<ValueCheck["breaks"]>,
+  violation: NonNullable<ValueCheck["breaks"]>,
   { keyword, instancePath }: NonNullable<ValueCheck["breaks"]>,
 ) {
-  return fault.keyword === keyword && fault.instancePath === instancePath;
+  return violation.keyword === keyword && violation.instancePath === instancePath;
 }
 
 function text(value: unknown): string {
-  return shown(JSON.stringify(value) ?? String(value));
+  return excerpt(JSON.stringify(value) ?? String(value));
 }

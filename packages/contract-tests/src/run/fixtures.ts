@@ -1,10 +1,12 @@
+import { decode, type Link, type Operation } from "@chat-api/openapi-document";
 import type { CaseRequest } from "../cases/case.ts";
-import type { Link, Operation } from "../openapi/operations.ts";
-import type { Arguments } from "./bind-request.ts";
-import { documentedRequest } from "./documented-request.ts";
-import { declaredResponse, shown } from "./judge.ts";
-import { evaluate } from "./runtime-expression.ts";
-import { exchangeOf, type Session } from "./session.ts";
+import { excerpt } from "../judge/failure.ts";
+import { declaredResponse } from "../judge/judge.ts";
+import type { Arguments } from "../send/bind-request.ts";
+import { documentedRequest } from "../send/documented-request.ts";
+import { evaluate } from "../send/runtime-expression.ts";
+import { type Session, sentOf } from "../send/session.ts";
+import { inferredLink } from "./inferred-links.ts";
 
 /** Arguments of an operation that lead to something on the server. */
 export interface Fixture {
@@ -13,21 +15,21 @@ export interface Fixture {
   readonly missing?: string;
 }
 
-/** Makes what the paths of operations name, by the contract's own links: such as a chat to get. */
+/** Creates the resources that paths name, such as a chat to get, by following the links of the contract. */
 export interface Fixtures {
   /**
-   * Once for each operation; for a DELETE, which uses it up, each time. Nothing is made where the request fixes what its
-   * path names, or `taken` has it.
+   * Once for each operation; for a DELETE, which uses it up, each time. Nothing is made if the request fixes the arguments
+   * of its path, or `taken` has them.
    */
   of(request: CaseRequest, taken?: Arguments): Promise<Fixture>;
 }
 
-/** Creating comes before reading: what is there may belong to somebody. */
+/** Creating comes before reading: existing resources may belong to somebody. */
 const ORDER = ["post", "put", "patch", "get"];
 
 /**
  * Sends the documented request of an operation whose links lead to the wanted one, and takes its arguments from the
- * answer. Those that the user gave go before. A server that remembers nothing needs none. `requests` are documented
+ * response. Those that the user gave go before. A server that remembers nothing needs none. `requests` are documented
  * ones by operation, better than the examples of the contract alone can make them.
  */
 export function createFixtures(
@@ -42,7 +44,7 @@ export function createFixtures(
     const known = made.get(operation.pointer);
     if (known) return known;
     const making = make(operation, above);
-    // What was made on the way to another operation may have been cut short by a circle.
+    // On the way to another operation, a circle may have ended the search early.
     if (above.length === 0) made.set(operation.pointer, making);
     return making;
   }
@@ -64,20 +66,35 @@ export function createFixtures(
     return { args: given, missing: `For ${names} the example of the contract was sent: ${reason}` };
   }
 
-  /** The operations with links that give one of the wanted arguments. */
+  /** The operations that give one of the wanted arguments: by links of the contract, else by inferred ones. */
   function sourcesOf(operation: Operation, wanted: readonly string[]): Operation[] {
-    const leads = (link: Link) =>
-      isTo(link, operation) && wanted.some((name) => argumentOf(link, name) !== undefined);
+    const gives = (link: Pick<Link, "parameters">) =>
+      wanted.some((name) => argumentOf(link, name) !== undefined);
     const sources = contract.list.filter(({ responses }) =>
       Object.entries(responses).some(
-        ([key, { links }]) => key.startsWith("2") && Object.values(links).some(leads),
+        ([key, { links }]) =>
+          key.startsWith("2") && Object.values(links).some((link) => leadsTo(link, operation) && gives(link)),
       ),
     );
+    const inferred = contract.list.filter((source) => {
+      const link = inferredLink(contract.document, source, operation);
+      return link !== undefined && gives(link);
+    });
     const rank = ({ method }: Operation) => (ORDER.indexOf(method) + ORDER.length) % (ORDER.length + 1);
-    return sources.sort((one, other) => rank(one) - rank(other));
+    const found = sources.sort((one, other) => rank(one) - rank(other));
+    // The innermost item comes first: its creation needs those around it.
+    const nearest = inferred.sort((one, other) => other.path.length - one.path.length);
+    return [...found, ...nearest.filter((it) => !found.includes(it))];
   }
 
-  /** The arguments that a link takes from the answer of its operation; or why there are none. */
+  /** Whether a link leads to an operation, or to another method of its path, where the same resource is. */
+  function leadsTo(link: Link, operation: Operation): boolean {
+    if (isTo(link, operation)) return true;
+    const target = contract.list.find((it) => isTo(link, it));
+    return target !== undefined && target.path === operation.path;
+  }
+
+  /** The arguments that a link takes from the response of its operation; or why there are none. */
   async function take(
     source: Operation,
     operation: Operation,
@@ -89,15 +106,19 @@ export function createFixtures(
       const bound = session.bind(request, args);
       const { response } = await session.send(bound.request);
       const links = Object.values(declaredResponse(source, response.status)?.[1].links ?? {});
-      const link = links.find((it) => isTo(it, operation));
-      if (!link) return `${source.id} answered ${response.status}: ${shown(response.text)}`;
-      const exchange = exchangeOf(bound, target, response);
+      const link =
+        links.find((it) => isTo(it, operation)) ??
+        links.find((it) => leadsTo(it, operation)) ??
+        (response.status < 300 ? inferredLink(contract.document, source, operation) : undefined);
+      if (!link) return `${source.id} responded ${response.status}: ${excerpt(response.text)}`;
+      const sent = sentOf(bound, target, response);
       const taken = Object.entries(link.parameters ?? {}).map(([name, expression]) => [
         name.replace(/^(path|query|header|cookie)\./, ""),
-        evaluate(expression, exchange),
+        evaluate(expression, sent),
       ]);
       const absent = taken.find(([, value]) => value === undefined);
-      if (absent) return `the answer of ${source.id} has nothing for ${absent[0]}: ${shown(response.text)}`;
+      if (absent)
+        return `the response of ${source.id} has nothing for ${absent[0]}: ${excerpt(response.text)}`;
       return { ...bound.parameters.path, ...Object.fromEntries(taken) };
     } catch (error) {
       return `${source.id} could not be sent: ${(error as Error).message}`;
@@ -119,9 +140,9 @@ export function createFixtures(
 
 function isTo({ operationId, operationRef }: Link, { id, pointer }: Operation): boolean {
   if (operationId !== undefined) return operationId === id;
-  return operationRef !== undefined && decodeURIComponent(operationRef) === decodeURIComponent(pointer);
+  return operationRef !== undefined && decode(operationRef) === decode(pointer);
 }
 
-function argumentOf({ parameters = {} }: Link, name: string): unknown {
+function argumentOf({ parameters = {} }: Pick<Link, "parameters">, name: string): unknown {
   return parameters[name] ?? parameters[`path.${name}`];
 }

@@ -1,24 +1,5 @@
 import type { Case } from "../cases/case.ts";
-
-/** An HTTP request, ready to send. */
-export interface PlainRequest {
-  /** In upper case. */
-  readonly method: string;
-  /** Path and query, from the origin on. */
-  readonly target: string;
-  /** By name in lower case. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body?: string | Uint8Array;
-}
-
-/** An answer as it came over the wire. */
-export interface PlainResponse {
-  readonly status: number;
-  readonly headers: Headers;
-  readonly text: string;
-  /** What is wrong with the bytes of the body: that they are not in the charset that they should be in. */
-  readonly malformed?: string;
-}
+import type { PlainRequest, PlainResponse } from "../send/messages.ts";
 
 /** How a case ended. Secrets are redacted in everything that leaves the process, not here. */
 export interface Outcome {
@@ -26,8 +7,8 @@ export interface Outcome {
   readonly result: "passed" | "failed" | "skipped";
   /** Why it failed or was skipped. */
   readonly reason?: string;
-  /** What is at fault, to group failures by: `status`, `media type`, `header X`, `time limit`, or a JSON Schema keyword. */
-  readonly fault?: string;
+  /** The kind of failure: `status`, `media type`, `header X`, `timeout`, … or a JSON Schema keyword. */
+  readonly failure?: string;
   /** The request as it was sent last, with those before it. */
   readonly requests?: readonly PlainRequest[];
   readonly response?: PlainResponse;

@@ -1,17 +1,17 @@
+import type { OpenApiDocument, Operation } from "@chat-api/openapi-document";
 import type { CaseCredentials } from "../cases/case.ts";
-import type { OpenApiDocument, Operation } from "../openapi/operations.ts";
-import { MissingCredentials } from "./bind-request.ts";
-import { indexContract } from "./contract-index.ts";
-import { documentedRequest } from "./documented-request.ts";
-import type { PlainResponse } from "./outcome.ts";
-import { openSession, type Session } from "./session.ts";
-import type { Target } from "./target.ts";
-import { TransportError } from "./transport-error.ts";
+import { indexContract } from "../contract-index.ts";
+import { MissingCredentials } from "../send/bind-request.ts";
+import { documentedRequest } from "../send/documented-request.ts";
+import type { PlainResponse } from "../send/messages.ts";
+import { openSession, type Session } from "../send/session.ts";
+import type { Target } from "../send/target.ts";
+import { TransportError } from "../send/transport.ts";
 
 /** The run can't begin: that says nothing about whether the server keeps its contract. */
 export class CannotRunError extends Error {
   override readonly name = "CannotRunError";
-  /** What the reader can do. */
+  /** Advice for the reader. */
   readonly next: string;
 
   constructor(message: string, next: string) {
@@ -24,15 +24,15 @@ export class CannotRunError extends Error {
 const SAFE = new Set(["get", "head", "options"]);
 
 /**
- * Sees whether a run can begin: something answers there, in HTTP, and takes the credentials for one operation at least.
+ * Checks that a run can begin: something responds there, in HTTP, and accepts the credentials for one operation at least.
  * Only operations that change nothing are tried, unless there are no others.
- * @throws {CannotRunError}
+ * @throws {CannotRunError} if it can't; says what to do.
  */
 export async function reach(target: Target, document: OpenApiDocument, signal?: AbortSignal): Promise<void> {
   const contract = indexContract(document);
   const session = openSession(target, contract, signal);
   try {
-    await answers(session);
+    await assertResponds(session);
     const safe = contract.list.filter(({ method }) => SAFE.has(method));
     await isLetIn(session, safe.length > 0 ? safe : contract.list);
   } finally {
@@ -40,20 +40,20 @@ export async function reach(target: Target, document: OpenApiDocument, signal?: 
   }
 }
 
-async function answers({ target, send }: Session): Promise<void> {
+async function assertResponds({ target, send }: Session): Promise<void> {
   const { pathname } = new URL(target.url);
   try {
     await send({ method: "GET", target: pathname, headers: { accept: "*/*", ...target.headers } });
   } catch (error) {
     if (!(error instanceof TransportError)) throw error;
     const cause = (error.cause as NodeJS.ErrnoException | undefined)?.code ?? "";
-    if (error.fault === "too large") return;
-    if (error.fault === "not HTTP")
+    if (error.kind === "too large") return;
+    if (error.kind === "not HTTP")
       throw new CannotRunError(
-        `What listens at ${target.url} does not speak ${new URL(target.url).protocol.slice(0, -1)}: ${error.message}`,
+        `The server at ${target.url} does not speak ${new URL(target.url).protocol.slice(0, -1)}: ${error.message}`,
         "Is the port the right one, and http or https?",
       );
-    throw new CannotRunError(`Nothing answers at ${target.url}: ${error.message}`, whatNext(cause));
+    throw new CannotRunError(`Nothing responds at ${target.url}: ${error.message}`, whatNext(cause));
   }
 }
 
@@ -74,11 +74,11 @@ async function isLetIn(session: Session, operations: Session["contract"]["list"]
   for (const operation of operations) {
     const before = refused.size;
     for (const credentials of waysInto(operation)) {
-      const answer = await answerOf(session, operation, credentials);
-      if (answer === undefined) continue;
-      if (answer === "none") return;
-      const { status } = answer;
-      const to = otherOrigin(answer, operation, target.url);
+      const response = await responseTo(session, operation, credentials);
+      if (response === undefined) continue;
+      if (response === "none") return;
+      const { status } = response;
+      const to = otherOrigin(response, operation, target.url);
       if (to === undefined && status !== 401 && status !== 403) return;
       elsewhere ??= to;
       refused.add(`${operation.id} ${status}`);
@@ -100,14 +100,14 @@ async function isLetIn(session: Session, operations: Session["contract"]["list"]
     throw new CannotRunError(`No operation can be opened: ${[...missing].join("; ")}.`, "Give credentials.");
 }
 
-/** Each alternative alone: one wrong credential beside right ones is for the cases to find. */
+/** Each alternative alone: the cases find an invalid credential beside valid ones. */
 function waysInto({ security }: Operation): CaseCredentials[] {
   if (security.length === 0) return ["none"];
   return security.map((it) => (Object.keys(it).length === 0 ? "none" : { schemes: Object.keys(it) }));
 }
 
-/** Nothing where there are no such credentials; "none" where something else goes wrong, which is for the cases to find. */
-async function answerOf(
+/** Undefined if there are no such credentials; "none" if something else fails, which the cases will find. */
+async function responseTo(
   { target, contract, bind, send }: Session,
   operation: Operation,
   credentials: CaseCredentials,
@@ -121,7 +121,7 @@ async function answerOf(
   }
 }
 
-/** Where a redirect leads that is not of the operation: to another origin, as from http to https. */
+/** The target of a redirect to another origin, as from http to https, that the operation does not declare. */
 function otherOrigin(
   { status, headers }: PlainResponse,
   { responses }: Operation,

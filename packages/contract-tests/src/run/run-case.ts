@@ -1,31 +1,37 @@
 import type { Case, CaseRequest } from "../cases/case.ts";
-import { MissingCredentials } from "./bind-request.ts";
+import { SuiteError } from "../contract-index.ts";
+import { judge } from "../judge/judge.ts";
+import { MissingCredentials } from "../send/bind-request.ts";
+import type { PlainRequest } from "../send/messages.ts";
+import type { Session } from "../send/session.ts";
+import { NotSendable, TransportError } from "../send/transport.ts";
 import { checkValues } from "./check-values.ts";
-import { SuiteError } from "./contract-index.ts";
 import type { Fixtures } from "./fixtures.ts";
-import { judge } from "./judge.ts";
-import type { Outcome, PlainRequest } from "./outcome.ts";
+import type { Outcome } from "./outcome.ts";
 import { StepError, sendSteps } from "./send-steps.ts";
-import type { Session } from "./session.ts";
 import { skipReason } from "./skip-reason.ts";
-import { NotSendable, TransportError } from "./transport-error.ts";
 
 /** The most requests that the search for a smaller one may cost. */
 const MOST_SHRINKS = 100;
 
-/** Sends one case, and judges the answer. It throws only where the run was aborted. */
+/** Sends one case, and judges the response. It throws only if the run was aborted. */
 export async function runCase(session: Session, fixtures: Fixtures, current: Case): Promise<Outcome> {
   const first = await attempt(session, fixtures, current);
-  // Each further hang would cost a whole time limit.
-  if (first.result !== "failed" || !current.shrink || first.fault === "time limit" || first.fault === "suite")
+  // Each further hang would cost a whole timeout.
+  if (
+    first.result !== "failed" ||
+    !current.shrink ||
+    first.failure === "timeout" ||
+    first.failure === "suite"
+  )
     return first;
   const failed = new Map<CaseRequest, Outcome>();
   let sent = 0;
   const smaller = await current.shrink(async (request) => {
     if (++sent > MOST_SHRINKS) return false;
     const outcome = await attempt(session, fixtures, { ...current, request });
-    // Another fault on the way would be another finding.
-    const same = outcome.result === "failed" && outcome.fault === first.fault;
+    // A smaller value that fails in another way shows something else.
+    const same = outcome.result === "failed" && outcome.failure === first.failure;
     if (same) failed.set(request, outcome);
     return same;
   });
@@ -47,22 +53,22 @@ async function attempt(session: Session, fixtures: Fixtures, current: Case): Pro
     const { bound, before, missing } = await sendSteps(session, fixtures, current, requests);
     const { response, milliseconds } = await session.send(bound.request);
     const { contract } = session;
-    const { reached, wrong } = judge({ case: current, contract, sent: bound.request, response, before });
+    const { reached, failure } = judge({ case: current, contract, sent: bound.request, response, before });
     const came = { response, milliseconds, ...(reached !== undefined && { reached }) };
-    if (!wrong) return end("passed", came);
+    if (!failure) return end("passed", came);
     const hint = missing === undefined ? "" : `\n${missing}`;
-    return end("failed", { ...came, fault: wrong.fault, reason: wrong.reason + hint });
+    return end("failed", { ...came, failure: failure.kind, reason: failure.reason + hint });
   } catch (error) {
     if (error instanceof MissingCredentials || error instanceof NotSendable)
       return end("skipped", { reason: error.message });
     if (error instanceof TransportError)
       return end("failed", {
-        fault: error.fault,
-        reason: `${error.message} Expected an answer: ${current.expect.because}.`,
+        failure: error.kind,
+        reason: `${error.message} Expected a response: ${current.expect.because}.`,
       });
     if (error instanceof StepError)
-      return end("failed", { fault: "step", reason: error.message, response: error.response });
-    if (error instanceof SuiteError) return end("failed", { fault: "suite", reason: error.message });
+      return end("failed", { failure: "step", reason: error.message, response: error.response });
+    if (error instanceof SuiteError) return end("failed", { failure: "suite", reason: error.message });
     throw error;
   }
 }

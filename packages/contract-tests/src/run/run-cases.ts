@@ -1,15 +1,16 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case, CaseRequest } from "../cases/case.ts";
-import type { OpenApiDocument } from "../openapi/operations.ts";
-import { indexContract } from "./contract-index.ts";
-import { unsendable } from "./credentials.ts";
+import { indexContract } from "../contract-index.ts";
+import { unsendable } from "../send/credentials.ts";
+import { openSession } from "../send/session.ts";
+import type { Target } from "../send/target.ts";
 import { createFixtures } from "./fixtures.ts";
 import type { Outcome } from "./outcome.ts";
 import { runCase } from "./run-case.ts";
-import { openSession } from "./session.ts";
-import type { Target } from "./target.ts";
 
+/** Running: from a list of cases to an outcome for each. */
 export interface RunOptions {
-  /** The committed contract: not what the server under test serves. */
+  /** The committed contract, not one that the server under test serves. */
   readonly document: OpenApiDocument;
   /** How many cases are under way at a time. Default 1. */
   readonly concurrency?: number;
@@ -21,7 +22,7 @@ export interface RunOptions {
 
 /**
  * Runs the cases against a target. The outcomes come in the order of the cases, however many are under way.
- * @throws {RangeError} Where `concurrency` is less than 1, or a credential can't be sent.
+ * @throws {RangeError} if `concurrency` is less than 1, or a credential can't be sent.
  */
 export async function* runCases(
   cases: readonly Case[],
@@ -29,8 +30,8 @@ export async function* runCases(
   { document, concurrency = 1, signal, bail = false }: RunOptions,
 ): AsyncGenerator<Outcome> {
   if (!(concurrency >= 1)) throw new RangeError(`concurrency ${concurrency} is not 1 or more.`);
-  const wrong = unsendable(target.credentials);
-  if (wrong !== undefined) throw new RangeError(wrong);
+  const reason = unsendable(target.credentials);
+  if (reason !== undefined) throw new RangeError(reason);
   const ended = new AbortController();
   const stop = signal ? AbortSignal.any([signal, ended.signal]) : ended.signal;
   const session = openSession(target, indexContract(document), stop);
@@ -44,7 +45,7 @@ export async function* runCases(
     } catch (error) {
       if (stop.aborted) return { case: current, result: "skipped", reason: "the run was stopped" };
       const reason = `The suite could not send this case: ${(error as Error).message}`;
-      return { case: current, result: "failed", fault: "suite", reason };
+      return { case: current, result: "failed", failure: "suite", reason };
     }
   }
 
@@ -66,7 +67,7 @@ export async function* runCases(
   }
 }
 
-/** The first request of each operation that makes do with what is required; with values made where there are no examples. */
+/** The first request of each operation with only what is required, and generated values for missing examples. */
 function documentedRequests(cases: readonly Case[]): ReadonlyMap<string, CaseRequest> {
   const happy = cases.filter((it) => it.aspect === "happy path").map((it) => it.request);
   return new Map(happy.reverse().map((request) => [request.operationId, request]));

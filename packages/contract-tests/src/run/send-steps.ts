@@ -1,21 +1,21 @@
 import type { Case, CaseRequest, Step } from "../cases/case.ts";
-import type { Arguments, BoundRequest } from "./bind-request.ts";
+import { excerpt } from "../judge/failure.ts";
+import type { Arguments, BoundRequest } from "../send/bind-request.ts";
+import type { PlainRequest, PlainResponse } from "../send/messages.ts";
+import { evaluate } from "../send/runtime-expression.ts";
+import { type Session, sentOf } from "../send/session.ts";
 import type { Fixtures } from "./fixtures.ts";
-import { shown } from "./judge.ts";
-import type { PlainRequest, PlainResponse } from "./outcome.ts";
-import { evaluate } from "./runtime-expression.ts";
-import { exchangeOf, type Session } from "./session.ts";
 
 /** The request of a case, with the arguments that the steps before it gave. */
 export interface Prepared {
   readonly bound: BoundRequest;
-  /** The answer to the last step. */
+  /** The response to the last step. */
   readonly before?: PlainResponse;
   /** Why a fixture could not be made. */
   readonly missing?: string;
 }
 
-/** A step before the request of a case went wrong, so that it could not be sent. */
+/** A step before the request of a case failed, so that the request could not be sent. */
 export class StepError extends Error {
   override readonly name = "StepError";
   readonly response: PlainResponse;
@@ -28,8 +28,8 @@ export class StepError extends Error {
 
 /**
  * Sends the steps of a case, each with the arguments that those before it gave, and writes the request after them.
- * `sent` gets what is sent.
- * @throws {StepError} Where a step does not succeed, or its answer lacks what is to be taken from it.
+ * Every request is added to `sent`.
+ * @throws {StepError} if a step does not succeed, or its response lacks what the case takes from it.
  */
 export async function sendSteps(
   session: Session,
@@ -38,14 +38,14 @@ export async function sendSteps(
   sent: PlainRequest[],
 ): Promise<Prepared> {
   const { target } = session;
-  let taken: Taken = { fromRequests: {}, fromAnswers: {} };
+  let taken: Taken = { fromRequests: {}, fromResponses: {} };
   let before: PlainResponse | undefined;
 
   async function bind(wanted: CaseRequest) {
-    const { args, missing } = await fixtures.of(wanted, { ...taken.fromRequests, ...taken.fromAnswers });
+    const { args, missing } = await fixtures.of(wanted, { ...taken.fromRequests, ...taken.fromResponses });
     const other = wanted.otherTenant ? target.otherArguments : {};
-    // What an answer gave is the first tenant's resource, for which the other tenant asks.
-    const all = { ...args, ...taken.fromRequests, ...other, ...taken.fromAnswers };
+    // A response gave the first tenant's resource, for which the other tenant asks.
+    const all = { ...args, ...taken.fromRequests, ...other, ...taken.fromResponses };
     const bound = session.bind(wanted, all);
     sent.push(bound.request);
     return { bound, ...(missing !== undefined && { missing }) };
@@ -60,10 +60,10 @@ export async function sendSteps(
   return { ...(await bind(request)), ...(before && { before }) };
 }
 
-/** Arguments that steps gave, by whether they came from their requests or from the answers. */
+/** Arguments that steps gave, from their requests or from the responses. */
 interface Taken {
   readonly fromRequests: Arguments;
-  readonly fromAnswers: Arguments;
+  readonly fromResponses: Arguments;
 }
 
 function takeFrom(
@@ -76,25 +76,25 @@ function takeFrom(
   const { method, target: path } = bound.request;
   if (response.status >= 400)
     throw new StepError(
-      `The request before it, ${method} ${path}, was answered ${response.status}.\n${shown(response.text)}`,
+      `The request before it, ${method} ${path}, got a ${response.status}.\n${excerpt(response.text)}`,
       response,
     );
-  const exchange = exchangeOf(bound, target, response);
+  const messages = sentOf(bound, target, response);
   const values = Object.entries(take).map(([name, expression]) => ({
     name,
     expression,
-    value: evaluate(expression, exchange),
+    value: evaluate(expression, messages),
   }));
   const absent = values.find(({ value }) => value === undefined);
   if (absent)
     throw new StepError(
-      `The answer to ${method} ${path} has nothing at ${absent.expression}.\n${shown(response.text)}`,
+      `The response to ${method} ${path} has nothing at ${absent.expression}.\n${excerpt(response.text)}`,
       response,
     );
   const those = (from: (expression: string) => boolean) =>
     Object.fromEntries(values.filter((it) => from(it.expression)).map(({ name, value }) => [name, value]));
   return {
     fromRequests: { ...earlier.fromRequests, ...those((it) => !it.includes("$response")) },
-    fromAnswers: { ...earlier.fromAnswers, ...those((it) => it.includes("$response")) },
+    fromResponses: { ...earlier.fromResponses, ...those((it) => it.includes("$response")) },
   };
 }

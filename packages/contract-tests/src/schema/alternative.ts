@@ -1,9 +1,8 @@
-import type { Schema } from "../openapi/operations.ts";
-import type { ItemRule } from "./item-rules.ts";
-import { equal, JSON_TYPES, type JsonType, typeOf } from "./json.ts";
-import type { MemberRule } from "./member-rules.ts";
+import type { JsonType, Schema, SchemaObject } from "@chat-api/openapi-document";
+import { equal, JSON_TYPES, typeOf } from "./json.ts";
+import { type Contains, type ItemRule, itemRuleOf, type PropertyRule, propertyRuleOf } from "./rules.ts";
 
-/** Bounds of which the highest counts where several hold. */
+/** Bounds whose highest value counts if several apply. */
 export const LOWER_BOUNDS = [
   "minimum",
   "exclusiveMinimum",
@@ -11,7 +10,8 @@ export const LOWER_BOUNDS = [
   "minItems",
   "minProperties",
 ] as const;
-/** Bounds of which the lowest counts where several hold. */
+
+/** Bounds whose lowest value counts if several apply. */
 export const UPPER_BOUNDS = [
   "maximum",
   "exclusiveMaximum",
@@ -24,7 +24,7 @@ export type Bound = (typeof LOWER_BOUNDS)[number] | (typeof UPPER_BOUNDS)[number
 
 /**
  * One of the ways in which a schema can hold: all that must be true at once, with no choice left. Keywords of several
- * schemas that hold at the same place are merged in it.
+ * schemas that apply to the same value are merged in it.
  */
 export interface Alternative {
   readonly types: ReadonlySet<JsonType>;
@@ -37,10 +37,10 @@ export interface Alternative {
   readonly patterns: readonly string[];
   readonly formats: readonly string[];
   readonly required: ReadonlySet<string>;
-  /** Members that ask for other members, by name. */
+  /** Properties that ask for other properties, by name. */
   readonly dependentRequired: readonly (readonly [string, readonly string[]])[];
   readonly propertyNames: readonly Schema[];
-  readonly members: readonly MemberRule[];
+  readonly propertyRules: readonly PropertyRule[];
   readonly uniqueItems: boolean;
   readonly items: readonly ItemRule[];
   readonly contains: readonly Contains[];
@@ -52,12 +52,6 @@ export interface Alternative {
   readonly exact: boolean;
 }
 
-export interface Contains {
-  readonly schema: Schema;
-  readonly minimum: number;
-  readonly maximum?: number;
-}
-
 /** A subschema that was chosen among others. */
 export interface Choice {
   readonly keyword: string;
@@ -67,7 +61,7 @@ export interface Choice {
   readonly label: string;
 }
 
-/** What holds without any keyword. */
+/** The alternative of a schema without keywords. */
 export const ANYTHING: Alternative = {
   types: new Set(JSON_TYPES),
   integer: false,
@@ -78,7 +72,7 @@ export const ANYTHING: Alternative = {
   required: new Set(),
   dependentRequired: [],
   propertyNames: [],
-  members: [],
+  propertyRules: [],
   uniqueItems: false,
   items: [],
   contains: [],
@@ -87,7 +81,7 @@ export const ANYTHING: Alternative = {
   exact: true,
 };
 
-/** Both at once; undefined where no value can be both. */
+/** Both at once; undefined if no value can be both. */
 export function merge(a: Alternative, b: Alternative): Alternative | undefined {
   if (a === ANYTHING) return b;
   if (b === ANYTHING) return a;
@@ -105,7 +99,7 @@ export function merge(a: Alternative, b: Alternative): Alternative | undefined {
     required: new Set([...a.required, ...b.required]),
     dependentRequired: [...a.dependentRequired, ...b.dependentRequired],
     propertyNames: [...new Set([...a.propertyNames, ...b.propertyNames])],
-    members: [...new Set([...a.members, ...b.members])],
+    propertyRules: [...new Set([...a.propertyRules, ...b.propertyRules])],
     uniqueItems: a.uniqueItems || b.uniqueItems,
     items: [...new Set([...a.items, ...b.items])],
     contains: [...new Set([...a.contains, ...b.contains])],
@@ -115,14 +109,14 @@ export function merge(a: Alternative, b: Alternative): Alternative | undefined {
   });
 }
 
-/** Without the types and values that its other keywords rule out; undefined where none is left. */
+/** Without the types and values that its other keywords rule out; undefined if none is left. */
 export function narrowed(alternative: Alternative): Alternative | undefined {
   const types = new Set(alternative.types);
   const { bounds } = alternative;
   if ((bounds.minLength ?? 0) > (bounds.maxLength ?? Infinity)) types.delete("string");
   if ((bounds.minItems ?? 0) > (bounds.maxItems ?? Infinity)) types.delete("array");
-  const members = Math.max(bounds.minProperties ?? 0, alternative.required.size);
-  if (members > (bounds.maxProperties ?? Infinity)) types.delete("object");
+  const least = Math.max(bounds.minProperties ?? 0, alternative.required.size);
+  if (least > (bounds.maxProperties ?? Infinity)) types.delete("object");
   const values = alternative.values?.filter(
     (value) => types.has(typeOf(value)) && (!alternative.integer || isNoFraction(value)),
   );
@@ -147,4 +141,55 @@ function mergeBounds(a: Alternative["bounds"], b: Alternative["bounds"]): Altern
   for (const name of UPPER_BOUNDS)
     if (bounds[name] !== undefined) bounds[name] = Math.min(a[name] ?? Infinity, b[name] ?? Infinity);
   return bounds;
+}
+
+/** The alternative of a schema by its own keywords, without those that apply other schemas to the same value; undefined if nothing satisfies them. */
+export function ownKeywords(schema: SchemaObject): Alternative | undefined {
+  const types = schema.type === undefined ? undefined : [schema.type].flat();
+  const values = valuesOf(schema);
+  const propertyRules = propertyRuleOf(schema);
+  const items = itemRuleOf(schema);
+  const bounds = [...LOWER_BOUNDS, ...UPPER_BOUNDS].flatMap((name) =>
+    typeof schema[name] === "number" ? [[name, schema[name]]] : [],
+  );
+  return narrowed({
+    ...ANYTHING,
+    types: types
+      ? new Set(types.map((it) => (it === "integer" ? "number" : it) as JsonType))
+      : ANYTHING.types,
+    integer: types?.includes("integer") === true && !types.includes("number"),
+    ...(values && { values }),
+    bounds: Object.fromEntries(bounds),
+    multipleOf: present(schema.multipleOf),
+    patterns: present(schema.pattern),
+    formats: present(schema.format),
+    required: new Set(schema.required),
+    dependentRequired: Object.entries(schema.dependentRequired ?? {}),
+    propertyNames: present(schema.propertyNames),
+    propertyRules: present(propertyRules),
+    uniqueItems: schema.uniqueItems === true,
+    items: present(items),
+    contains: containsOf(schema),
+    examples: [
+      ...(schema.examples ?? []),
+      ...("example" in schema ? [schema.example] : []),
+      ...("default" in schema ? [schema.default] : []),
+    ],
+  });
+}
+
+function valuesOf(schema: SchemaObject): readonly unknown[] | undefined {
+  if (!("const" in schema)) return schema.enum;
+  const only = [schema.const];
+  return schema.enum ? only.filter((it) => schema.enum?.some((other) => equal(it, other))) : only;
+}
+
+function containsOf({ contains, minContains, maxContains }: SchemaObject): Alternative["contains"] {
+  if (contains === undefined) return [];
+  const minimum = minContains ?? 1;
+  return [{ schema: contains, minimum, ...(maxContains !== undefined && { maximum: maxContains }) }];
+}
+
+function present<Value>(value: Value | undefined): Value[] {
+  return value === undefined ? [] : [value];
 }

@@ -1,10 +1,13 @@
-import type { Schema } from "../openapi/operations.ts";
-import { type Alternative, ANYTHING, type Choice, merge } from "./alternative.ts";
-import { tagged } from "./discriminator.ts";
-import { unevaluatedItemRule } from "./item-rules.ts";
-import { ANNOTATIONS, type SchemaObject } from "./keywords.ts";
+import {
+  followReference,
+  keywordOf,
+  parsePointer,
+  type Schema,
+  type SchemaObject,
+} from "@chat-api/openapi-document";
+import { type Alternative, ANYTHING, type Choice, merge, ownKeywords } from "./alternative.ts";
 import { negationsOf } from "./negation.ts";
-import { ownKeywords } from "./own-keywords.ts";
+import { unevaluatedItemRule } from "./rules.ts";
 import type { SchemaDocument } from "./schema-document.ts";
 
 /** How many alternatives one schema may have. Those beyond are listed as unsupported. */
@@ -13,8 +16,8 @@ const MOST = 64;
 /** Finds all the ways in which a schema can hold: its disjunctive normal form. */
 export interface Alternatives {
   /**
-   * None where nothing can satisfy the schema.
-   * @throws {Error} Where the schema applies itself to the same value, so that no validator comes to an end.
+   * None if nothing can satisfy the schema.
+   * @throws {Error} if the schema applies itself to the same value, so that no validator comes to an end.
    */
   of(schema: Schema): readonly Alternative[];
   /** A schema for all of these at once; the same object for the same schemas, so that recursion comes to an end. */
@@ -37,7 +40,7 @@ export function createAlternatives(schemas: SchemaDocument): Alternatives {
     if (open.includes(schema)) throw circular(schema);
     open.push(schema);
     try {
-      const alternatives = expand(schema as SchemaObject);
+      const alternatives = expand(schema);
       known.set(schema, alternatives);
       return alternatives;
     } finally {
@@ -137,8 +140,9 @@ export function createAlternatives(schemas: SchemaDocument): Alternatives {
 
   function dereferenced(schema: Schema): Schema {
     if (typeof schema === "boolean") return schema;
-    const { $ref, ...rest } = schema as SchemaObject;
-    if ($ref === undefined || Object.keys(rest).some((it) => !ANNOTATIONS.has(it))) return schema;
+    const { $ref, ...rest } = schema;
+    const isBare = Object.keys(rest).every((it) => /annotation|core/.test(keywordOf(it).role));
+    if ($ref === undefined || !isBare) return schema;
     return schemas.target($ref);
   }
 
@@ -163,24 +167,49 @@ function inexact(alternatives: readonly Alternative[]): Alternative[] {
 function silent(alternative: Alternative): Alternative {
   return {
     ...alternative,
-    members: alternative.members.map((it) => ({ ...it, silent: true })),
+    propertyRules: alternative.propertyRules.map((it) => ({ ...it, silent: true })),
     items: alternative.items.map((it) => ({ ...it, silent: true })),
   };
 }
 
 function withUnevaluated(alternative: Alternative, schema: SchemaObject): Alternative {
   const { unevaluatedProperties, unevaluatedItems } = schema;
-  const { members, items, contains } = alternative;
+  const { propertyRules, items, contains } = alternative;
   return {
     ...alternative,
     ...(unevaluatedProperties !== undefined && {
-      members: [
-        ...members,
-        { properties: {}, patterns: [], rest: unevaluatedProperties, declared: true, unlessBy: members },
+      propertyRules: [
+        ...propertyRules,
+        {
+          properties: {},
+          patterns: [],
+          rest: unevaluatedProperties,
+          declared: true,
+          unlessBy: propertyRules,
+        },
       ],
     }),
     ...(unevaluatedItems !== undefined && {
       items: [...items, unevaluatedItemRule(unevaluatedItems, items, contains)],
     }),
   };
+}
+
+/**
+ * The value that a discriminator requires in this branch of a `oneOf` or `anyOf`: the tag that is mapped to it, or the
+ * name of its component (OpenAPI 3.1, section 4.8.25). To validators it is only an annotation.
+ */
+export function tagged(branch: Schema, parent: SchemaObject, schemas: SchemaDocument): Alternative[] {
+  const { discriminator } = parent;
+  const $ref = typeof branch === "object" ? branch.$ref : undefined;
+  if (!discriminator || $ref === undefined) return [ANYTHING];
+  const target = schemas.target($ref);
+  const mapped = Object.entries(discriminator.mapping ?? {})
+    .filter(([, to]) => followReference(schemas.document, to) === target)
+    .map(([tag]) => tag);
+  const name = parsePointer($ref).at(-1);
+  const tags = mapped.length > 0 ? mapped : name === undefined ? [] : [name];
+  const { propertyName } = discriminator;
+  const tag = tags.length > 0 && ownKeywords({ properties: { [propertyName]: { enum: tags } } });
+  return tag ? [tag] : [ANYTHING];
 }

@@ -1,109 +1,53 @@
+import type { Schema } from "@chat-api/openapi-document";
 import fc, { type Arbitrary } from "fast-check";
-import type { Schema } from "../openapi/operations.ts";
-import type { Alternative } from "./alternative.ts";
-import { arrayArbitrary } from "./array-arbitrary.ts";
-import { boundedFilter } from "./bounded-filter.ts";
-import type { JsonType } from "./json.ts";
-import { numberArbitrary } from "./number-arbitrary.ts";
-import { objectArbitrary } from "./object-arbitrary.ts";
-import { anyJson } from "./random-text.ts";
 import type { Schemas } from "./schemas.ts";
-import { stringArbitrary } from "./string-arbitrary.ts";
+
+/** The seed of what is sampled, and of the trials of a filter. */
+const SEED = 20_251_013;
+const FILTER_SEED = 20_201_212;
+
+/** How often a value is tried before a generator counts as starving. */
+const TRIES = 300;
+
+/** So many good values in the first tries are enough to go on. */
+const ENOUGH = 12;
+
+/**
+ * The values that pass a test, still shrinking. A generator that finds good values too rarely to be filtered gives
+ * those that were found, and the `known` ones; undefined if there are none.
+ */
+export function boundedFilter<Value>(
+  arbitrary: Arbitrary<Value>,
+  isGood: (value: Value) => boolean,
+  known: readonly Value[] = [],
+): Arbitrary<Value> | undefined {
+  const found: Value[] = [];
+  let tries = 0;
+  for (const value of fc.sample(arbitrary, { seed: FILTER_SEED, numRuns: 20 })) {
+    tries++;
+    if (isGood(value)) found.push(value);
+  }
+  if (found.length >= ENOUGH) return arbitrary.filter(isGood);
+  for (const value of fc.sample(arbitrary, { seed: FILTER_SEED + 1, numRuns: TRIES })) {
+    tries++;
+    if (isGood(value)) found.push(value);
+    if (found.length >= ENOUGH) break;
+  }
+  if (found.length / tries > 0.03) return arbitrary.filter(isGood);
+  const rare = [...found, ...known.filter(isGood)];
+  return rare.length > 0 ? fc.constantFrom(...rare) : undefined;
+}
 
 /** Arbitraries of the schemas of one document. */
 export interface Arbitraries {
   readonly schemas: Schemas;
   /**
-   * Undefined where no value is found. `depth` is how often a recursive schema may still be entered; each recursive
-   * member or item has one less.
+   * Undefined if no value is found. `depth` is how often a recursive schema may still be entered; each recursive
+   * property or item has one less.
    */
   of(schema: Schema, depth: number): Arbitrary<unknown> | undefined;
-  /** All values, where they are few; undefined where they are many. */
+  /** All values if they are few; undefined if they are many. */
   fewValues(schema: Schema): readonly unknown[] | undefined;
-}
-
-const FEW = 32;
-
-export function createArbitraries(schemas: Schemas, isRecursive: (schema: Schema) => boolean): Arbitraries {
-  const known = new Map<Schema, Map<number, Arbitrary<unknown> | undefined>>();
-
-  function of(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
-    if (schema === true) return anyJson;
-    const left = isRecursive(schema) ? depth - 1 : depth;
-    if (left < 0) return undefined;
-    const byDepth = known.get(schema) ?? new Map();
-    known.set(schema, byDepth);
-    if (!byDepth.has(left)) byDepth.set(left, make(schema, left));
-    return byDepth.get(left);
-  }
-
-  function make(schema: Schema, depth: number): Arbitrary<unknown> | undefined {
-    const alternatives = schemas.alternatives.of(schema);
-    const isValid = (value: unknown) => schemas.oracle.isValid(schema, value);
-    const each = alternatives.flatMap((it) => ofAlternative(it, depth, isValid) ?? []);
-    const one = oneOf(each);
-    if (!one || alternatives.every(isExact)) return one;
-    return boundedFilter(
-      one,
-      isValid,
-      alternatives.flatMap((it) => it.examples),
-    );
-  }
-
-  function ofAlternative(
-    alternative: Alternative,
-    depth: number,
-    isValid: (value: unknown) => boolean,
-  ): Arbitrary<unknown> | undefined {
-    if (alternative.values) {
-      const values = alternative.values.filter(isValid);
-      return values.length > 0 ? fc.constantFrom(...values) : undefined;
-    }
-    return oneOf([...alternative.types].flatMap((type) => MAKERS[type](alternative, all, depth) ?? []));
-  }
-
-  function fewValues(schema: Schema): readonly unknown[] | undefined {
-    const alternatives = schemas.alternatives.of(schema);
-    const values: unknown[] = [];
-    for (const { values: own, types } of alternatives) {
-      if (own) values.push(...own);
-      else if ([...types].every((it) => it === "null" || it === "boolean")) {
-        if (types.has("null")) values.push(null);
-        if (types.has("boolean")) values.push(false, true);
-      } else return undefined;
-    }
-    if (values.length > FEW) return undefined;
-    return distinct(values).filter((it) => schemas.oracle.isValid(schema, it));
-  }
-
-  const all: Arbitraries = { schemas, of, fewValues };
-  return all;
-}
-
-type Maker = (
-  alternative: Alternative,
-  arbitraries: Arbitraries,
-  depth: number,
-) => Arbitrary<unknown> | undefined;
-
-const MAKERS: Readonly<Record<JsonType, Maker>> = {
-  null: () => fc.constant(null),
-  boolean: () => fc.boolean(),
-  number: numberArbitrary,
-  string: stringArbitrary,
-  array: arrayArbitrary,
-  object: objectArbitrary,
-};
-
-/** Whether what is made from an alternative is always valid. */
-function isExact(alternative: Alternative): boolean {
-  const { bounds, dependentRequired, uniqueItems, items, contains } = alternative;
-  return (
-    alternative.exact &&
-    (dependentRequired.length === 0 || bounds.minProperties === undefined) &&
-    (!uniqueItems || (contains.length === 0 && items.every((it) => it.prefix.length === 0))) &&
-    (contains.length === 0 || items.every((it) => it.prefix.length === 0 && !it.unlessBy))
-  );
 }
 
 export function oneOf(arbitraries: readonly Arbitrary<unknown>[]): Arbitrary<unknown> | undefined {
@@ -111,6 +55,7 @@ export function oneOf(arbitraries: readonly Arbitrary<unknown>[]): Arbitrary<unk
   return arbitraries.length < 2 ? only : fc.oneof({ withCrossShrink: true }, ...arbitraries);
 }
 
-function distinct(values: readonly unknown[]): unknown[] {
-  return [...new Map(values.map((it) => [JSON.stringify(it), it])).values()];
+/** Values of an arbitrary: the same each time. */
+export function sample<Value>(arbitrary: Arbitrary<Value>, count: number): Value[] {
+  return fc.sample(arbitrary, { seed: SEED, numRuns: count });
 }

@@ -1,42 +1,37 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import { goodArrays } from "./array-edges.ts";
-import type { Edge } from "./edge.ts";
-import type { Limits } from "./limits.ts";
-import { goodNumbers } from "./number-edges.ts";
+import type { ExampleValues } from "./example-values.ts";
+import { arrayOf, type Location, locationsOf, objectOf } from "./locations.ts";
+import { goodNumbers } from "./numbers.ts";
 import { goodObjects } from "./object-edges.ts";
-import { type Place, placesOf } from "./places.ts";
-import { createSampleList } from "./sample-list.ts";
-import type { Sample } from "./schema-data.ts";
-import { stringTest } from "./string-arbitrary.ts";
-import { goodTexts } from "./text-edges.ts";
-import { typicalText } from "./typical.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { createSampleList, type Edge, type Limits, type Sample } from "./samples.ts";
+import { goodTexts, stringTest, typicalText } from "./strings.ts";
 
-/** How often a recursive schema is entered on the way to a place. */
+/** How often a recursive schema is entered on the way to a location. */
 const DEPTH = 2;
 
 /** Valid values at the edges of a schema, each once. */
-export function boundariesOf(schema: Schema, witnesses: Witnesses, limits: Limits): Sample[] {
-  const { oracle } = witnesses.schemas;
+export function boundariesOf(schema: Schema, exampleValues: ExampleValues, limits: Limits): Sample[] {
+  const { validator } = exampleValues.schemas;
   const samples = createSampleList();
   const seen = new Set<string>();
-  for (const place of placesOf(schema, witnesses, DEPTH)) {
-    for (const edge of edgesOf(place, witnesses, limits)) {
-      const value = place.put(edge.value);
+  for (const location of locationsOf(schema, exampleValues, DEPTH)) {
+    for (const edge of edgesOf(location, exampleValues, limits)) {
+      const value = location.put(edge.value);
       const json = JSON.stringify(value);
       if (seen.has(json)) continue;
       seen.add(json);
-      if (oracle.isValid(schema, value)) samples.add(edge.keyword, place.path, edge.label, value);
+      if (validator.isValid(schema, value)) samples.add(edge.keyword, location.path, edge.label, value);
     }
   }
   return samples.all;
 }
 
-function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits): Generator<Edge> {
-  const { alternative, value } = place;
+function* edgesOf(location: Location, exampleValues: ExampleValues, limits: Limits): Generator<Edge> {
+  const { alternative, value } = location;
   const { types } = alternative;
-  const object = objectOf(place, witnesses);
-  if (object) yield* goodObjects(object, witnesses);
+  const object = objectOf(location, exampleValues);
+  if (object) yield* goodObjects(object, exampleValues);
   for (const { keyword, label } of alternative.choices) yield { keyword, label, value };
   for (const it of alternative.values ?? [])
     yield { keyword: "enum", label: `the value ${JSON.stringify(it)}`.slice(0, 80), value: it };
@@ -46,29 +41,9 @@ function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits): Generator
     for (const it of [true, false]) yield { keyword: "type", label: String(it), value: it };
   if (types.has("number")) yield* goodNumbers(alternative);
   if (types.has("string")) {
-    const isGood = stringTest(alternative, witnesses.schemas);
-    yield* goodTexts(alternative, typicalText(alternative, witnesses.arbitraries) ?? "", isGood, limits);
+    const isGood = stringTest(alternative, exampleValues.schemas);
+    yield* goodTexts(alternative, typicalText(alternative, exampleValues.arbitraries) ?? "", isGood, limits);
   }
-  const array = arrayOf(place, witnesses);
-  if (array) yield* goodArrays(array, witnesses, limits);
-}
-
-/** The place with an object in it, if one is allowed there. */
-export function objectOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "object");
-}
-
-/** The place with an array in it, if one is allowed there. */
-export function arrayOf(place: Place, witnesses: Witnesses): Place | undefined {
-  return withType(place, witnesses, "array");
-}
-
-function withType(place: Place, witnesses: Witnesses, type: "object" | "array"): Place | undefined {
-  const { alternative, schema, depth } = place;
-  if (!alternative.types.has(type) || alternative.values) return undefined;
-  const only = { ...alternative, types: new Set([type]) };
-  const witness =
-    witnesses.ofAlternative(schema, only, "full", depth) ??
-    witnesses.ofAlternative(schema, only, "least", depth);
-  return witness && { ...place, alternative: only, value: witness.value };
+  const array = arrayOf(location, exampleValues);
+  if (array) yield* goodArrays(array, exampleValues, limits);
 }

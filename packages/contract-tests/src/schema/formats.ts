@@ -6,7 +6,7 @@ export interface Format {
   readonly arbitrary: () => Arbitrary<string>;
   /** Values at the edges, by what is special about them. Those that a schema does not allow are not used. */
   readonly good: Readonly<Record<string, string>>;
-  /** Values that are not of this format, by what is wrong with them. */
+  /** Values that are not of this format, by the reason. */
   readonly bad: Readonly<Record<string, string>>;
   /** A value of about this length in code points, for formats whose values can be long. */
   readonly ofLength?: (length: number) => string;
@@ -19,16 +19,20 @@ const instants = fc.date({
   max: new Date("2999-12-31T23:59:59Z"),
   noInvalidDate: true,
 });
+
 const dates = instants.map((it) => it.toISOString().slice(0, 10));
+
 const offsets = fc.constantFrom("Z", "Z", "+00:00", "+08:00", "-03:30");
+
 const times = fc
   .tuple(instants, fc.constantFrom(8, 8, 12), offsets)
   .map(([it, length, offset]) => it.toISOString().slice(11, 11 + length) + offset);
 
 const urls = lazy(() => fc.webUrl({ withQueryParameters: true, withFragments: true }));
+
 const count = fc.nat({ max: 99 });
 
-/** What is made once, on first use. */
+/** Makes a value once, on first use. */
 function lazy<T>(make: () => T): () => T {
   let made: T | undefined;
   return () => {

@@ -1,7 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
-
-/** The types of JSON. An integer is a number (JSON Schema Core 2020-12, section 4.2.1). */
-export type JsonType = "null" | "boolean" | "number" | "string" | "array" | "object";
+import type { JsonType } from "@chat-api/openapi-document";
 
 export const JSON_TYPES: readonly JsonType[] = ["null", "boolean", "number", "string", "array", "object"];
 
@@ -12,37 +10,17 @@ export function typeOf(value: unknown): JsonType {
   return typeof value as JsonType;
 }
 
-/** Whether two values are the same JSON, whatever the order of their members. */
+/** Whether two values are the same JSON, whatever the order of their properties. */
 export function equal(a: unknown, b: unknown): boolean {
   return isDeepStrictEqual(a, b);
 }
 
-/** The length of a string as JSON Schema counts it: in code points, not in UTF-16 units. */
-export function codePoints(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
-}
-
-/** One token of a JSON Pointer (RFC 6901, section 3). */
-export function token(name: string | number): string {
-  return `/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
-}
-
-/** The tokens of a JSON Pointer, unescaped. */
-export function tokens(pointer: string): string[] {
-  return pointer
-    .split("/")
-    .slice(1)
-    .map((it) => it.replaceAll("~1", "/").replaceAll("~0", "~"));
-}
-
-/** The same object with another member, even if that is called `__proto__`. */
-export function withMember(object: object, name: string, value: unknown): Record<string, unknown> {
+/** The same object with another property, even if that is called `__proto__`. */
+export function withProperty(object: object, name: string, value: unknown): Record<string, unknown> {
   return Object.fromEntries([...Object.entries(object).filter(([key]) => key !== name), [name, value]]);
 }
 
-/** The same object without a member. */
-export function withoutMember(object: object, name: string): Record<string, unknown> {
+/** The same object without a property. */
+export function withoutProperty(object: object, name: string): Record<string, unknown> {
   return Object.fromEntries(Object.entries(object).filter(([key]) => key !== name));
 }

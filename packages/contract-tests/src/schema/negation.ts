@@ -1,24 +1,22 @@
-import type { Schema } from "../openapi/operations.ts";
+import { keywordOf, type Schema, type SchemaObject } from "@chat-api/openapi-document";
 import { JSON_TYPES } from "./json.ts";
-import type { SchemaObject } from "./keywords.ts";
 
 /**
- * Schemas of which any one has to hold where a schema must not: one for each keyword that can be broken. They may
+ * Schemas any one of which is enough for a value not to satisfy a schema: one for each keyword that can be broken. They may
  * allow more than the negation does (no schema says "does not match this pattern"), never less.
  */
 export function negationsOf(schema: Schema, target: ($ref: string) => Schema): Schema[] {
   if (typeof schema === "boolean") return schema ? [] : [true];
-  const it = schema as SchemaObject;
-  return Object.entries(it).flatMap(([keyword, value]) => {
+  return Object.entries(schema).flatMap(([keyword, value]) => {
     if (keyword === "$ref") return [negated(target(value as string))];
     const broken = NEGATIONS[keyword];
-    return broken ? broken(value as never, it) : ASSERTIONS.has(keyword) ? [true] : [];
+    return broken ? broken(value as never, schema) : isAssertion(keyword) ? [true] : [];
   });
 }
 
 const negations = new WeakMap<object, Schema>();
 
-/** What does not satisfy a schema. The same object for the same schema, so that recursion comes to an end. */
+/** A schema for whatever does not satisfy another one. The same object for the same schema, so that recursion comes to an end. */
 export function negated(schema: Schema): Schema {
   if (typeof schema === "boolean") return !schema;
   const known = negations.get(schema) ?? { not: schema };
@@ -26,21 +24,19 @@ export function negated(schema: Schema): Schema {
   return known;
 }
 
-/** Keywords whose negation no other schema says. */
-const ASSERTIONS = new Set([
-  "const",
-  "enum",
-  "pattern",
-  "format",
-  "multipleOf",
-  "uniqueItems",
-  "additionalProperties",
-  "patternProperties",
-  "propertyNames",
-  "unevaluatedProperties",
-  "unevaluatedItems",
-  "dependentSchemas",
-  "oneOf",
+/** Whether a keyword can be broken by itself, though no other schema says its negation. */
+function isAssertion(keyword: string): boolean {
+  return /assertion|applicator/.test(keywordOf(keyword).role) && !DEPENDENT.has(keyword);
+}
+
+/** Keywords that mean nothing without another beside them, and those that Ajv does not check. */
+export const DEPENDENT = new Set([
+  "then",
+  "else",
+  "minContains",
+  "maxContains",
+  "contentEncoding",
+  "contentMediaType",
 ]);
 
 const NEGATIONS: Readonly<Record<string, (value: never, schema: SchemaObject) => Schema[]>> = {

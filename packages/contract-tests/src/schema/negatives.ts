@@ -1,20 +1,24 @@
-import type { Schema } from "../openapi/operations.ts";
+import type { Schema } from "@chat-api/openapi-document";
 import { badArrays } from "./array-edges.ts";
-import { arrayOf, objectOf } from "./boundaries.ts";
-import { type Breaker, createBreaker } from "./breaker.ts";
-import { type Edge, OF_TYPE } from "./edge.ts";
-import { JSON_TYPES, type JsonType } from "./json.ts";
-import type { Limits } from "./limits.ts";
-import { badNumbers } from "./number-edges.ts";
+import type { ExampleValues } from "./example-values.ts";
+import { createKeywordInverter, type KeywordInverter } from "./inverted-keywords.ts";
+import { JSON_TYPES } from "./json.ts";
+import { arrayOf, type Location, locationsOf, objectOf } from "./locations.ts";
+import { badNumbers } from "./numbers.ts";
 import { badObjects } from "./object-edges.ts";
-import { type Place, placesOf } from "./places.ts";
-import { createSampleList } from "./sample-list.ts";
-import type { Sample } from "./schema-data.ts";
-import { stringTest } from "./string-arbitrary.ts";
-import { badTexts } from "./text-edges.ts";
-import { typicalText } from "./typical.ts";
-import type { LocatedFault } from "./validator.ts";
-import type { Witnesses } from "./witnesses.ts";
+import { createSampleList, type Edge, type Limits, type Sample } from "./samples.ts";
+import { badTexts, stringTest, typicalText } from "./strings.ts";
+import type { LocatedViolation } from "./validator.ts";
+
+/** One value of each type. */
+export const OF_TYPE = {
+  string: "x",
+  number: 1,
+  boolean: true,
+  null: null,
+  array: [] as unknown[],
+  object: {},
+} as const;
 
 const DEPTH = 1;
 
@@ -27,16 +31,16 @@ export interface Negatives {
 interface Candidate {
   readonly edge: Edge;
   readonly value: unknown;
-  /** All that is wrong with the value. */
-  readonly faults: readonly LocatedFault[];
+  /** All that the value violates. */
+  readonly violations: readonly LocatedViolation[];
   /** The schemas whose keyword is the one that is claimed. */
   readonly claimed: readonly Schema[];
 }
 
-/** Invalid values, each with the keyword that Ajv finds broken, at the place where it is. */
-export function negativesOf(schema: Schema, witnesses: Witnesses, limits: Limits): Negatives {
-  const { oracle } = witnesses.schemas;
-  const breaker = createBreaker(witnesses);
+/** Invalid values, each with the keyword that Ajv finds broken, at the location where it is. */
+export function negativesOf(schema: Schema, exampleValues: ExampleValues, limits: Limits): Negatives {
+  const { validator } = exampleValues.schemas;
+  const inverter = createKeywordInverter(exampleValues);
   const samples = createSampleList();
   const broken = new Map<Schema, Set<string>>();
   const seen = new Set<string>();
@@ -50,50 +54,53 @@ export function negativesOf(schema: Schema, witnesses: Witnesses, limits: Limits
     for (const it of claimed) broken.set(it, (broken.get(it) ?? new Set()).add(edge.keyword));
   }
 
-  for (const place of placesOf(schema, witnesses, DEPTH)) {
-    const candidates = [...edgesOf(place, witnesses, limits, breaker)].flatMap((edge): Candidate[] => {
-      const value = place.put(edge.value);
-      const faults = oracle.faults(schema, value);
-      const below = place.path + (edge.below ?? "");
-      const right = faults.filter((it) => it.keyword === edge.keyword && it.instancePath === below);
-      return right.length > 0 ? [{ edge, value, faults, claimed: right.map((it) => it.schema) }] : [];
-    });
-    for (const candidate of candidates) if (isBest(candidate, candidates)) claim(candidate, place.path);
+  for (const location of locationsOf(schema, exampleValues, DEPTH)) {
+    const candidates = [...edgesOf(location, exampleValues, limits, inverter)].flatMap(
+      (edge): Candidate[] => {
+        const value = location.put(edge.value);
+        const violations = validator.violations(schema, value);
+        const below = location.path + (edge.below ?? "");
+        const claims = violations.filter((it) => it.keyword === edge.keyword && it.instancePath === below);
+        return claims.length > 0 ? [{ edge, value, violations, claimed: claims.map((it) => it.schema) }] : [];
+      },
+    );
+    for (const candidate of candidates) if (isBest(candidate, candidates)) claim(candidate, location.path);
   }
   return { samples: samples.all, isBroken: (it, keyword) => broken.get(it)?.has(keyword) ?? false };
 }
 
-/** A value that breaks more keywords is not used where another breaks this one alone, of the same schema. */
-function isBest({ edge, faults, claimed }: Candidate, candidates: readonly Candidate[]): boolean {
+/** A value that breaks more keywords is not used if another breaks this one alone, of the same schema. */
+function isBest({ edge, violations, claimed }: Candidate, candidates: readonly Candidate[]): boolean {
   const others = candidates.filter(
     (it) =>
       it.edge.keyword === edge.keyword &&
       it.edge.below === edge.below &&
       it.claimed.some((schema) => claimed.includes(schema)),
   );
-  return faults.length <= Math.min(...others.map((it) => it.faults.length));
+  return violations.length <= Math.min(...others.map((it) => it.violations.length));
 }
 
-function* edgesOf(place: Place, witnesses: Witnesses, limits: Limits, breaker: Breaker): Generator<Edge> {
-  const { alternative } = place;
+function* edgesOf(
+  location: Location,
+  exampleValues: ExampleValues,
+  limits: Limits,
+  inverter: KeywordInverter,
+): Generator<Edge> {
+  const { alternative } = location;
   const { types } = alternative;
-  for (const type of JSON_TYPES) yield { keyword: "type", label: type, value: ofType(type, witnesses) };
+  for (const type of JSON_TYPES) yield { keyword: "type", label: type, value: OF_TYPE[type] };
   yield* notAmong(alternative.values ?? []);
   if (types.has("number")) yield* badNumbers(alternative);
   if (types.has("string")) {
-    const isGood = stringTest(alternative, witnesses.schemas);
-    const typical = typicalText(alternative, witnesses.arbitraries) ?? "";
+    const isGood = stringTest(alternative, exampleValues.schemas);
+    const typical = typicalText(alternative, exampleValues.arbitraries) ?? "";
     yield* badTexts(alternative, typical, isGood, limits);
   }
-  const array = arrayOf(place, witnesses);
-  if (array) yield* badArrays(array, witnesses, limits);
-  const object = objectOf(place, witnesses);
-  if (object) yield* badObjects(object, witnesses);
-  yield* breaker.edges(place.schema, place.depth);
-}
-
-function ofType(type: JsonType, _witnesses: Witnesses): unknown {
-  return OF_TYPE[type];
+  const array = arrayOf(location, exampleValues);
+  if (array) yield* badArrays(array, exampleValues, limits);
+  const object = objectOf(location, exampleValues);
+  if (object) yield* badObjects(object, exampleValues);
+  yield* inverter.edges(location.schema, location.depth);
 }
 
 /** Near misses of the values of an `enum` or a `const`. */

@@ -1,7 +1,16 @@
 import fc, { type Arbitrary } from "fast-check";
 
+const compiled = new Map<string, RegExp>();
+
+/** A `pattern`, which is a regular expression with the flag `u` (JSON Schema Core 2020-12, section 6.4). */
+export function regExp(pattern: string): RegExp {
+  const known = compiled.get(pattern) ?? new RegExp(pattern, "u");
+  compiled.set(pattern, known);
+  return known;
+}
+
 /**
- * Strings for a pattern; undefined where fast-check can't read it. They match but for look-around and word boundaries,
+ * Strings for a pattern; undefined if fast-check can't read it. They match but for look-around and word boundaries,
  * which are left out, so they have to be tested.
  */
 export function matching(pattern: string): Arbitrary<string> | undefined {

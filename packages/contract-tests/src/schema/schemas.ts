@@ -1,48 +1,45 @@
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
+import { type Direction, isHidden, type OpenApiDocument, type Schema } from "@chat-api/openapi-document";
 import type { Alternative } from "./alternative.ts";
 import { type Alternatives, createAlternatives } from "./alternatives.ts";
-import { itemSchemas, prefixLength } from "./item-rules.ts";
-import { memberSchemas } from "./member-rules.ts";
-import { isHidden } from "./read-write.ts";
-import type { Direction } from "./schema-data.ts";
+import { itemSchemas, prefixLength, propertySchemas } from "./rules.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
-import { createOracle, type Oracle } from "./validator.ts";
+import { createValidator, type Validator } from "./validator.ts";
 
 /** The schemas of one document, seen in one direction, and what can be asked of them. */
 export interface Schemas {
   readonly document: SchemaDocument;
-  readonly oracle: Oracle;
+  readonly validator: Validator;
   readonly alternatives: Alternatives;
-  /** The schema that a member of this name has; `false` where there can be none. */
-  member(alternative: Alternative, name: string): Schema;
+  /** The schema that a property of this name has; `false` if there can be none. */
+  property(alternative: Alternative, name: string): Schema;
   /** The names that the alternative speaks of, without those that are not sent in this direction. */
-  memberNames(alternative: Alternative): readonly string[];
-  /** The schema that an item has at this position; `false` where there can be none. */
+  declaredNames(alternative: Alternative): readonly string[];
+  /** The schema that an item has at this position; `false` if there can be none. */
   item(alternative: Alternative, position: number): Schema;
-  /** The schemas of members and items, one level down. */
-  children(schema: Schema): readonly Schema[];
+  /** Whether a value of a schema can hold another value of the same schema. True of one schema of each loop. */
+  isRecursive(schema: Schema): boolean;
 }
 
 export function createSchemas(openApi: OpenApiDocument, direction: Direction): Schemas {
   const document = createSchemaDocument(openApi, direction);
-  const oracle = createOracle(document);
+  const validator = createValidator(document);
   const alternatives = createAlternatives(document);
 
-  function member(alternative: Alternative, name: string): Schema {
-    if (alternative.propertyNames.some((it) => !oracle.isValid(it, name))) return false;
-    return alternatives.all(alternative.members.flatMap((rule) => memberSchemas(rule, name)));
+  function property(alternative: Alternative, name: string): Schema {
+    if (alternative.propertyNames.some((it) => !validator.isValid(it, name))) return false;
+    return alternatives.all(alternative.propertyRules.flatMap((rule) => propertySchemas(rule, name)));
   }
 
-  function memberNames(alternative: Alternative): string[] {
+  function declaredNames(alternative: Alternative): string[] {
     const names = new Set([
-      ...alternative.members.flatMap((rule) => Object.keys(rule.properties)),
+      ...alternative.propertyRules.flatMap((rule) => Object.keys(rule.properties)),
       ...alternative.required,
       ...alternative.dependentRequired.flatMap(([name, others]) => [name, ...others]),
     ]);
     const isShown = (name: string) =>
       alternative.required.has(name) ||
-      !alternative.members.some((rule) =>
-        memberSchemas(rule, name).some((it) => isHidden(it, direction, document.target)),
+      !alternative.propertyRules.some((rule) =>
+        propertySchemas(rule, name).some((it) => isHidden(document.document, it, direction)),
       );
     return [...names].filter(isShown);
   }
@@ -51,11 +48,12 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     return alternatives.all(alternative.items.flatMap((rule) => itemSchemas(rule, position)));
   }
 
+  /** The schemas of properties and items, one level down. */
   function childrenOf(alternative: Alternative): Schema[] {
     const children: Schema[] = [];
     if (alternative.types.has("object")) {
-      children.push(...memberNames(alternative).map((name) => member(alternative, name)));
-      for (const rule of alternative.members)
+      children.push(...declaredNames(alternative).map((name) => property(alternative, name)));
+      for (const rule of alternative.propertyRules)
         children.push(rule.rest, ...rule.patterns.map(({ schema }) => schema));
     }
     if (alternative.types.has("array")) {
@@ -67,13 +65,23 @@ export function createSchemas(openApi: OpenApiDocument, direction: Direction): S
     return children.filter((it) => typeof it === "object");
   }
 
-  return {
-    document,
-    oracle,
-    alternatives,
-    member,
-    memberNames,
-    item,
-    children: (schema) => alternatives.of(schema).flatMap(childrenOf),
-  };
+  const loopHeads = new Set<Schema>();
+  const visited = new Set<Schema>();
+  const open = new Set<Schema>();
+
+  function visit(schema: Schema): void {
+    if (open.has(schema)) loopHeads.add(schema);
+    if (open.has(schema) || visited.has(schema)) return;
+    open.add(schema);
+    for (const child of alternatives.of(schema).flatMap(childrenOf)) visit(child);
+    open.delete(schema);
+    visited.add(schema);
+  }
+
+  function isRecursive(schema: Schema): boolean {
+    visit(schema);
+    return loopHeads.has(schema);
+  }
+
+  return { document, validator, alternatives, property, declaredNames, item, isRecursive };
 }

@@ -1,65 +1,63 @@
+import type { Direction, OpenApiDocument, Schema, SchemaObject } from "@chat-api/openapi-document";
 import { Ajv2020, type ErrorObject, type ValidateFunction } from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
-import type { OpenApiDocument, Schema } from "../openapi/operations.ts";
-import type { SchemaObject } from "./keywords.ts";
-import type { Direction } from "./schema-data.ts";
 import { createSchemaDocument, type SchemaDocument } from "./schema-document.ts";
 
-/** Says what is wrong with a value, or nothing where the schema holds. */
+/** Says how a value violates a schema; undefined if it is valid. */
 export type SchemaValidator = (schema: Schema, value: unknown) => string | undefined;
 
 /** A keyword that a value breaks. */
-export interface Fault {
+export interface Violation {
   readonly keyword: string;
   /** Where in the value, as a JSON Pointer; "" for the whole. */
   readonly instancePath: string;
   readonly message: string;
 }
 
-/** Says all that is wrong with a value; nothing where the schema holds. */
-export type FaultFinder = (schema: Schema, value: unknown) => Fault[];
+/** Every violation of a schema by a value; none if it is valid. */
+export type ViolationFinder = (schema: Schema, value: unknown) => Violation[];
 
-/** A fault, and the schema whose keyword is broken. */
-export interface LocatedFault extends Fault {
+/** A violation, and the schema whose keyword is broken. */
+export interface LocatedViolation extends Violation {
   readonly schema: Schema;
 }
 
 /** Validates by schemas in the form that a `SchemaDocument` gives them. Each is compiled once, when it is first used. */
-export interface Oracle {
+export interface Validator {
   isValid(schema: Schema, value: unknown): boolean;
-  faults(schema: Schema, value: unknown): LocatedFault[];
+  violations(schema: Schema, value: unknown): LocatedViolation[];
   text(schema: Schema, value: unknown): string | undefined;
 }
 
 /**
  * Validates by JSON Schema 2020-12, formats included, with Ajv. `$ref`s lead into the document. With a direction,
  * `required` does not ask for what is not sent that way (`readOnly`, `writeOnly`).
- * The validator throws where a schema does not compile; the others of the document are not affected.
+ * The validator throws if a schema does not compile; the others of the document are not affected.
  */
 export function createSchemaValidator(document: OpenApiDocument, direction?: Direction): SchemaValidator {
   const schemas = createSchemaDocument(document, direction);
-  const oracle = createOracle(schemas);
-  return (schema, value) => oracle.text(schemas.schemaOf(schema), value);
+  const validator = createValidator(schemas);
+  return (schema, value) => validator.text(schemas.schemaOf(schema), value);
 }
 
 /** The same as {@link createSchemaValidator}, in parts. */
-export function createFaultFinder(document: OpenApiDocument, direction?: Direction): FaultFinder {
+export function createViolationFinder(document: OpenApiDocument, direction?: Direction): ViolationFinder {
   const schemas = createSchemaDocument(document, direction);
-  const oracle = createOracle(schemas);
+  const validator = createValidator(schemas);
   return (schema, value) =>
-    oracle
-      .faults(schemas.schemaOf(schema), value)
+    validator
+      .violations(schemas.schemaOf(schema), value)
       .map(({ keyword, instancePath, message }) => ({ keyword, instancePath, message }));
 }
 
 /** With Ajv, the reference for whether a value is valid. */
-export function createOracle(schemas: SchemaDocument): Oracle {
+export function createValidator(schemas: SchemaDocument): Validator {
   const ajv = new Ajv2020({
     strict: false,
     allErrors: true,
     // Each error names the very schema object whose keyword is broken.
     verbose: true,
-    // Inherited members, such as `constructor`, are no members.
+    // Inherited properties, such as `constructor`, are no properties.
     ownProperties: true,
     // 0.07 is a multiple of 0.01, although 0.07 / 0.01 is not quite 7.
     multipleOfPrecision: 8,
@@ -68,6 +66,12 @@ export function createOracle(schemas: SchemaDocument): Oracle {
     meta: false,
     addUsedSchema: false,
     logger: false,
+    // Each `$ref` is the name of a whole schema.
+    uriResolver: {
+      parse: (path) => ({ path }),
+      serialize: ({ path = "" }) => path,
+      resolve: (_, name) => name,
+    },
   });
   addFormats.default(ajv);
   const compiled = new Map<Schema, ValidateFunction>();
@@ -76,10 +80,10 @@ export function createOracle(schemas: SchemaDocument): Oracle {
   function compile(schema: Schema): ValidateFunction {
     const known = compiled.get(schema);
     if (known) return known;
-    for (const [name, target] of schemas.targets) {
-      if (added.has(name)) continue;
-      ajv.addSchema(target as SchemaObject, name);
-      added.add(name);
+    for (const [$ref, target] of schemas.targets()) {
+      if (added.has($ref)) continue;
+      ajv.addSchema(target as SchemaObject, $ref);
+      added.add($ref);
     }
     const validate = compileWith(ajv, schema, schemas.pointerOf(schema));
     compiled.set(schema, validate);
@@ -93,7 +97,7 @@ export function createOracle(schemas: SchemaDocument): Oracle {
 
   return {
     isValid: (schema, value) => compile(schema)(value) as boolean,
-    faults: (schema, value) =>
+    violations: (schema, value) =>
       errors(schema, value).map(({ keyword, instancePath, message, parentSchema }) => ({
         keyword,
         instancePath,

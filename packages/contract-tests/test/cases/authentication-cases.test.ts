@@ -61,7 +61,7 @@ test("what a case needs is said: credentials for a scheme, or a server that know
     as: "query",
   });
   expect(labelled(all, "bearer of nobody")).toMatchObject({
-    request: { credentials: { schemes: ["bearer"], as: "wrong" } },
+    request: { credentials: { schemes: ["bearer"], as: "invalid" } },
     needs: { real: true },
   });
 });

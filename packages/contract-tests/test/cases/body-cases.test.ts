@@ -94,17 +94,14 @@ test("no value is sent twice", () => {
 test.each([
   [undefined, "201"],
   [false, "400"],
-])(
-  "an unknown member, where additionalProperties is %s, is answered with %s",
-  (additionalProperties, status) => {
-    const inner = { ...NAMED, ...(additionalProperties === false && { additionalProperties }) };
-    const all = ofAspect(post(json({ type: "object", properties: { inner } })), "unknown member");
-    const found = all.filter(({ label }) => label.startsWith("/inner "));
-    expect(found.map((it) => it.expect.status)).toEqual([[status]]);
-    const [body] = bodies(found) as { inner: object }[];
-    expect(Object.keys(body?.inner ?? {})).toHaveLength(3);
-  },
-);
+])("an unknown property, if additionalProperties is %s, gets %s", (additionalProperties, status) => {
+  const inner = { ...NAMED, ...(additionalProperties === false && { additionalProperties }) };
+  const all = ofAspect(post(json({ type: "object", properties: { inner } })), "unknown property");
+  const found = all.filter(({ label }) => label.startsWith("/inner "));
+  expect(found.map((it) => it.expect.status)).toEqual([[status]]);
+  const [body] = bodies(found) as { inner: object }[];
+  expect(Object.keys(body?.inner ?? {})).toHaveLength(3);
+});
 
 test("a schema that is shared makes the same values for all that refer to it", () => {
   const operation = () => ({ requestBody: json({ $ref: "#/components/schemas/Named" }), responses });
@@ -124,7 +121,7 @@ test("what stands beside a reference counts too", () => {
   expect(inWords(ofAspect(document, "body negative"))).toContain("maxLength 4 characters: 400");
 });
 
-test("what only an answer has is not sent", () => {
+test("what only a response has is not sent", () => {
   const schema = {
     ...NAMED,
     required: ["id", "name"],
@@ -138,7 +135,7 @@ test("what only an answer has is not sent", () => {
   for (const body of sent) expect(body).not.toHaveProperty("id");
 });
 
-test("a resource that is there already is no fault of the body, where the operation says so", () => {
+test("a resource that is there already is no failure of the body, if the operation declares a conflict", () => {
   const all = ofAspect(post(json(NAMED), { responses: { ...responses, 409: BAD } }), "body boundary");
   expect(all[0]?.expect.status).toEqual(["201", "409"]);
 });

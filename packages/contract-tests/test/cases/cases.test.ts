@@ -1,19 +1,18 @@
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
+import { contractPath, SESSIONS } from "@chat-api/test-support/contracts.ts";
+import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { describe, expect, test } from "vitest";
 import { ASPECTS } from "../../src/cases/case.ts";
 import { cases, gaps } from "../../src/cases/cases.ts";
-import { defaultContract } from "../../src/cli/default-contract.ts";
-import { operationsOf } from "../../src/openapi/operations.ts";
-import { readContract } from "../../src/openapi/read-contract.ts";
-import { createFaultFinder } from "../../src/schema/validator.ts";
-import { largeContract } from "../contracts/large-contract.ts";
+import { createViolationFinder } from "../../src/schema/validator.ts";
 
-const chat = await readContract(defaultContract());
+const chat = (await readDescription(SESSIONS)).document;
 const contracts = {
   chat,
-  pets: await readContract(new URL("../contracts/pets.yaml", import.meta.url)),
-  shapes: await readContract(new URL("../contracts/shapes.yaml", import.meta.url)),
-  files: await readContract(new URL("../contracts/files.yaml", import.meta.url)),
-  parts: await readContract(new URL("../contracts/multi-file/openapi.yaml", import.meta.url)),
+  pets: (await readDescription(contractPath("pets"))).document,
+  shapes: (await readDescription(contractPath("shapes"))).document,
+  files: (await readDescription(contractPath("files"))).document,
+  parts: (await readDescription(contractPath("multi-file/openapi"))).document,
   large: largeContract(20),
 };
 
@@ -38,10 +37,10 @@ describe.each(Object.entries(contracts))("of %s", (_, contract) => {
   });
 
   test("each value is valid, or breaks the keyword that its case says, and only there", () => {
-    const faults = createFaultFinder(contract, "request");
+    const violations = createViolationFinder(contract, "request");
     for (const { label, request } of all)
       for (const { schema, value, breaks } of request.checks ?? []) {
-        const found = faults(schema, value);
+        const found = violations(schema, value);
         if (breaks === undefined) expect(found, label).toEqual([]);
         else expect(found, label).toContainEqual(expect.objectContaining(breaks));
       }
@@ -73,7 +72,7 @@ test("each operation of the chat API has cases of all aspects that there can be"
     "body boundary",
     "body random",
     "body negative",
-    "unknown member",
+    "unknown property",
     "media type",
   ];
   expect(aspectsOf("chatList")).toEqual([

@@ -1,4 +1,4 @@
-/** What stands under one tenant, or whatever is above it in the path, is not there under another. */
+/** A resource of one tenant, or of whatever is above it in the path, is not found under another. */
 import { expect, test } from "vitest";
 import { BAD, json, labelled, ofAspect } from "./made.ts";
 import { created, pet, sent, shopWith } from "./shop.ts";

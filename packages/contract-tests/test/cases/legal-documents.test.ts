@@ -1,4 +1,4 @@
-/** What OpenAPI 3.1 allows, and what people write all the same: each makes a list, or gaps that say why not. */
+/** Documents that OpenAPI 3.1 allows, and some that people write all the same: each makes a list, or gaps that say why not. */
 import { expect, test } from "vitest";
 import { cases, gaps } from "../../src/cases/cases.ts";
 import { documentOf, json, OK, ofAspect } from "./made.ts";

@@ -1,31 +1,31 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import { gaps } from "../../src/cases/cases.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { BAD, labelled, OK, ofAspect } from "./made.ts";
 import { answer, change, created, id, links, sent, shopWith } from "./shop.ts";
 
 const linksTo = (operation: string, document: OpenApiDocument) => ofAspect(document, "links", { operation });
 
-test("a link is followed with what it takes from the answer", () => {
+test("a link is followed with what it takes from the response", () => {
   const followed = labelled(linksTo("read", shopWith()), "create 201 read");
   expect(followed).toMatchObject({
     request: { before: [{ take: { shop: "$request.path.shop", id: "$response.body#/id" } }] },
     expect: { status: ["200"] },
   });
   expect(sent(followed)).toEqual([`create ${JSON.stringify(created)}`, "read"]);
-  // Any server can answer as it documents; only what it remembers needs a memory.
+  // Any server can respond as it documents; only what it remembers needs a memory.
   expect(followed.needs).toBeUndefined();
 });
 
-test("what was sent is in the answer and in what is read, but for what only one of them has", () => {
-  const members = { "/name": "Tom", "/color": "red" };
+test("what was sent is in the response and in what is read, but for what only one of them has", () => {
+  const properties = { "/name": "Tom", "/color": "red" };
   const needs = { stateful: true };
-  expect(labelled(linksTo("create", shopWith()), "answers with what was sent")).toMatchObject({
-    expect: { status: ["201"], members },
+  expect(labelled(linksTo("create", shopWith()), "responds with what was sent")).toMatchObject({
+    expect: { status: ["201"], properties },
     needs,
   });
   const read = labelled(linksTo("read", shopWith()), "after create shows what was sent");
-  expect(read.expect.members).toEqual(members);
+  expect(read.expect.properties).toEqual(properties);
   expect(read.needs).toEqual(needs);
 });
 
@@ -36,20 +36,20 @@ test("what was changed is read, and what a PATCH does not name stays", () => {
   );
   const shown = labelled(patched, "after create and change shows the change");
   expect(sent(shown)).toEqual([`create ${JSON.stringify(created)}`, 'change {"name":"Kit"}', "read"]);
-  expect(shown.expect.members).toEqual({ "/name": "Kit", "/color": "red" });
+  expect(shown.expect.properties).toEqual({ "/name": "Kit", "/color": "red" });
 });
 
 test("a PUT replaces, so only what it names is known; sent twice, it is sent once", () => {
   const document = shopWith({ put: change({ name: "Kit" }) });
   const shown = labelled(linksTo("read", document), "after create and change shows the change");
-  expect(shown.expect.members).toEqual({ "/name": "Kit" });
+  expect(shown.expect.properties).toEqual({ "/name": "Kit" });
   const twice = labelled(linksTo("change", document), "twice after create");
   expect(sent(twice)).toEqual([
     `create ${JSON.stringify(created)}`,
     'change {"name":"Kit"}',
     'change {"name":"Kit"}',
   ]);
-  expect(twice.expect).toMatchObject({ status: ["200"], members: { "/name": "Kit" } });
+  expect(twice.expect).toMatchObject({ status: ["200"], properties: { "/name": "Kit" } });
 });
 
 test("a change is one: another value is sent where the example is what was there", () => {
@@ -57,7 +57,7 @@ test("a change is one: another value is sent where the example is what was there
     linksTo("read", shopWith({ put: change({ name: "Tom", color: "red" }) })),
     "after create and change shows the change",
   );
-  expect(shown.expect.members).not.toEqual({ "/name": "Tom", "/color": "red" });
+  expect(shown.expect.properties).not.toEqual({ "/name": "Tom", "/color": "red" });
 });
 
 test("a list of changes is no resource", () => {
@@ -70,7 +70,7 @@ test("a list of changes is no resource", () => {
   expect(labels).not.toContain("after create and change shows the change");
 });
 
-test("what was removed is gone", () => {
+test("a removed resource is not found", () => {
   const remove = { operationId: "remove", responses: { 204: OK, 404: BAD } };
   const gone = labelled(
     linksTo("read", shopWith({ delete: remove })),
@@ -86,7 +86,7 @@ test("what never was is not found, under an ID that nothing has", () => {
   expect(missing.request.parameters.path.id).toMatch(/^[0-9a-f]{8}-/);
   expect(missing.request.parameters.path.id).not.toBe(id.example);
   expect(missing.request.fixed).toEqual(["id"]);
-  // What stands above the resource may be empty instead.
+  // The parents of the resource may be empty instead.
   expect(linksTo("read", shopWith()).map(({ label }) => label)).not.toContain("shop of nothing");
 });
 
@@ -106,7 +106,7 @@ test("two links that say the same have labels of their own", () => {
   expect(labels).toContain("after create shows what was sent (2)");
 });
 
-test("a link may name its operation by reference, its parameters by place, and give constants", () => {
+test("a link may name its operation by reference, its parameters by location, and give constants", () => {
   const document = shopWith(
     {},
     {

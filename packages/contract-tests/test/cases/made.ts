@@ -1,7 +1,7 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Aspect, Case } from "../../src/cases/case.ts";
 import { cases } from "../../src/cases/cases.ts";
-import type { CasesOptions } from "../../src/cases/options.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
+import type { CasesOptions } from "../../src/cases/context.ts";
 
 export const OK = { description: "Good." };
 export const BAD = { description: "Bad." };
@@ -19,7 +19,7 @@ export function documentOf(
   };
 }
 
-/** A body or an answer of JSON. */
+/** A body or a response of JSON. */
 export function json(schema: unknown, more: object = {}): object {
   return { content: { "application/json": { schema, ...more } } };
 }
@@ -40,7 +40,7 @@ export function inWords(list: readonly Case[]): string[] {
   return list.map(({ label, expect }) => `${label}: ${expect.status.join(" ")}`);
 }
 
-/** @throws {Error} Where there is no such case; lists those that there are. */
+/** @throws {Error} if there is no such case; lists those that there are. */
 export function labelled(list: readonly Case[], label: string): Case {
   const found = list.find((it) => it.label === label);
   if (!found) throw new Error(`No case ${label} among:\n${list.map((it) => it.label).join("\n")}`);

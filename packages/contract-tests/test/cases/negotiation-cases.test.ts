@@ -1,4 +1,4 @@
-/** What a request may say of the form of its body, and of that of the answer. */
+/** Media types of the body of a request, and of the response that it asks for. */
 import { expect, test } from "vitest";
 import { BAD, documentOf, inWords, json, labelled, OK, ofAspect } from "./made.ts";
 

@@ -26,7 +26,7 @@ const queries = ({ request }: Case) =>
     .filter(({ operationId }) => operationId === "list")
     .map(({ parameters }) => parameters.query);
 
-test("a page has no more than was asked for, and none of the page before", () => {
+test("a page has at most what was asked for, and nothing of the page before", () => {
   const all = paged({ limit: { minimum: 1 }, offset: { minimum: 0 } });
   expect(all.map(({ label }) => label)).toEqual([
     "limit 1",
@@ -56,7 +56,7 @@ test("pages are counted from 1, or from where the schema begins", () => {
   );
 });
 
-test("the list may be a member of the body", () => {
+test("the list may be a property of the body", () => {
   const schema = {
     type: "object",
     properties: { count: { type: "integer" }, rows: { type: "array", items: pet } },

@@ -12,7 +12,7 @@ function query(parameter: object, options = {}): Case[] {
   return ofAspect(document, "query parameter", { random: 0, ...options });
 }
 
-/** What is sent that has to be refused. */
+/** Values that have to be refused. */
 function refused(all: readonly Case[]): unknown[] {
   return all
     .filter(({ request }) => request.checks?.some((it) => it.breaks))
@@ -41,13 +41,13 @@ test("a text is whatever is sent, so null, false and 1 are good ones", () => {
   for (const value of refused(short)) expect(String(value).length).toBeGreaterThan(3);
 });
 
-test("another type in place of a text is another text, and tried once as such", () => {
+test("another type instead of a text is another text, and tried once as such", () => {
   const all = query({ schema: { type: "string", format: "uuid" } });
   expect(refused(all).length).toBeGreaterThan(2);
   for (const value of refused(all)) expect(value).toBeTypeOf("string");
 });
 
-test("a text that may stand for another type is no fault", () => {
+test("a text that may stand for another type is valid", () => {
   expect(refused(query({ schema: { type: ["integer", "string"] } }))).toEqual([]);
   expect(refused(query({ schema: { type: ["boolean", "null"] } }))).not.toContain("null");
   expect(refused(query({ schema: { type: ["boolean", "null"] } }))).not.toContain("");
@@ -94,7 +94,7 @@ test("items of a list with delimiters have none of these in them", () => {
   for (const list of lists) for (const item of list) expect(item).not.toContain("|");
 });
 
-test("an unknown member of an exploded form is just an unknown parameter", () => {
+test("an unknown property of an exploded form is just an unknown parameter", () => {
   const schema = {
     type: "object",
     properties: { a: { type: "integer" } },

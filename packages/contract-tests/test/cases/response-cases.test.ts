@@ -23,7 +23,7 @@ test("what can't be asked for has a gap", () => {
     operationId: "get",
     aspect: "response",
     pointer: "#/paths/~1things/get/responses/101",
-    reason: "101 comes before an answer, and can't be asked for",
+    reason: "101 comes before a response, and can't be asked for",
   });
 });
 
@@ -76,7 +76,7 @@ test("generated bodies are asked for by seed, of each response that has a schema
   ]);
 });
 
-test("an answer to HEAD has no body to compare", () => {
+test("a response to HEAD has no body to compare", () => {
   const document = documentOf({ head: { responses: { 200: { ...OK, ...named } } } });
   expect(inWords(ofAspect(document, "response"))).toEqual(["200: 200"]);
   expect(ofAspect(document, "example")).toEqual([]);

@@ -1,5 +1,5 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { Case } from "../../src/cases/case.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { BAD, documentOf, json } from "./made.ts";
 
 const PET = {
@@ -11,9 +11,9 @@ const PET = {
     secret: { type: "string", writeOnly: true },
   },
 };
-/** What a pet is, by its name. */
+/** The properties of a pet, by name. */
 export const pet = { $ref: "#/components/schemas/Pet" };
-/** An answer with a pet. */
+/** A response with a pet. */
 export const answer = { description: "The pet.", ...json(pet) };
 const shop = { name: "shop", in: "path", required: true, schema: { type: "integer" }, example: 1 };
 /** The parameter that names a pet. */
@@ -28,7 +28,7 @@ export const id = {
 export const links = {
   read: { operationId: "read", parameters: { shop: "$request.path.shop", id: "$response.body#/id" } },
 };
-/** What is sent to make one. */
+/** The body that creates one. */
 export const created = { name: "Tom", color: "red", secret: "fish" };
 
 /** A shop with pets, and more operations on one of them. */

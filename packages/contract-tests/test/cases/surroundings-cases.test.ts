@@ -1,8 +1,9 @@
-/** What stands next to the operations of a contract: other methods and other paths. */
+/** Methods and paths beside those of the contract. */
+
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import type { Case } from "../../src/cases/case.ts";
 import { gaps } from "../../src/cases/cases.ts";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { documentOf, OK, ofAspect } from "./made.ts";
 
 const get = { responses: { 200: OK } };
@@ -33,7 +34,7 @@ test("methods that a path does not declare are not served", () => {
   );
 });
 
-test("HEAD belongs to GET, and is undeclared only where there is none", () => {
+test("HEAD belongs to GET, and is undeclared only if there is no GET", () => {
   expect(methods(withPaths({ "/pets": { get } }), "GET /pets")).not.toContain("HEAD");
   expect(methods(withPaths({ "/pets": { put: get } }), "PUT /pets")).toContain("HEAD");
 });

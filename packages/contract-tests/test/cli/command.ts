@@ -1,5 +1,4 @@
-import { createServer, type RequestListener } from "node:http";
-import type { AddressInfo } from "node:net";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { onTestFinished } from "vitest";
 import { main } from "../../src/cli/main.ts";
 import { createBackend } from "../backend/create-backend.ts";
@@ -13,7 +12,7 @@ export interface Result {
   readonly stderr: string;
 }
 
-/** Runs the command within this process, which takes a tenth of the time of one of its own. */
+/** Runs the command within this process, by default with the contract that the backend keeps. It takes a tenth of the time of one of its own. */
 export async function run(
   args: readonly string[],
   {
@@ -29,20 +28,13 @@ export async function run(
       written[name] += text;
     },
   });
+  const named = args.includes("--contract") || args.includes("--config");
   const surroundings = { stdout: output("stdout"), stderr: output("stderr"), env, signal };
-  const code = await main(args, surroundings);
+  const code = await main(named ? args : [...args, "--contract", SESSIONS], surroundings);
   return { code, ...written };
 }
 
-/** Serves requests on a free port until the test is over. */
-export async function listen(listener: RequestListener): Promise<string> {
-  const server = createServer(listener).listen(0, "127.0.0.1");
-  onTestFinished(() => void server.close().closeAllConnections());
-  await new Promise((resolve) => server.once("listening", resolve));
-  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-}
-
-/** A backend of the Chat API, as it is or with a fault, until the test is over. */
+/** A backend of the Chat API, as it is or with a defect, until the test is over. */
 export async function backend(changes: Partial<Parts> = {}): Promise<string> {
   const server = await serve(createBackend(changes));
   onTestFinished(() => server[Symbol.asyncDispose]());

@@ -1,7 +1,7 @@
-import { mkdtemp, rm, writeFile } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import { describe, expect, onTestFinished, test } from "vitest";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, test } from "vitest";
 import { type Options, readOptions } from "../../src/cli/options.ts";
 import { run } from "./command.ts";
 
@@ -14,8 +14,7 @@ async function options(args: readonly string[], env: Record<string, string> = {}
 }
 
 async function configFile(text: string, name = "config.yaml"): Promise<{ file: string; folder: string }> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-contract-config-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
+  const folder = await temporaryFolder();
   const file = join(folder, name);
   await writeFile(file, text);
   return { file, folder };
@@ -53,7 +52,7 @@ test("everything can be given on the command line", async () => {
   });
 });
 
-test("--mock is a target that answers as it is asked, and takes any credentials", async () => {
+test("--mock is a target that responds as it is asked, and accepts any credentials", async () => {
   expect((await options(["--mock"])).target).toMatchObject({ prefer: true, real: false });
 });
 
@@ -139,7 +138,7 @@ test("the command line goes before the config file; headers and arguments add up
   });
 });
 
-describe("what is wrong ends with 2 and a line that says what to do", () => {
+describe("a mistake ends with 2 and a line that says how to correct it", () => {
   const SECRET = "do-not-show-me";
   test.each<[args: string[], message: RegExp]>([
     [["--ulr", "x"], /^✘ There is no option --ulr\. Did you mean --url\?\n {2}Run chat-contract --help/],
@@ -166,7 +165,10 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
     [["--timeout", "0"], /^✘ --timeout has to be a whole number from 1/],
     [["--max-requests-per-second", "0"], /^✘ --max-requests-per-second has to be a number above 0/],
     [["--config", "no-such.yaml"], /^✘ The config file no-such\.yaml can't be read: ENOENT/],
-    [["--contract", "no-such.yaml"], /^✘ The contract no-such\.yaml can't be read: ENOENT/],
+    [
+      ["--contract", "no-such.yaml"],
+      /^✘ The contract no-such\.yaml can't be used:\n.*no-such\.yaml: The description cannot be read: /,
+    ],
     [
       ["--operations", "chatGte"],
       /^✘ The contract has no operation chatGte\. Did you mean chatGet\?\n {2}It has chatList, /,
@@ -210,15 +212,16 @@ describe("what is wrong ends with 2 and a line that says what to do", () => {
   });
 
   test.each([
-    ["openapi: 3.0.3\npaths: {}", /is OpenAPI 3\.0\.3; it has to be OpenAPI 3\.1/],
-    ["hello: world", /is no OpenAPI document; it has to be OpenAPI 3\.1/],
-    ["", /is no OpenAPI document/],
+    ["openapi: 3.0.3\npaths: {}", /^✘ The contract has no operations/],
+    ["hello: world", /openapi is missing\. Write `openapi: 3\.1\.1`\.\n {2}Correct it/],
+    ["swagger: '2.0'", /:1:\d+: This is Swagger 2\.0.*Convert it/],
+    ["", /The file is empty/],
     [
       'openapi: 3.1.1\npaths: { /a: { get: { responses: { "200": { $ref: "#/nope" } } } } }',
-      /^✘ The contract .* can't be used: \$ref #\/nope leads nowhere\.\n {2}Correct it/,
+      /^✘ The contract .* can't be used:\n {2}\S+:2:\d+: .*#\/nope.*\n {2}Correct it/,
     ],
-    ["openapi: 3.1.1\ninfo: {}", /^✘ The contract has no operations/],
-    ["openapi: [", /can't be read: /],
+    ["openapi: 3.1.1\ninfo: {}", /^✘ The contract has no operations/m],
+    ["openapi: [", /can't be used:\n {2}\S+:1:\d+: /],
   ])("a contract with %j", async (content, message) => {
     const { file } = await configFile(content, "contract.yaml");
     const { code, stderr } = await run([...URL, "--contract", file]);

@@ -1,13 +1,15 @@
 /** The command as a process of its own: its signals, its name, its streams. */
+
 import { type ChildProcess, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { serve } from "@chat-api/test-support/serve.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { expect, inject, onTestFinished, test } from "vitest";
 import type { Report } from "../../src/report/report.ts";
-import { BEARER, listen } from "./command.ts";
+import { BEARER } from "./command.ts";
 
 const CLI = fileURLToPath(new URL("../../src/cli.ts", import.meta.url));
 
@@ -41,12 +43,11 @@ test.each([
 test.skipIf(process.platform === "win32")(
   "Ctrl-C stops it, and the reports hold what was reached",
   async () => {
-    const folder = await mkdtemp(join(tmpdir(), "chat-contract-stop-"));
-    onTestFinished(() => rm(folder, { recursive: true }));
+    const folder = await temporaryFolder();
     const reached = Promise.withResolvers<void>();
     let requests = 0;
-    // After some answers it hangs, as a run does that somebody stops.
-    const url = await listen((_, response) => {
+    // After some responses it hangs, as a run does that somebody stops.
+    const url = await serve((_, response) => {
       if (++requests <= 25) response.setHeader("content-type", "application/json").end("{}");
       else reached.resolve();
     });
@@ -54,7 +55,7 @@ test.skipIf(process.platform === "win32")(
     await reached.promise;
     child.kill("SIGINT");
     expect(await once(child, "close")).toEqual([130, null]);
-    expect(child.text()).toContain("Stopped: this is what was reached.");
+    expect(child.text()).toContain("Stopped: these are the results until then.");
     expect(child.text()).toMatch(/\n\d+ passed, \d+ failed, \d+ skipped\n$/);
     const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
     expect(report.stopped).toBe(true);

@@ -1,26 +1,21 @@
-import { mkdtemp, readdir, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { describe, expect, inject, onTestFinished, test } from "vitest";
+import { serve, serveRaw } from "@chat-api/test-support/serve.ts";
+import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
+import { describe, expect, inject, test } from "vitest";
 import { verify } from "../../src/cli/verify.ts";
 import type { Report } from "../../src/report/report.ts";
-import { fetchTransport } from "../../src/run/fetch-transport.ts";
-import type { Target } from "../../src/run/target.ts";
+import { fetchTransport } from "../../src/send/fetch-transport.ts";
+import type { Target } from "../../src/send/target.ts";
 import { ada, carl } from "../backend/seed.ts";
-import { ARGUMENTS, BEARER, backend, listen, OTHER_TENANT, run } from "./command.ts";
+import { ARGUMENTS, BEARER, backend, OTHER_TENANT, run } from "./command.ts";
 
 const ESCAPE = "\u001b";
 const ONE = ["--operations", "chatGet"];
 
-async function temporaryFolder(): Promise<string> {
-  const folder = await mkdtemp(join(tmpdir(), "chat-contract-run-"));
-  onTestFinished(() => rm(folder, { recursive: true }));
-  return folder;
-}
-
 describe("a server that keeps the contract", () => {
-  test("ends with 0; what it will do is said first, and what can't be seen with its reason", async () => {
+  test("ends with 0; says first what it will do, and why it skips cases", async () => {
     const credentials = ["--basic", `${ada.name}:${ada.password}`, "--cookie", `session=${ada.cookie}`];
     const args = ["--url", await backend(), ...BEARER, ...credentials, ...ARGUMENTS, ...OTHER_TENANT];
     const { code, stderr, stdout } = await run([...args, "--json"]);
@@ -31,7 +26,7 @@ describe("a server that keeps the contract", () => {
     );
     expect(stderr).toMatch(/\n {4}POST chatCreateChatSession +\d+ requests, [1-9]\d* of them valid\n/);
     expect(stderr).toContain("\n  Opens with basicAuth, cookieAuth, bearerAuth, each alone\n");
-    expect(stderr).toMatch(/\n {2}Skips \d+: only a mock answers as a Prefer header asks\n/);
+    expect(stderr).toMatch(/\n {2}Skips \d+: only a mock responds as a Prefer header asks\n/);
     const report = JSON.parse(stdout) as Report;
     expect(report.operations.every(({ succeeded }) => succeeded)).toBe(true);
     expect(report.cases.length).toBe(Object.values(report.summary).reduce((sum, it) => sum + it));
@@ -87,7 +82,7 @@ test("--mock reaches every declared response", async () => {
 describe("a server that breaks the contract", () => {
   /** Answers everything with 200, and with all that it was sent. */
   const parrot = () =>
-    listen((request, response) => {
+    serve((request, response) => {
       const chunks: Buffer[] = [];
       request.on("data", (chunk: Buffer) => chunks.push(chunk));
       request.on("end", () => {
@@ -98,10 +93,10 @@ describe("a server that breaks the contract", () => {
       });
     });
 
-  test("ends with 1, and shows what was sent, what was expected and what came", async () => {
+  test("ends with 1, and shows the request, the expected and the received response", async () => {
     const { code, stderr } = await run(["--url", await parrot(), ...BEARER, ...ONE]);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/\n✘ chatGet {2}authentication {2}status {2}\d+ cases, the first of which is\n/);
+    expect(stderr).toMatch(/\n✘ chatGet {2}authentication {2}status {2}\d+ cases, the first is\n/);
     expect(stderr).toMatch(
       /\n {4}curl -isS .* http:\S+\n {4}expected {2}401: .*\n {4}got {7}200 application\/json\n/,
     );
@@ -158,9 +153,9 @@ describe("a server that breaks the contract", () => {
   });
 
   test("never lets an operation succeed, which fails though all that was sent was rightly refused", async () => {
-    const wrongTenant = "00000000-0000-4000-8000-000000000000";
+    const otherTenant = "00000000-0000-4000-8000-000000000000";
     const { code, stderr } = await run([
-      ...["--url", await backend(), ...BEARER, "--tenant", wrongTenant, "--operations", "chatMessages"],
+      ...["--url", await backend(), ...BEARER, "--tenant", otherTenant, "--operations", "chatMessages"],
     ]);
     expect(stderr).toMatch(/^any success +NO$/m);
     expect(code).toBe(1);
@@ -168,30 +163,20 @@ describe("a server that breaks the contract", () => {
 });
 
 describe("a run that can't begin ends with 2, and says what to do", () => {
-  test("where nothing answers", async () => {
+  test("if nothing responds", async () => {
     const { code, stderr } = await run(["--url", "http://127.0.0.1:9", ...BEARER]);
-    expect(stderr).toMatch(/^✘ Nothing answers at http:\/\/127\.0\.0\.1:9: .*\n {2}Is the server running/);
+    expect(stderr).toMatch(/^✘ Nothing responds at http:\/\/127\.0\.0\.1:9: .*\n {2}Is the server running/);
     expect(code).toBe(2);
   });
 
-  test("where something answers that is not HTTP", async () => {
-    const { createServer } = await import("node:net");
-    const server = createServer((socket) => void socket.end("220 mail.example.org ESMTP\r\n")).listen(
-      0,
-      "127.0.0.1",
-    );
-    onTestFinished(() => void server.close());
-    await new Promise((resolve) => server.once("listening", resolve));
-    const { code, stderr } = await run([
-      "--url",
-      `http://127.0.0.1:${(server.address() as { port: number }).port}`,
-      ...BEARER,
-    ]);
-    expect(stderr).toMatch(/^✘ What listens at \S+ does not speak http: /);
+  test("if something responds that is not HTTP", async () => {
+    const url = await serveRaw((socket) => void socket.end("220 mail.example.org ESMTP\r\n"));
+    const { code, stderr } = await run(["--url", url, ...BEARER]);
+    expect(stderr).toMatch(/^✘ The server at \S+ does not speak http: /);
     expect(code).toBe(2);
   });
 
-  test("where no credential is given", async () => {
+  test("if no credential is given", async () => {
     const { code, stderr } = await run(["--url", inject("mockUrl")]);
     expect(stderr).toMatch(
       /^✘ No operation can be opened: .*basicAuth.*\n {2}Give --basic or --cookie or --bearer\.\n/,
@@ -199,12 +184,12 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
     expect(code).toBe(2);
   });
 
-  test("where the credentials are wrong, or may not read the tenant", async () => {
+  test("if the credentials are invalid, or may not read the tenant", async () => {
     const url = await backend();
-    const wrong = await run(["--url", url, "--bearer", "not-a-token", ...ARGUMENTS]);
-    expect(wrong.stderr).toMatch(/^✘ \S+ refuses the credentials .*401/);
-    expect(wrong.stderr).not.toContain("not-a-token");
-    expect(wrong.code).toBe(2);
+    const refused = await run(["--url", url, "--bearer", "not-a-token", ...ARGUMENTS]);
+    expect(refused.stderr).toMatch(/^✘ \S+ refuses the credentials .*401/);
+    expect(refused.stderr).not.toContain("not-a-token");
+    expect(refused.code).toBe(2);
     // To carl the tenant is not there: that is for the cases to find.
     const other = await run(["--url", url, "--bearer", carl.token, ...ARGUMENTS, ...ONE]);
     expect(other.code).toBe(1);
@@ -214,7 +199,7 @@ describe("a run that can't begin ends with 2, and says what to do", () => {
 describe("--dry-run", () => {
   test("sends nothing, and writes each request as a command without secrets", async () => {
     const sent: string[] = [];
-    const url = await listen(({ url: path = "" }, response) => {
+    const url = await serve(({ url: path = "" }, response) => {
       sent.push(path);
       response.end();
     });
@@ -232,7 +217,7 @@ describe("--dry-run", () => {
 
 test("--max-requests-per-second is kept, and the time that it takes is said", async () => {
   const times: number[] = [];
-  const url = await listen((_, response) => {
+  const url = await serve((_, response) => {
     times.push(performance.now());
     response.writeHead(401).end();
   });
@@ -289,21 +274,21 @@ test("a report that can't be written is said before anything is sent", async () 
   expect(code).toBe(2);
 });
 
-test("a run that is stopped reports what was reached, and ends with 130", async () => {
+test("a run that is stopped reports its results, and ends with 130", async () => {
   const stop = new AbortController();
   const url = await backend({
     around: async (_, next) => {
       await next();
-      if (++answered === 30) stop.abort();
+      if (++responses === 30) stop.abort();
     },
   });
-  let answered = 0;
+  let responses = 0;
   const folder = await temporaryFolder();
   const { code, stderr } = await run(["--url", url, ...BEARER, ...ARGUMENTS, "--report", folder], {
     signal: stop.signal,
   });
   expect(code).toBe(130);
-  expect(stderr).toContain("\nStopped: this is what was reached.\n");
+  expect(stderr).toContain("\nStopped: these are the results until then.\n");
   const report = JSON.parse(await readFile(join(folder, "report.json"), "utf8")) as Report;
   expect(report.stopped).toBe(true);
   const sent = report.cases.filter(({ requests }) => requests.length > 0);

@@ -3,13 +3,13 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { pathToFileURL } from "node:url";
+import { launch } from "@chat-api/test-support/browser.ts";
 import type { Page } from "playwright-core";
 import { afterAll, describe, expect, test } from "vitest";
-import { launch } from "../../../mock-server/test/browser.ts";
 import { htmlReport } from "../../src/report/html.ts";
 import { junitReport } from "../../src/report/junit.ts";
 import type { Report } from "../../src/report/report.ts";
-import { exchange, HOSTILE, operations, outcome, SECRET, sampleOutcomes, sampleReport } from "./sample.ts";
+import { HOSTILE, messages, operations, outcome, SECRET, sampleOutcomes, sampleReport } from "./sample.ts";
 
 const folder = await mkdtemp(join(tmpdir(), "chat-contract-page-"));
 const browser = await launch();
@@ -56,13 +56,13 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     expect(await page.locator("tbody tr").count()).toBe(operations.length);
     expect(await page.locator("td.failed").allTextContents()).toEqual(["0/3"]);
     expect(await page.locator(".notes li").first().textContent()).toBe(
-      "only a mock answers as a Prefer header asks",
+      "only a mock responds as a Prefer header asks",
     );
     expect(await page.locator(".coverage").textContent()).toContain("11/29");
     expect(problems).toEqual([]);
   });
 
-  test("says that the contract is kept where it is, and that a run was stopped", async () => {
+  test("says that the contract is kept, and that a run was stopped", async () => {
     const kept = sampleOutcomes(1).filter(({ result }) => result !== "failed");
     await open(sampleReport({ outcomes: kept }));
     expect(await page.locator(".verdict").textContent()).toBe("Contract kept");
@@ -78,7 +78,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     await page.locator("td.failed a").click();
     await eventually(() => shown()).toBe("3 of 225 cases");
     expect(await page.getByLabel("Operation", { exact: true }).inputValue()).toBe("chatUpdateChatSession");
-    expect(await page.locator(".case .where").allTextContents()).toEqual(
+    expect(await page.locator(".case .origin").allTextContents()).toEqual(
       Array(3).fill("chatUpdateChatSession · body negative"),
     );
     await page.goBack();
@@ -107,7 +107,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     expect(problems).toEqual([]);
   });
 
-  test("a case opens to its request, what was expected and what came; a passed one too", async () => {
+  test("a case opens to its request, the expected and the received response; a passed one too", async () => {
     await open(sampleReport(), { hash: "#operation=chatList&aspect=accept" });
     await page.locator(".case summary").first().click();
     const text = await page.locator(".case .body").first().textContent();
@@ -118,12 +118,12 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     expect(text).toContain('"name": "Q1 roadmap review"');
   });
 
-  test("what a server sent is text, wherever it stands", async () => {
+  test("everything that a server sent is text", async () => {
     const hostile = outcome("chatGet", "accept", HOSTILE, {
       result: "failed",
-      fault: HOSTILE,
+      failure: HOSTILE,
       reason: HOSTILE,
-      ...exchange(500, HOSTILE),
+      ...messages(500, HOSTILE),
     });
     const report = sampleReport({ outcomes: [...sampleOutcomes(1), hostile] });
     const attacked = { ...report, contract: { title: HOSTILE, version: HOSTILE } };
@@ -138,7 +138,7 @@ describe.skipIf(typeof browser === "string")("report.html", { timeout: 120_000 }
     expect(problems).toEqual([]);
   });
 
-  test("no script runs but its own, even where one got in", async () => {
+  test("no script runs but its own, even if one got in", async () => {
     await open(sampleReport());
     await page.evaluate(
       "document.body.append(Object.assign(document.createElement('script'), { text: 'document.title = 1' }))",
@@ -224,9 +224,13 @@ describe.skipIf(typeof browser === "string")("junit.xml", { timeout: 120_000 }, 
     expect(JSON.stringify(failures)).not.toContain(SECRET);
   });
 
-  test("holds what XML can't: control characters become U+FFFD, markup stays text", async () => {
+  test("replaces what XML can't hold: control characters become U+FFFD, markup stays text", async () => {
     const reason = `\u0000\u001b[31m\ufffe\ud800 ]]> & "quoted"\n${HOSTILE}`;
-    const failed = outcome("chatGet", "accept", "a\n\u0007b", { result: "failed", fault: "status", reason });
+    const failed = outcome("chatGet", "accept", "a\n\u0007b", {
+      result: "failed",
+      failure: "status",
+      reason,
+    });
     const { error, failures } = await parsed(sampleReport({ outcomes: [failed], operations: ["chatGet"] }));
     expect(error).toBeUndefined();
     const first = (failures as string[][])[0];

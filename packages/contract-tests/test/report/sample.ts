@@ -1,19 +1,19 @@
+import { operationsOf, readDescription } from "@chat-api/openapi-document";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { ASPECTS, type Aspect, type Case } from "../../src/cases/case.ts";
-import { defaultContract } from "../../src/cli/default-contract.ts";
-import { operationsOf } from "../../src/openapi/operations.ts";
-import { readContract } from "../../src/openapi/read-contract.ts";
 import { createReport, type ReportSource } from "../../src/report/create-report.ts";
 import type { Report } from "../../src/report/report.ts";
-import type { Outcome, PlainRequest, PlainResponse } from "../../src/run/outcome.ts";
+import type { Outcome } from "../../src/run/outcome.ts";
+import type { PlainRequest, PlainResponse } from "../../src/send/messages.ts";
 
-const document = await readContract(defaultContract());
+const { document } = await readDescription(SESSIONS);
 
 export const operations = operationsOf(document);
 
 /** A secret that the server sends back wherever it can. */
 export const SECRET = "s3cret-t0ken";
 
-/** An answer that would run in a page that does not escape it. */
+/** A response that would run in a page that does not escape it. */
 export const HOSTILE = `</script><img src=x onerror="document.title='broken'"><script>document.title='broken'</script>`;
 
 export function sampleCase(operationId: string, aspect: Aspect, label: string): Case {
@@ -41,7 +41,7 @@ export function outcome(
   return { case: sampleCase(operationId, aspect, label), result: "passed", ...rest };
 }
 
-export function exchange(
+export function messages(
   status: number,
   body: string,
 ): { requests: PlainRequest[]; response: PlainResponse } {
@@ -73,18 +73,18 @@ export function sampleOutcomes(size = 3): Outcome[] {
           if (/^(example|generated)/.test(aspect))
             return outcome(id, aspect, label, {
               result: "skipped",
-              reason: "only a mock answers as a Prefer header asks",
+              reason: "only a mock responds as a Prefer header asks",
             });
           if (row === 3 && aspect === "body negative")
             return outcome(id, aspect, label, {
               result: "failed",
-              fault: index < 2 ? "status" : "additionalProperties",
+              failure: index < 2 ? "status" : "additionalProperties",
               reason: `Expected 400 or 422, got 200: name may have at most 200 characters.\n${SECRET}`,
-              ...exchange(200, JSON.stringify({ id: "c", name: HOSTILE, secret: SECRET })),
+              ...messages(200, JSON.stringify({ id: "c", name: HOSTILE, secret: SECRET })),
               milliseconds: 12.3,
             });
-          const answer = exchange(200, JSON.stringify({ rows: [{ id: "c", name: "Q1 roadmap review" }] }));
-          return outcome(id, aspect, label, { ...answer, reached: "200", milliseconds: 3.4 });
+          const received = messages(200, JSON.stringify({ rows: [{ id: "c", name: "Q1 roadmap review" }] }));
+          return outcome(id, aspect, label, { ...received, reached: "200", milliseconds: 3.4 });
         }),
       ),
   );

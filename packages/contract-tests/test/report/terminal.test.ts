@@ -1,7 +1,7 @@
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, test } from "vitest";
 import { terminalReport } from "../../src/report/terminal.ts";
-import { exchange, operations, outcome, sampleOutcomes, sampleReport } from "./sample.ts";
+import { messages, operations, outcome, sampleOutcomes, sampleReport } from "./sample.ts";
 
 const text = terminalReport(sampleReport());
 
@@ -25,11 +25,11 @@ describe("the table", () => {
 
   test("has a note below for each cell that was not run", () => {
     expect(text).toMatch(/^example +·( +·¹){5}$/m);
-    expect(text).toMatch(/^¹ only a mock answers as a Prefer header asks$/m);
+    expect(text).toMatch(/^¹ only a mock responds as a Prefer header asks$/m);
     expect(text).toMatch(/^⁴ no request body is declared$/m);
   });
 
-  test("shows the failed ones first where there are more operations than anybody reads", () => {
+  test("shows the failed ones first if there are more operations than anybody reads", () => {
     const report = sampleReport();
     const many = Array.from({ length: 100 }, (_, index) => ({
       id: `op${index}`,
@@ -51,20 +51,20 @@ describe("the table", () => {
   });
 });
 
-test("a kind of failure is one entry with its count, a curl line, what was expected and what came", () => {
+test("a kind of failure is one entry with its count, a curl line, the expected and the received response", () => {
   expect(text).toContain(
-    "✘ chatUpdateChatSession  body negative  status  2 cases, the first of which is\n  name: body negative 0\n",
+    "✘ chatUpdateChatSession  body negative  status  2 cases, the first is\n  name: body negative 0\n",
   );
   expect(text).toMatch(/^ {4}curl -X PUT -H "Authorization: Bearer \$CHAT_CONTRACT_BEARER" https:\S+/m);
   expect(text).toContain("    expected  400 or 422: name may have at most 200 characters\n");
   expect(text).toMatch(/^ {4}got {7}200 application\/json\n {14}\(redacted\)\n {14}\{"id":"c"/m);
 });
 
-test("coverage shows both numbers, and names what was not reached", () => {
+test("coverage shows both numbers, and names unreached parts", () => {
   expect(text).toMatch(/^responses +11 \/ 29 +37 %\n {2}not chatList 429\n(.*\n){2} {2}and 2 more$/m);
 });
 
-test("what no case can be made for is listed with its reason", () => {
+test("a part that no case can be made for is listed with its reason", () => {
   expect(text).toContain(
     "  #/components/parameters/Limit: a pattern that no value can be made for\n    chatList query parameter\n",
   );
@@ -74,23 +74,23 @@ test("the last line counts", () => {
   expect(text).toMatch(/\n192 passed, 3 failed, 30 skipped\n$/);
 });
 
-test("colours are there where they are asked for, and nothing else changes", () => {
+test("colours appear if they are asked for, and nothing else changes", () => {
   const color = terminalReport(sampleReport(), { color: true });
   expect(color).toContain("\u001b[");
   expect(stripVTControlCharacters(color)).toBe(text);
   expect(text).not.toContain("\u001b");
 });
 
-test("what a server sends can't drive the terminal", () => {
+test("text of a server can't drive the terminal", () => {
   const reason = "Expected 200, got 500: \u001b[2J\u0007\u202eevil";
   const failed = outcome("chatGet", "accept", "*/*", {
     result: "failed",
     reason,
-    ...exchange(500, "\u001b]0;owned\u0007\r\nline"),
+    ...messages(500, "\u001b]0;owned\u0007\r\nline"),
   });
   const drawn = terminalReport(
     sampleReport({
-      outcomes: [...operations.map(({ id }) => outcome(id, "response", "r", exchange(200, ""))), failed],
+      outcomes: [...operations.map(({ id }) => outcome(id, "response", "r", messages(200, ""))), failed],
     }),
   );
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
@@ -98,13 +98,13 @@ test("what a server sends can't drive the terminal", () => {
   expect(drawn).toContain("\\u001b]0;owned\\u0007");
 });
 
-test("what a reason says beside what was expected stands below it", () => {
+test("the rest of a reason comes below the expected response", () => {
   const failed = outcome("chatGet", "accept", "*/*", {
     result: "failed",
-    fault: "status",
+    failure: "status",
     reason:
       "Expected 200, got 308: any media type will do.\nIt leads to /x. No redirect is followed.\n{}\nFor chat, none.",
-    ...exchange(308, "{}"),
+    ...messages(308, "{}"),
   });
   expect(terminalReport(sampleReport({ outcomes: [failed] }))).toMatch(
     /got +308 application\/json\n +It leads to \/x\. No redirect is followed\.\n +For chat, none\.\n +\{\}\n/,
@@ -114,9 +114,9 @@ test("what a reason says beside what was expected stands below it", () => {
 test("a media type that was not expected stands beside the one that was", () => {
   const failed = outcome("chatGet", "accept", "*/*", {
     result: "failed",
-    fault: "media type",
+    failure: "media type",
     reason: "Expected the media type application/json, got text/html.\n{}",
-    ...exchange(200, "{}"),
+    ...messages(200, "{}"),
   });
   expect(terminalReport(sampleReport({ outcomes: [failed] }))).toContain(
     "\n              Expected the media type application/json, got text/html.\n              {}\n",

@@ -1,11 +1,11 @@
-/** Requests that take arguments from the answers to others: the steps of a case, and what a run makes by itself. */
+/** Requests that take arguments from the responses to others: the steps of a case, and what a run makes by itself. */
 import { text } from "node:stream/consumers";
+import { serve } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import type { CaseRequest, Step } from "../../src/cases/case.ts";
-import { answer, caseOf, outcomeOf, outcomesOf, request } from "./pets.ts";
-import { serve } from "./serve.ts";
+import { caseOf, outcomeOf, outcomesOf, request, respond } from "../pets.ts";
 
-/** A server that remembers its pets, and what it was asked. `create` answers a POST otherwise. */
+/** A server that remembers its pets, and what it was asked. `create` responds to a POST otherwise. */
 async function shelter(create?: { status: number; body: unknown }) {
   const log: string[] = [];
   const alive = new Set<string>();
@@ -13,26 +13,26 @@ async function shelter(create?: { status: number; body: unknown }) {
   const url = await serve(async ({ method, url: path = "" }, response) => {
     log.push(`${method} ${path}`);
     const id = path.split("/")[2] ?? "";
-    if (method === "POST" && create) return answer(response, create.status, create.body);
+    if (method === "POST" && create) return respond(response, create.status, create.body);
     if (method === "POST") {
       const made = `pet-${++count}`;
       alive.add(made);
-      return answer(response, 201, { id: made, name: "Rex" });
+      return respond(response, 201, { id: made, name: "Rex" });
     }
-    if (path === "/pets") return answer(response, 200, [], { "x-total": 0 });
-    if (!alive.has(id)) return answer(response, 404, { title: `no ${id}` });
+    if (path === "/pets") return respond(response, 200, [], { "x-total": 0 });
+    if (!alive.has(id)) return respond(response, 404, { title: `no ${id}` });
     if (method === "DELETE") {
       alive.delete(id);
       return response.writeHead(204).end();
     }
-    return answer(response, 200, { id, name: "Rex" });
+    return respond(response, 200, { id, name: "Rex" });
   });
   return { url, log };
 }
 
 const get = caseOf("petGet", "200");
 
-test("a path leads to what was made by the contract's own link, once for all cases of the operation", async () => {
+test("a path leads to a resource made by the contract's own link, once for all cases of the operation", async () => {
   const { url, log } = await shelter();
   const outcomes = await outcomesOf([get, get], { url });
   expect(outcomes.map(({ result }) => result)).toEqual(["passed", "passed"]);
@@ -40,18 +40,18 @@ test("a path leads to what was made by the contract's own link, once for all cas
   expect(outcomes[0]?.requests).toHaveLength(1);
 });
 
-test("what is made is what a happy path sends, where the run has one", async () => {
+test("a fixture is made with the request of a happy path, if the run has one", async () => {
   const bodies: string[] = [];
   const url = await serve(async (message, response) => {
     if (message.method === "POST") bodies.push(await text(message));
-    answer(response, message.method === "POST" ? 201 : 200, { id: "1", name: "Rex" });
+    respond(response, message.method === "POST" ? 201 : 200, { id: "1", name: "Rex" });
   });
   const body = { mediaType: "application/json", value: { name: "Bo" } };
   await outcomesOf([get, caseOf("petCreate", "201", { request: { body } })], { url });
   expect(bodies).toEqual(['{"name":"Bo"}', '{"name":"Bo"}']);
 });
 
-test("what a DELETE uses up is made again for the next", async () => {
+test("a resource that a DELETE uses up is made again for the next", async () => {
   const { url, log } = await shelter();
   const remove = caseOf("petDelete", "204");
   const outcomes = await outcomesOf([remove, remove, get], { url });
@@ -59,7 +59,7 @@ test("what a DELETE uses up is made again for the next", async () => {
   expect(log.filter((it) => it.startsWith("DELETE"))).toEqual(["DELETE /pets/pet-1", "DELETE /pets/pet-2"]);
 });
 
-test("nothing is made where the user gives the argument, where it is at stake, or where nothing is remembered", async () => {
+test("nothing is made if the user gives the argument, if it is fixed, or if the server remembers nothing", async () => {
   const { url, log } = await shelter();
   await outcomesOf([get], { url, arguments: { pet: "mine" } });
   await outcomesOf([get], { url, stateful: false });
@@ -68,9 +68,9 @@ test("nothing is made where the user gives the argument, where it is at stake, o
 });
 
 test.each([
-  [{ status: 403, body: { title: "no" } }, 'petCreate answered 403: {"title":"no"}'],
-  [{ status: 201, body: { name: "Rex" } }, 'the answer of petCreate has nothing for pet: {"name":"Rex"}'],
-])("where nothing can be made, %j, the example is sent, and a failure says why", async (create, why) => {
+  [{ status: 403, body: { title: "no" } }, 'petCreate responded 403: {"title":"no"}'],
+  [{ status: 201, body: { name: "Rex" } }, 'the response of petCreate has nothing for pet: {"name":"Rex"}'],
+])("if nothing can be made, %j, the example is sent, and a failure says why", async (create, why) => {
   const { url, log } = await shelter(create);
   const outcome = await outcomeOf(get, { url });
   expect(log.at(-1)).toBe("GET /pets/documented");
@@ -88,29 +88,29 @@ function after(before: readonly Step[], rest: Partial<CaseRequest> = {}) {
 test("a step gives arguments to the requests after it", async () => {
   const { url, log } = await shelter();
   const remove: Step = { request: request("petDelete"), take: {} };
-  const gone = caseOf("petGet", "404", { request: after([create, remove]) });
-  const outcome = await outcomeOf(gone, { url, arguments: { pet: "of the user" } });
+  const deleted = caseOf("petGet", "404", { request: after([create, remove]) });
+  const outcome = await outcomeOf(deleted, { url, arguments: { pet: "of the user" } });
   expect(outcome.reason).toBeUndefined();
   expect(log).toEqual(["POST /pets", "DELETE /pets/pet-1", "GET /pets/pet-1"]);
   expect(outcome.requests?.map(({ method }) => method)).toEqual(["POST", "DELETE", "GET"]);
 });
 
 test.each([
-  [{ status: 500, body: {} }, /POST \/pets, was answered 500/],
+  [{ status: 500, body: {} }, /POST \/pets, got a 500/],
   [{ status: 201, body: { name: "Rex" } }, /POST \/pets has nothing at \$response\.body#\/id/],
-])("a step that fails, %j, fails the case, which is not sent", async (answered, reason) => {
-  const { url, log } = await shelter(answered);
+])("a step that fails, %j, fails the case, which is not sent", async (response, reason) => {
+  const { url, log } = await shelter(response);
   const current = caseOf("petGet", "200", { request: after([create]) });
   const outcome = await outcomeOf(current, { url, arguments: { pet: "x" } });
-  expect(outcome).toMatchObject({ result: "failed", fault: "step", reason: expect.stringMatching(reason) });
+  expect(outcome).toMatchObject({ result: "failed", failure: "step", reason: expect.stringMatching(reason) });
   expect(log).toEqual(["POST /pets"]);
 });
 
-test("another tenant asks with its own arguments for what the first one made", async () => {
+test("another tenant asks with its own arguments for the resource of the first", async () => {
   const paths: string[] = [];
   const url = await serve((message, response) => {
     paths.push(message.url ?? "");
-    answer(response, message.method === "POST" ? 201 : 404, { id: "1", name: "Rex", title: "none" });
+    respond(response, message.method === "POST" ? 201 : 404, { id: "1", name: "Rex", title: "none" });
   });
   const path = "/pets/{pet}";
   const before: Step = {
@@ -127,7 +127,7 @@ test("another tenant asks with its own arguments for what the first one made", a
 test("a page repeats nothing of the page before", async () => {
   const pages: Record<string, unknown[]> = { "/pets?limit=1": [{ name: "Rex" }] };
   const url = await serve((message, response) =>
-    answer(response, 200, pages[message.url ?? ""] ?? [{ name: "Bo" }, { name: "Rex" }], { "x-total": 3 }),
+    respond(response, 200, pages[message.url ?? ""] ?? [{ name: "Bo" }, { name: "Rex" }], { "x-total": 3 }),
   );
   const query = (limit: number) => ({ ...NONE, query: { limit } });
   const before: Step[] = [{ request: request("petList", { parameters: query(1) }), take: {} }];
@@ -136,7 +136,7 @@ test("a page repeats nothing of the page before", async () => {
     expect: { page: { pointer: "", limit: 2, others: true } },
   });
   expect(await outcomeOf(current, { url })).toMatchObject({
-    fault: "page",
+    failure: "page",
     reason: expect.stringMatching(/^1 of the items at {2}were on the page before/),
   });
 });

@@ -1,8 +1,8 @@
+import type { OpenApiDocument } from "@chat-api/openapi-document";
+import { serve, serveRaw } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
-import type { OpenApiDocument } from "../../src/openapi/operations.ts";
 import { reach } from "../../src/run/preflight.ts";
-import { always, answer, bearer, pets } from "./pets.ts";
-import { serve, serveRaw } from "./serve.ts";
+import { always, bearer, pets, respond } from "../pets.ts";
 
 const target = { url: "http://127.0.0.1:9", ...bearer };
 
@@ -18,7 +18,7 @@ test("one operation that lets the user in is enough, and nothing is changed to s
   const methods = new Set<string | undefined>();
   const url = await serve((request, response) => {
     methods.add(request.method);
-    answer(response, request.url === "/pets" ? 403 : 404, {});
+    respond(response, request.url === "/pets" ? 403 : 404, {});
   });
   await reach({ ...target, url }, pets);
   expect([...methods]).toEqual(["GET"]);
@@ -26,7 +26,7 @@ test("one operation that lets the user in is enough, and nothing is changed to s
 
 test("one credential that opens is enough: that another one does not is for the cases to find", async () => {
   const url = await serve(({ headers }, response) =>
-    answer(response, headers.authorization?.startsWith("Bearer") ? 200 : 401, []),
+    respond(response, headers.authorization?.startsWith("Bearer") ? 200 : 401, []),
   );
   const credentials = {
     ...bearer.credentials,
@@ -39,28 +39,28 @@ test("one credential that opens is enough: that another one does not is for the 
 test("nothing listens", async () => {
   await expect(reach(target, pets)).rejects.toMatchObject({
     name: "CannotRunError",
-    message: expect.stringMatching(/^Nothing answers at http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/),
+    message: expect.stringMatching(/^Nothing responds at http:\/\/127\.0\.0\.1:9: .*ECONNREFUSED/),
     next: "Is the server running, and the port the right one?",
   });
 });
 
 test("a host that there is not", async () => {
   await expect(reach({ ...target, url: "http://nowhere.invalid" }, pets)).rejects.toMatchObject({
-    message: expect.stringContaining("Nothing answers at http://nowhere.invalid"),
+    message: expect.stringContaining("Nothing responds at http://nowhere.invalid"),
   });
 });
 
-test("nothing answers in time", async () => {
+test("nothing responds in time", async () => {
   const url = await serve(() => {});
   await expect(reach({ ...target, url, timeout: 100 }, pets)).rejects.toMatchObject({
-    message: `Nothing answers at ${url}: No answer within 100 ms.`,
+    message: `Nothing responds at ${url}: No response within 100 ms.`,
   });
 });
 
-test("what listens does not speak HTTP", async () => {
+test("a server does not speak HTTP", async () => {
   const url = await serveRaw((socket) => void socket.end("220 mail.example.org ESMTP\r\n"));
   await expect(reach({ ...target, url }, pets)).rejects.toThrow(
-    /does not speak http: The answer is not HTTP/,
+    /does not speak http: The response is not HTTP/,
   );
   const plain = await serve(always(200, []));
   await expect(reach({ ...target, url: plain.replace("http", "https") }, pets)).rejects.toThrow(
@@ -92,10 +92,12 @@ test("no credentials are given for any operation", async () => {
   });
 });
 
-test("where every operation changes something, those are tried", async () => {
+test("if every operation changes something, those are tried", async () => {
   const document: OpenApiDocument = structuredClone(pets);
   delete document.paths["/pets/{pet}"];
   delete document.paths["/pets"].get;
-  const url = await serve((request, response) => answer(response, request.method === "POST" ? 403 : 404, {}));
+  const url = await serve((request, response) =>
+    respond(response, request.method === "POST" ? 403 : 404, {}),
+  );
   await expect(reach({ ...target, url }, document)).rejects.toThrow(/petCreate 403/);
 });

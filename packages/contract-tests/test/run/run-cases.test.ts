@@ -1,10 +1,10 @@
 import { setTimeout as sleep } from "node:timers/promises";
+import { serve, serveRaw } from "@chat-api/test-support/serve.ts";
 import { expect, test } from "vitest";
 import type { Case, CaseRequest } from "../../src/cases/case.ts";
 import { runCases } from "../../src/run/run-cases.ts";
-import { NotSendable } from "../../src/run/transport-error.ts";
-import { always, answer, bearer, caseOf, outcomeOf, outcomesOf, pets, request } from "./pets.ts";
-import { serve, serveRaw } from "./serve.ts";
+import { NotSendable } from "../../src/send/transport.ts";
+import { always, bearer, caseOf, outcomeOf, outcomesOf, pets, request, respond } from "../pets.ts";
 
 const rex = { name: "Rex" };
 
@@ -26,7 +26,7 @@ test("outcomes come in the order of the cases, however many are under way", asyn
     // The first ones take the longest.
     await sleep(50 - 5 * Number(request.url?.at(-1)));
     open--;
-    answer(response, 200, rex);
+    respond(response, 200, rex);
   });
   const outcomes = await outcomesOf(ten, { url }, { concurrency: 4 });
   expect(labels(outcomes)).toEqual(labels(ten.map((it) => ({ case: it }))));
@@ -41,7 +41,7 @@ test("pages of a list are compared while no other case is under way", async () =
     await sleep(10);
     if (request.url?.startsWith("/pets?")) beside.push(open);
     open--;
-    answer(response, 200, request.url?.startsWith("/pets?") ? [] : rex, { "x-total": 0 });
+    respond(response, 200, request.url?.startsWith("/pets?") ? [] : rex, { "x-total": 0 });
   });
   const parameters = { path: {}, query: { limit: 1 }, header: {}, cookie: {} };
   const step = { request: request("petList", { parameters }), take: {} };
@@ -55,7 +55,7 @@ test("pages of a list are compared while no other case is under way", async () =
   expect(beside).toEqual([1, 1, 1, 1, 1, 1]);
 });
 
-test("an outcome has what was sent, what came, and which declared response that is", async () => {
+test("an outcome has the requests, the response, and the key of the declared response", async () => {
   const outcome = await outcomeOf(named("rex"), { url: await serve(always(200, rex)) });
   expect(outcome).toMatchObject({
     result: "passed",
@@ -67,8 +67,8 @@ test("an outcome has what was sent, what came, and which declared response that 
 });
 
 test.each([
-  [{ prefer: true }, {}, "only a mock answers as a Prefer header asks"],
-  [{ real: true }, { real: false }, "a mock takes any credentials that are well formed"],
+  [{ prefer: true }, {}, "only a mock responds as a Prefer header asks"],
+  [{ real: true }, { real: false }, "a mock accepts any well-formed credentials"],
   [{ stateful: true }, { stateful: false }, "the server remembers nothing"],
   [{ otherTenant: true }, {}, "no other tenant was given"],
   [{ schemes: ["bearer", "basic"] }, {}, "no credentials for basic were given"],
@@ -85,7 +85,7 @@ test("a case that no credentials are given for is skipped, and says which would 
   });
 });
 
-test("what the way to the server can't carry is skipped with that reason", async () => {
+test("a request that the transport can't carry is skipped with that reason", async () => {
   const send = async () => {
     throw new NotSendable("fetch can't send TRACE");
   };
@@ -99,25 +99,25 @@ test("a server that hangs or drops the connection fails the case, and the next o
   const url = await serve((request, response) => {
     if (request.url?.endsWith("hang")) return;
     if (request.url?.endsWith("drop")) request.socket.destroy();
-    else answer(response, 200, rex);
+    else respond(response, 200, rex);
   });
   const outcomes = await outcomesOf([named("hang"), named("drop"), named("rex")], { url, timeout: 200 });
-  expect(outcomes.map(({ result, fault }) => [result, fault])).toEqual([
-    ["failed", "time limit"],
+  expect(outcomes.map(({ result, failure }) => [result, failure])).toEqual([
+    ["failed", "timeout"],
     ["failed", "connection"],
     ["passed", undefined],
   ]);
-  expect(outcomes[0]?.reason).toBe("No answer within 200 ms. Expected an answer: the contract says so.");
+  expect(outcomes[0]?.reason).toBe("No response within 200 ms. Expected a response: the contract says so.");
   expect(outcomes[0]?.requests).toHaveLength(1);
 });
 
-test("what is not HTTP fails the case", async () => {
+test("a response that is not HTTP fails the case", async () => {
   const url = await serveRaw((socket) => void socket.end("SSH-2.0-OpenSSH\r\n"));
-  expect(await outcomeOf(named("rex"), { url })).toMatchObject({ fault: "not HTTP" });
+  expect(await outcomeOf(named("rex"), { url })).toMatchObject({ failure: "not HTTP" });
 });
 
 test.each([
-  [{ name: "Rexxxx" }, undefined, /takes this value for valid, but it breaks maxLength at "\/name"/],
+  [{ name: "Rexxxx" }, undefined, /considers this value valid, but it breaks maxLength at "\/name"/],
   [
     { name: "Rex" },
     { keyword: "maxLength", instancePath: "/name" },
@@ -125,7 +125,7 @@ test.each([
   ],
   [{ name: 1 }, { keyword: "maxLength", instancePath: "/name" }, /but it breaks type at "\/name"/],
 ])(
-  "a value that is not what its case says is a fault of the suite, and is not sent: %j %j",
+  "a value that is not as its case says is a defect of the suite, and is not sent: %j %j",
   async (value, breaks, reason) => {
     const check = { schema: pets.components.schemas.Pet, value };
     const checks = [breaks ? { ...check, breaks } : check];
@@ -134,7 +134,7 @@ test.each([
     });
     expect(outcome).toMatchObject({
       result: "failed",
-      fault: "suite",
+      failure: "suite",
       reason: expect.stringMatching(reason),
     });
     expect(outcome.requests).toBeUndefined();
@@ -143,18 +143,18 @@ test.each([
 
 test("bail ends with the first failure", async () => {
   const url = await serve((request, response) =>
-    answer(response, request.url?.endsWith("3") ? 404 : 200, rex),
+    respond(response, request.url?.endsWith("3") ? 404 : 200, rex),
   );
   const outcomes = await outcomesOf(ten, { url }, { bail: true, concurrency: 3 });
   expect(labels(outcomes)).toEqual(["0", "1", "2", "3"]);
   expect(outcomes.at(-1)?.result).toBe("failed");
 });
 
-test("a run that is stopped skips what is left, and what is under way", async () => {
+test("a run that is stopped skips the cases that are left or under way", async () => {
   const stop = new AbortController();
   const url = await serve((request, response) => {
     if (request.url?.endsWith("2")) stop.abort();
-    else answer(response, 200, rex);
+    else respond(response, 200, rex);
   });
   const outcomes = await outcomesOf(ten, { url }, { signal: stop.signal });
   expect(outcomes).toHaveLength(10);
@@ -169,7 +169,7 @@ test("a run that is stopped skips what is left, and what is under way", async ()
 
 test("a reader that leaves early ends the requests that are under way", async () => {
   const url = await serve((request, response) => {
-    if (request.url?.endsWith("0")) answer(response, 200, rex);
+    if (request.url?.endsWith("0")) respond(response, 200, rex);
   });
   for await (const outcome of runCases(ten, { url, ...bearer }, { document: pets, concurrency: 5 })) {
     expect(outcome.case.label).toBe("0");
@@ -181,7 +181,7 @@ test("no two requests come closer to each other than the rate allows, steps incl
   const times: number[] = [];
   const url = await serve((_, response) => {
     times.push(performance.now());
-    answer(response, 200, rex);
+    respond(response, 200, rex);
   });
   const step = { request: named("before").request, take: {} };
   const cases = ten.slice(0, 3).map((it) => ({ ...it, request: { ...it.request, before: [step] } }));
@@ -200,9 +200,9 @@ test("a failure is shrunk to the smallest request that fails in the same way", a
   const url = await serve((request, response) => {
     const length = (request.url?.length ?? 0) - "/pets/".length;
     // Three letters fail too, but in another way.
-    if (length >= 4) answer(response, 200, { name: 1 });
-    else if (length === 3) answer(response, 404, { title: "none" });
-    else answer(response, 200, rex);
+    if (length >= 4) respond(response, 200, { name: 1 });
+    else if (length === 3) respond(response, 404, { title: "none" });
+    else respond(response, 200, rex);
   });
   const current: Case = {
     ...named("x".repeat(9)),
@@ -218,13 +218,13 @@ test("a failure is shrunk to the smallest request that fails in the same way", a
   const outcome = await outcomeOf(current, { url });
   expect(outcome).toMatchObject({
     result: "failed",
-    fault: "type /name",
+    failure: "type /name",
     requests: [{ target: "/pets/xxxx" }],
     case: { request: { parameters: { path: { pet: "xxxx" } } } },
   });
 });
 
-test("a value that is no longer what its case says does not count as smaller", async () => {
+test("a value that is no longer as its case says does not count as smaller", async () => {
   const url = await serve(always(201, rex));
   const checked = (name: string): CaseRequest =>
     caseOf("petCreate", "400", {
@@ -247,7 +247,7 @@ test("a value that is no longer what its case says does not count as smaller", a
       return undefined;
     },
   };
-  expect(await outcomeOf(current, { url })).toMatchObject({ result: "failed", fault: "status" });
+  expect(await outcomeOf(current, { url })).toMatchObject({ result: "failed", failure: "status" });
   expect(found).toEqual([true, false, false]);
 });
 

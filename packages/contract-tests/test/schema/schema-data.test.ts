@@ -1,8 +1,9 @@
 /** Data for schemas of every keyword of JSON Schema 2020-12, also where a schema names no type. Ajv is the judge. */
+
+import type { Schema } from "@chat-api/openapi-document";
 import { sample } from "fast-check";
 import { expect, test } from "vitest";
-import type { Schema } from "../../src/openapi/operations.ts";
-import { createSchemaData } from "../../src/schema/create-schema-data.ts";
+import { createSchemaData } from "../../src/schema/schema-data.ts";
 import { createSchemaValidator } from "../../src/schema/validator.ts";
 
 const RECURSIVE = { properties: { left: { $ref: "#/components/schemas/Tree" }, size: { type: "integer" } } };
@@ -29,17 +30,17 @@ const SCHEMAS: Record<string, Schema> = {
   "items to be contained": { type: "array", contains: { const: 1 }, minContains: 2, maxContains: 3 },
   "items that may be contained": { contains: { const: 1 }, minContains: 0, maxContains: 1 },
   "items that nothing speaks of": { type: "array", prefixItems: [{}], unevaluatedItems: false },
-  "required members, without a type": { required: ["a"], properties: { a: { type: "string" } } },
-  "members by pattern": { type: "object", patternProperties: { "^x-": { type: "integer" } } },
+  "required properties, without a type": { required: ["a"], properties: { a: { type: "string" } } },
+  "properties by pattern": { type: "object", patternProperties: { "^x-": { type: "integer" } } },
   "a closed object": { type: "object", properties: { a: {} }, additionalProperties: false },
-  "members that nothing speaks of": {
+  "properties that nothing speaks of": {
     type: "object",
     allOf: [{ properties: { a: {} } }, { properties: { b: {} } }],
     unevaluatedProperties: false,
   },
-  "names of members": { type: "object", propertyNames: { pattern: "^[a-z]+$" }, minProperties: 1 },
-  "numbers of members": { type: "object", minProperties: 1, maxProperties: 2 },
-  "members that ask for others": {
+  "names of properties": { type: "object", propertyNames: { pattern: "^[a-z]+$" }, minProperties: 1 },
+  "numbers of properties": { type: "object", minProperties: 1, maxProperties: 2 },
+  "properties that ask for others": {
     type: "object",
     properties: { a: {}, b: {} },
     dependentRequired: { a: ["b"] },
@@ -57,7 +58,7 @@ const SCHEMAS: Record<string, Schema> = {
     then: { required: ["size"] },
   },
   "itself again": { $ref: "#/components/schemas/Tree" },
-  "members with names of JavaScript": {
+  "properties with names of JavaScript": {
     type: "object",
     required: ["__proto__", "constructor", "toString"],
     properties: { constructor: { type: "string" }, toString: { type: "integer" } },
@@ -65,23 +66,24 @@ const SCHEMAS: Record<string, Schema> = {
 };
 
 const data = createSchemaData(document, "request");
-const faultOf = createSchemaValidator(document, "request");
+const violationOf = createSchemaValidator(document, "request");
 
 test.each(Object.entries(SCHEMAS))("%s: valid, at the edge and broken as they claim", (_, schema) => {
   for (const value of sample(data.arbitrary(schema), { numRuns: 50, seed: 7 }))
-    expect(faultOf(schema, value)).toBeUndefined();
+    expect(violationOf(schema, value)).toBeUndefined();
   const boundaries = data.boundaries(schema);
   expect(boundaries.length).toBeGreaterThan(0);
   for (const { label, value } of boundaries)
-    expect([label, faultOf(schema, value)]).toEqual([label, undefined]);
+    expect([label, violationOf(schema, value)]).toEqual([label, undefined]);
   const negatives = data.negatives(schema);
   expect(negatives.length).toBeGreaterThan(0);
-  for (const { label, value } of negatives) expect([label, faultOf(schema, value)]).not.toContain(undefined);
+  for (const { label, value } of negatives)
+    expect([label, violationOf(schema, value)]).not.toContain(undefined);
   expect(data.unsupported(schema)).toEqual([]);
 });
 
 test.each<[string, Schema, keyword: string, instancePath: string]>([
-  ["a member that may not be there", { type: "object", properties: { a: false } }, "false schema", "/a"],
+  ["a property that may not be there", { type: "object", properties: { a: false } }, "false schema", "/a"],
   ["an item that may not be there", { prefixItems: [true, false] }, "false schema", "/1"],
 ])("%s is put there", (_, schema, keyword, instancePath) => {
   expect(data.negatives(schema)).toContainEqual(expect.objectContaining({ keyword, instancePath }));

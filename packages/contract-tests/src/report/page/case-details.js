@@ -1,13 +1,13 @@
 import { element } from "./elements.js";
 
-/** A case that opens to its requests and its answer, which are drawn when it is opened for the first time. */
+/** A case that opens to its requests and its response, which are drawn when it is opened for the first time. */
 export function caseItem(it) {
   const opener = element(
     "summary",
     {},
     element("span", { class: `result ${it.result}` }, it.result),
     element("span", { class: "label" }, it.label),
-    element("span", { class: "where" }, `${it.operationId} · ${it.aspect}`),
+    element("span", { class: "origin" }, `${it.operationId} · ${it.aspect}`),
     element("span", { class: "status" }, it.response ? String(it.response.status) : ""),
   );
   const details = element("details", { class: "case", id: `case-${it.id}` }, opener);
@@ -15,8 +15,8 @@ export function caseItem(it) {
   return details;
 }
 
-function caseBody({ expected, reason, fault, requests, response, milliseconds, reached }) {
-  const answer = response && [
+function caseBody({ expected, reason, failure, requests, response, milliseconds, reached }) {
+  const received = response && [
     `${response.status}${reached === undefined ? "" : `, declared as ${reached}`}`,
     milliseconds === undefined ? "" : `, after ${milliseconds} ms`,
   ];
@@ -24,10 +24,15 @@ function caseBody({ expected, reason, fault, requests, response, milliseconds, r
     "div",
     { class: "body" },
     row("Expected", element("p", {}, `${expected.status.join(" or ")}: ${expected.because}`)),
-    reason === undefined ? undefined : row(fault ? `Fault: ${fault}` : "Why", preformatted(reason)),
+    reason === undefined ? undefined : row(failure ? `Failure: ${failure}` : "Why", preformatted(reason)),
     ...requests.map(({ curl }, index) => row(requestName(index, requests.length), withCopy(curl))),
-    answer &&
-      row("Got", element("p", {}, answer.join("")), headerTable(response.headers), answerBody(response.body)),
+    received &&
+      row(
+        "Got",
+        element("p", {}, received.join("")),
+        headerTable(response.headers),
+        responseBody(response.body),
+      ),
   );
 }
 
@@ -44,7 +49,7 @@ function headerTable(headers) {
   return preformatted(lines.join("\n"));
 }
 
-function answerBody(body) {
+function responseBody(body) {
   return body === "" ? element("p", {}, "(no body)") : preformatted(indented(body));
 }
 
@@ -65,7 +70,7 @@ function withCopy(text) {
   const shown = preformatted(text);
   const button = element("button", { type: "button" }, "Copy");
   button.addEventListener("click", async () => {
-    // A page that is opened as a file may not have the clipboard: then the text is at least selected.
+    // A page that is opened as a file may not have the clipboard: then it selects the text.
     getSelection()?.selectAllChildren(shown);
     try {
       await navigator.clipboard.writeText(text);

@@ -36,7 +36,7 @@ export function caseList() {
       list.replaceChildren();
       left = cases;
       draw();
-      // The only case of a filter is what was looked for.
+      // The reader looked for the only case that a filter leaves.
       if (cases.length === 1) list.firstElementChild.open = true;
     },
   };

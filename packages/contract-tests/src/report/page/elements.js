@@ -18,7 +18,7 @@ export function filterLink(filter, attributes, ...children) {
   return element("a", { ...attributes, href: `#${new URLSearchParams(filter)}` }, ...children);
 }
 
-/** A section with a heading, */
+/** A section with a heading. */
 export function section(name, heading, ...children) {
   return element("section", { class: name, "aria-label": heading }, element("h2", {}, heading), ...children);
 }

@@ -1,6 +1,6 @@
 import { element } from "./elements.js";
 
-/** The filter stands in the fragment of the URL, so that a link leads to what it shows, and Back leads back. */
+/** The filter is in the fragment of the URL, so that a link leads to what it shows, and Back leads back. */
 export function readFilter() {
   const {
     text = "",
@@ -26,10 +26,12 @@ export function applyFilter(cases, { text, operation, aspect, result }) {
 const searchTexts = new WeakMap();
 
 function searchText(it) {
-  const { operationId, aspect, label, fault = "", reason = "", reached = "", response } = it;
+  const { operationId, aspect, label, failure = "", reason = "", reached = "", response } = it;
   const known = searchTexts.get(it);
   if (known !== undefined) return known;
-  const text = [operationId, aspect, label, fault, reason, reached, response?.status].join(" ").toLowerCase();
+  const text = [operationId, aspect, label, failure, reason, reached, response?.status]
+    .join(" ")
+    .toLowerCase();
   searchTexts.set(it, text);
   return text;
 }

@@ -6,12 +6,12 @@ import { coverage, failures, gaps } from "./overview.js";
 import { summary } from "./summary.js";
 
 const report = JSON.parse(document.getElementById("report").textContent);
-// What failed is what a reader comes for.
+// Readers look for failures first.
 const all = report.cases.toSorted((one, other) => (other.result === "failed") - (one.result === "failed"));
 const list = caseList();
 const { form, show } = filterForm(report, (filter) => {
   const written = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ""));
-  // What is typed is no page to go back to.
+  // Back should not undo each typed character.
   history.replaceState(null, "", `#${written}`);
   update();
 });

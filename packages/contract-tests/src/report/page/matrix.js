@@ -1,6 +1,6 @@
 import { element, filterLink, section } from "./elements.js";
 
-/** Operations by aspects; each cell leads to its cases. What was not run has the number of a note below. */
+/** Operations by aspects; each cell leads to its cases. Skipped and missing cases have the number of a note below. */
 export function matrix({ operations, matrix: cells }) {
   const aspects = [...new Set(cells.map(({ aspect }) => aspect))];
   const byOperation = Map.groupBy(cells, ({ operationId }) => operationId);

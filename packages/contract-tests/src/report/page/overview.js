@@ -2,13 +2,13 @@ import { count, element, filterLink, section } from "./elements.js";
 
 /** The kinds of failure, the most cases first; each leads to its cases. */
 export function failures({ failures: groups, cases }) {
-  const items = groups.map(({ operationId, aspect, fault, cases: ids }) => {
+  const items = groups.map(({ operationId, aspect, kind, cases: ids }) => {
     const first = cases[ids[0] - 1];
-    const filter = { operation: operationId, aspect, result: "failed", text: fault };
+    const filter = { operation: operationId, aspect, result: "failed", text: kind };
     return element(
       "li",
       {},
-      filterLink(filter, {}, `${operationId} · ${aspect} · ${fault}`),
+      filterLink(filter, {}, `${operationId} · ${aspect} · ${kind}`),
       element("span", { class: "amount" }, count(ids.length, "case", "cases")),
       element("p", { class: "first" }, first?.label),
       element("p", {}, first?.reason?.split("\n", 1)[0] ?? ""),
@@ -23,7 +23,7 @@ export function failures({ failures: groups, cases }) {
     : undefined;
 }
 
-/** What was reached, of what the contract declares. */
+/** How much of the contract was reached. */
 export function coverage({ coverage: all }) {
   const tiles = Object.entries(all).map(([name, { declared, reached, missing }]) =>
     element(
@@ -52,7 +52,7 @@ function nameList(names) {
   );
 }
 
-/** What of the contract no case can be made for. */
+/** The parts of the contract that no case can be made for. */
 export function gaps({ gaps: all }) {
   if (all.length === 0) return undefined;
   const items = all.map(({ operationId, aspect, pointer, reason }) =>
@@ -60,7 +60,7 @@ export function gaps({ gaps: all }) {
   );
   return section(
     "gaps",
-    "What no case can be made for",
+    "Parts without a case",
     element(
       "details",
       {},

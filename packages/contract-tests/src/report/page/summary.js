@@ -1,15 +1,15 @@
 import { element, filterLink } from "./elements.js";
 
-/** What was run, against what, and how it ended. */
+/** The contract, the server, and how the run ended. */
 export function summary({ contract, target, seed, started, milliseconds, stopped, summary: counts }) {
   const verdict = counts.failed > 0 ? "broken" : stopped ? "stopped" : "kept";
   const words = { kept: "Contract kept", broken: "Contract broken", stopped: "Stopped early" };
-  const facts = {
+  const details = {
     Server: target.url,
     Started: new Date(started).toLocaleString(),
     Took: duration(milliseconds),
     Seed: String(seed),
-    ...schemeFacts(target.schemes),
+    ...schemeDetails(target.schemes),
   };
   return element(
     "header",
@@ -17,12 +17,16 @@ export function summary({ contract, target, seed, started, milliseconds, stopped
     element("p", { class: `verdict ${verdict}` }, words[verdict]),
     element("h1", {}, contract.title, " ", element("small", {}, contract.version)),
     stopped && counts.failed > 0 ? element("p", {}, "The run was stopped before its last case.") : undefined,
-    element("dl", { class: "facts" }, ...Object.entries(facts).map(([name, value]) => fact(name, value))),
+    element(
+      "dl",
+      { class: "details" },
+      ...Object.entries(details).map(([name, value]) => detail(name, value)),
+    ),
     element("div", { class: "counts" }, ...["passed", "failed", "skipped"].map((it) => tile(it, counts[it]))),
   );
 }
 
-function fact(name, value) {
+function detail(name, value) {
   return element("div", {}, element("dt", {}, name), element("dd", {}, value));
 }
 
@@ -37,7 +41,7 @@ function tile(result, number) {
   );
 }
 
-function schemeFacts(schemes) {
+function schemeDetails(schemes) {
   const names = (tried) => schemes.filter((it) => it.tried === tried).map(({ name }) => name);
   return {
     ...(names(true).length > 0 && { "Opened with": names(true).join(", ") }),

@@ -1,0 +1,45 @@
+import type { Description } from "@chat-api/openapi-document";
+import { ADDED, RENAMED } from "../impact.ts";
+import { documentOf, entriesOf, get, type Located } from "../located.ts";
+import { normalize } from "../schema/normalize.ts";
+import { isSame } from "../schema/normalized-schema.ts";
+import { type Collector, inBase, inRevision } from "./collector.ts";
+
+/** The components that the generated code has a type for, and the name of each kind. */
+const NAMED = {
+  schemas: "schema",
+  responses: "response",
+  parameters: "parameter",
+  requestBodies: "request body",
+  headers: "header",
+  pathItems: "path item",
+} as const;
+
+/** Reports the components that were added, removed or renamed: generated types have their names. */
+export function compareNames(collector: Collector, base: Description, revision: Description): void {
+  for (const [section, kind] of Object.entries(NAMED)) {
+    const [one, other] = [base, revision].map(
+      (it) => new Map(entriesOf(get(documentOf(it), "components", section))),
+    );
+    const gained = [...(other ?? [])].filter(([name]) => !one?.has(name));
+    for (const [name, node] of one ?? []) {
+      if (other?.has(name)) continue;
+      const successor = gained.findIndex(([, it]) => isAlike(section, node, it));
+      const [[renamed, at] = []] = successor < 0 ? [] : gained.splice(successor, 1);
+      const what = `the ${kind} \`${name}\` was ${renamed === undefined ? "removed" : `renamed to \`${renamed}\``}`;
+      const where = at ? inRevision(at) : inBase(node);
+      collector.add(renamed === undefined ? "name-removed" : "name-changed", "both", where, what, RENAMED);
+    }
+    for (const [name, node] of gained)
+      collector.add("name-added", "both", inRevision(node), `the ${kind} \`${name}\` was added`, {
+        ...ADDED,
+        affects: ["types"],
+        reason: "the generated code has another type",
+      });
+  }
+}
+
+function isAlike(section: string, one: Located, other: Located): boolean {
+  if (section !== "schemas") return JSON.stringify(one.value) === JSON.stringify(other.value);
+  return isSame(normalize(one, "response"), normalize(other, "response"));
+}
