@@ -15,23 +15,21 @@ export function bearerAuth(token: string | TokenProvider): Auth {
   let current = typeof token === "function" ? undefined : bearer(token);
   let pending: Promise<string> | undefined;
 
-  async function askProvider(refresh: boolean): Promise<string> {
-    const text = bearer(await ask(() => provider?.({ refresh }) ?? ""));
-    current = text;
-    return text;
-  }
-
   /** Asks for a token, or joins a request for one that is under way. */
-  async function renew(refresh: boolean, signal: AbortSignal | null | undefined): Promise<string> {
-    pending ??= askProvider(refresh);
-    const asked = pending;
+  function renew(refresh: boolean, signal: AbortSignal | null | undefined): Promise<string> {
     const forget = () => {
-      if (pending === asked) pending = undefined;
+      pending = undefined;
     };
     signal?.addEventListener("abort", () => {
       if (signal.reason instanceof ChatTimeoutError) forget();
     });
-    return asked.finally(forget);
+    pending ??= ask(() => provider?.({ refresh }) ?? "")
+      .then((text) => {
+        current = bearer(text);
+        return current;
+      })
+      .finally(forget);
+    return pending;
   }
 
   return {

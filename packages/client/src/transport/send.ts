@@ -106,12 +106,9 @@ export function send<Body, Result>(
       }
       // If a hook has read the body, the network is not to blame.
       const { bodyUsed } = response;
-      let read: Body;
-      try {
-        read = await request.read(response);
-      } catch (cause) {
+      const read = await request.read(response).catch((cause) => {
         throw bodyUsed ? cause : networkError(cause);
-      }
+      });
       const result = request.result(response, read);
       return () => result;
     };
