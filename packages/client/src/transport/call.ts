@@ -1,3 +1,4 @@
+import { ChatApiError } from "../api-error.ts";
 import { ChatError } from "../errors.ts";
 import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
@@ -12,7 +13,7 @@ import {
   fetchInit,
   readConfig,
 } from "./options.ts";
-import { readBody, readModel } from "./response.ts";
+import { errorBody, readBody, readModel } from "./response.ts";
 import { send } from "./send.ts";
 
 const JSON_TYPE = "application/json";
@@ -89,9 +90,9 @@ export async function callOperation(
     fetch: config.fetch ?? globalThis.fetch,
     read: operation.receive ?? readBody,
     result(response, body) {
-      const { requestId } = options;
-      const data = readModel(response, body, operation, { requestId, validate: config.validate }) as never;
-      return { data, response };
+      if (typeof body === "string")
+        throw new ChatApiError(id, response, errorBody(response, body), options.requestId);
+      return { data: readModel(operation, response, body, config.validate) as never, response };
     },
   });
 }

@@ -20,7 +20,7 @@ import { chatQueries } from "@chat-api/client/query";
 import { validateResponse } from "@chat-api/client/validators";
 
 type Session = Awaited<ReturnType<ChatClient["chatGet"]>>;
-const example: Session = JSON.parse(readFileSync(new URL("session.json", import.meta.url), "utf8"));
+const example: Session = JSON.parse(readFileSync("session.json", "utf8"));
 const session: Session = { ...example, name: "Roadmap" };
 const seen: string[] = [];
 

@@ -37,7 +37,7 @@ describe("the tarball", () => {
   test("depends on openapi-fetch alone, and is made for Node 20 and later", () => {
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     expect(manifest.dependencies).toEqual({ "openapi-fetch": "0.17.0" });
-    expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20" } });
+    expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20.19" } });
     for (const target of Object.values<string>(manifest.exports))
       expect(existsSync(join(installed, target))).toBe(true);
   });
