@@ -5,7 +5,7 @@ import { CLI, redoclyEnvironment, withConfig } from "./redocly.ts";
 import { contractName, root } from "./repository.ts";
 
 const workflows = globSync("openapi/*.arazzo.yaml", { cwd: root }).map((it) => it.replaceAll("\\", "/"));
-const args = withConfig(["lint", contractName, ...workflows, ...process.argv.slice(2)], {});
+const args = withConfig(["lint", contractName, ...workflows, ...process.argv.slice(2)]);
 const { status } = spawnSync(process.execPath, [CLI, ...args], {
   cwd: root,
   env: redoclyEnvironment(),

@@ -8,6 +8,7 @@ export default defineConfig({
       ...configDefaults.exclude,
       "test/{any-contract,docs,published,release}.test.ts",
       "test/adopt/**",
+      "test/edits/**",
     ],
     testTimeout: 60_000,
     // The projects run side by side, and most tests start processes of their own: more would wait for one another.

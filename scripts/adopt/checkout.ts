@@ -35,7 +35,7 @@ export function remove(root: string, files: readonly string[]): void {
   for (const folder of new Set(files.map((it) => dirname(it)))) {
     for (let path = folder; path !== "."; path = dirname(path)) {
       const left = existsSync(join(root, path)) ? readdirSync(join(root, path)) : [];
-      // What pnpm installed there is not git's.
+      // Git does not have what was installed there.
       if (left.some((it) => it !== "node_modules" && it !== "dist")) break;
       rmSync(join(root, path), { recursive: true, force: true });
     }

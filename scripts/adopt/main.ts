@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
-import { DescriptionError } from "@chat-api/openapi-document";
-import { displayProblems, root } from "../repository.ts";
+import { DescriptionError, displayProblems } from "@chat-api/openapi-document";
+import { root } from "../repository.ts";
 import { adopt } from "./adopt.ts";
 import { HELP, readOptions } from "./options.ts";
 

@@ -10,10 +10,12 @@ export const OWN_PATHS = [
   "packages/contract-tests/test/backend",
   "packages/playground",
   "packages/vitest.adopt.config.ts",
+  "packages/vitest.edits.config.ts",
   "scripts/adopt",
   "scripts/adopt.ts",
   "scripts/score.ts",
   "scripts/test/adopt",
+  "scripts/test/edits",
   "scripts/test/workflows.test.ts",
   "scripts/workflows.ts",
   // The programs of the documents, which call the Chat API by its examples.

@@ -5,11 +5,12 @@ import { explainFailure, type MockServer, startMockServer } from "@chat-api/mock
 import {
   type Description,
   DescriptionError,
+  displayPath,
+  displayProblems,
   type OpenApiDocument,
   readDescription,
 } from "@chat-api/openapi-document";
 import { livePages } from "../docs/live-pages.ts";
-import { displayPath, displayProblems } from "../repository.ts";
 import { type Link, linksOf } from "./browser.ts";
 import { Checks } from "./checks.ts";
 import type { StartOptions } from "./options.ts";

@@ -13,6 +13,14 @@ const RESPONSES = `      responses:
         default: { $ref: "#/components/responses/Unexpected" }
 `;
 
+const IN_CSV_TOO = `"200":
+          description: Done.
+          content:
+            text/csv: &body
+              schema: { type: string, maxLength: 9 }
+              examples: { one: { summary: One, value: a } }
+            application/json: *body`;
+
 const BROKEN = `
   /api/v1/things:
     post:
@@ -33,7 +41,12 @@ const BROKEN = `
           text/csv:
             examples: { one: { value: "a,b" } }
       responses:
-        "204": { description: Done. }
+        "200":
+          description: Done.
+          content:
+            text/csv:
+              schema: { type: string, maxLength: 9 }
+              examples: { one: { value: "a,b" } }
 `;
 
 const UNUSUAL = `
@@ -51,7 +64,7 @@ const UNUSUAL = `
           example: a
           schema:
             oneOf: [{ const: a }, { type: integer, maximum: 3 }]
-${RESPONSES}`;
+${RESPONSES.replace('"204": { description: Done. }', () => IN_CSV_TOO)}`;
 
 async function lintWith(paths: string): Promise<string> {
   const { contract } = await clientCopy();
@@ -70,7 +83,7 @@ test("the house rules fire on what breaks them", async () => {
     expect.arrayContaining([
       "operation-description",
       "operation-4xx-response",
-      "request-mime-type",
+      "rule/media-json",
       "rule/operation-id-chat",
       "rule/operation-responses",
       "rule/body-forbidden",

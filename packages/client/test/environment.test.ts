@@ -1,3 +1,4 @@
+import { Readable } from "node:stream";
 import { ChatError, ChatTimeoutError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClients } from "./clients.ts";
@@ -197,4 +198,29 @@ test("with sets and removes a timeout", async () => {
   const client = createChatClient({ baseUrl, retry: 0 }).with({ timeout: 10 });
   await expect(client.chatList({ tenant })).rejects.toThrow(ChatTimeoutError);
   expect(await client.with({ timeout: undefined }).chatList({ tenant })).toEqual(list);
+});
+
+test("a fetch whose bodies are streams of Node is retried, and its connection freed", async () => {
+  const body = Readable.from(["{}"]);
+  const busy = Object.defineProperty(new Response(null, { status: 503 }), "body", { value: body });
+  const responses = [busy, Response.json(list)];
+  vi.spyOn(Math, "random").mockReturnValueOnce(0);
+  const fetch = async () => responses.shift() as Response;
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  expect(await client.chatList({ tenant })).toEqual(list);
+  expect(body.destroyed).toBe(true);
+});
+
+test("a fetch of another realm has its own Response", async () => {
+  // As much of one as is read.
+  const response = {
+    ok: true,
+    status: 200,
+    headers: new Headers({ "content-type": "application/json" }),
+    body: null,
+    bodyUsed: false,
+    arrayBuffer: async () => new TextEncoder().encode(JSON.stringify(list)).buffer,
+  } as unknown as Response;
+  const client = createChatClient({ baseUrl: "https://chat.test", fetch: async () => response });
+  expect(await client.chatList({ tenant })).toEqual(list);
 });

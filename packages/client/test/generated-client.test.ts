@@ -37,6 +37,14 @@ beforeAll(async () => {
       responses: { "200": response, "4XX": response, "503": response },
     },
   };
+  const success = (type: string, schema: object) => ({
+    "200": { description: "Done", content: { [type]: { schema } } },
+  });
+  const named = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+  contract.paths["/any"] = { get: { operationId: "chatAny", responses: success("*/*", named) } };
+  contract.paths["/count"] = {
+    get: { operationId: "chatCount", responses: success("text/plain", { type: "integer" }) },
+  };
   contract.paths["/body"] = {
     get: {
       operationId: "chatGetWithBody",
@@ -122,6 +130,21 @@ test("a body that is optional may be left out, and any JSON may be one", async (
     ["", undefined],
     ["[1,2]", "application/json"],
   ]);
+});
+
+test("a success of any media type is JSON, and a text is a text whatever its schema", async () => {
+  const { baseUrl } = await serve(
+    json({ id: "1" }),
+    raw("<a/>", 200),
+    raw("5", 200, { "content-type": "text/plain" }),
+  );
+  const chat = client.createChatClient({ baseUrl });
+  expect(await chat.chatAny?.()).toEqual({ id: "1" });
+  await expect(chat.chatAny?.()).rejects.toMatchObject({ name: "ChatDecodeError" });
+  expect(await chat.chatCount?.()).toBe("5");
+  const operations = await readFile(join(folder, "src/generated/operations.ts"), "utf8");
+  expect(operations).toMatch(/chatAny\(.*\): ChatPromise<operations\["chatAny"\]/);
+  expect(operations).toMatch(/chatCount\(.*\): ChatPromise<string>/);
 });
 
 test("a success that the contract declares without a body is undefined", async () => {

@@ -1,14 +1,14 @@
-import { type ChatSession, type ChatSessionList, createChatClient, paginate } from "@chat-api/client";
+import { createChatClient, paginate } from "@chat-api/client";
 import { expect, expectTypeOf, test, vi } from "vitest";
-import { session, tenant } from "./fixtures.ts";
+import { type Session, type SessionList, session, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
 
-function row(number: number): ChatSession {
+function row(number: number): Session {
   const id = `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
   return {
     ...session,
     name: `s${number}`,
-    metadata: { ...session.metadata, id } as ChatSession["metadata"] & {},
+    metadata: { ...session.metadata, id } as Session["metadata"] & {},
   };
 }
 
@@ -42,8 +42,8 @@ test("every row comes once, and the last page is the end", async () => {
   const { baseUrl, requests } = await pages(all);
   const client = createChatClient({ baseUrl });
   const rows = paginate(client.chatList, { tenant, limit: 3 });
-  expectTypeOf(rows).toExtend<AsyncGenerator<ChatSession, void, undefined>>();
-  expectTypeOf(rows.pages()).toEqualTypeOf<AsyncGenerator<ChatSessionList, void, undefined>>();
+  expectTypeOf(rows).toExtend<AsyncGenerator<Session, void, undefined>>();
+  expectTypeOf(rows.pages()).toEqualTypeOf<AsyncGenerator<SessionList, void, undefined>>();
   expect(await names(rows)).toEqual(everyName);
   expect(requests.map((it) => it.path.split("?")[1])).toEqual([
     "limit=3&offset=0",
@@ -93,7 +93,7 @@ test.each([
 );
 
 test("rows that move to the next page meanwhile don't come twice", async () => {
-  const page = (rows: ChatSession[], next?: number): ChatSessionList => ({
+  const page = (rows: Session[], next?: number): SessionList => ({
     rows,
     pagination: { ...(next && { next_page: next }) },
   });

@@ -1,8 +1,8 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { ChatTimeoutError, createChatClient } from "@chat-api/client";
+import { ChatError, ChatTimeoutError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
 import { createClients } from "./clients.ts";
 import { list, session, tenant } from "./fixtures.ts";
@@ -152,8 +152,12 @@ test("nothing stays on the signal of the caller", async () => {
   const removed = vi.spyOn(signal, "removeEventListener");
   await client.chatList({ tenant }, { signal });
   await client.GET(CHATS, { params, signal });
+  const { response } = await client.GET(CHATS, { params, signal, parseAs: "stream" });
+  await response.text();
+  await expect(client.chatList({ tenant: ".." }, { signal })).rejects.toThrow(ChatError);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
   const listeners = added.mock.calls.map(([, it]) => it);
-  expect(listeners).toHaveLength(2);
+  expect(listeners).toHaveLength(3);
   expect(removed.mock.calls.map(([, it]) => it)).toEqual(listeners);
 });
 

@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { DescriptionError, formatProblem, readDescription } from "../src/index.ts";
+import { DescriptionError, formatProblem, operationsOf, readDescription } from "../src/index.ts";
 import { readFiles, readYaml, written } from "./written.ts";
 
 const OK = 'responses: { "200": { description: ok } }';
@@ -220,6 +220,8 @@ get:
       `${basename(file)}:${line}:${column}`;
     expect(where(description.at("#/paths/~1trees~1{id}/get/operationId", "key"))).toBe("trees.yaml:4:3");
     expect(where(description.at("#/components/schemas/tree/properties/child"))).toBe("tree.yaml:4:10");
+    const { file, pointer } = description.origin("#/components/schemas/tree/properties/child");
+    expect([basename(file), pointer]).toEqual(["tree.yaml", "#/properties/child"]);
     expect(where(description.at("#/components/schemas/Leaf/type"))).toBe("leaf.yaml:1:9");
     expect(where(description.at("#/components/schemas/Id"))).toBe("openapi.yaml:6:9");
     expect(where(description.at("#/paths/~1trees~1{id}/get/nothing"))).toMatch(/^trees\.yaml:4/);
@@ -420,6 +422,19 @@ paths:
       responses: { "200": { description: d, headers: { content-type: { schema: {} }, X-A: { schema: {} } } } }`);
   expect(operations[0]?.parameters).toMatchObject([{ name: "Accept", in: "query" }]);
   expect(Object.keys(operations[0]?.responses[200]?.headers ?? {})).toEqual(["X-A"]);
+});
+
+test("a callback has operations, as paths and webhooks have", async () => {
+  const { document, operations, webhooks } = await readYaml(`
+paths:
+  /a: { post: { operationId: a, callbacks: { done: { $ref: "#/components/callbacks/Done" } }, responses: {} } }
+webhooks:
+  added: { post: { responses: {} } }
+components:
+  callbacks: { Done: { "{$url}/x": { put: { operationId: done, responses: {} } } } }`);
+  expect([...operations, ...webhooks].map(({ id }) => id)).toEqual(["a", "POST added"]);
+  const [callback] = operationsOf(document, `${operations[0]?.pointer}/callbacks/done`);
+  expect(callback).toMatchObject({ id: "done", pointer: "#/components/callbacks/Done/{$url}~1x/put" });
 });
 
 test("a file that is given as a URL of the file system is read", async () => {

@@ -15,3 +15,6 @@ export function contractPath(name: string): string {
 
 /** A small contract for tests of tools, which do not depend on the words of the Chat API. */
 export const NOTES: string = contractPath("notes");
+
+/** The Chat API as it once was, for tests that know its operations. It does not follow the contract. */
+export const SESSIONS: string = contractPath("sessions");

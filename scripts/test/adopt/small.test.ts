@@ -6,8 +6,8 @@ import manifest from "../../../package.json" with { type: "json" };
 import { ADOPT, cloneRepository, corpus, filesWith, startClone } from "./clone.ts";
 
 test.each([
-  { document: "fastapi.yaml", name: "shop", method: "read_items_items__get" },
-  { document: "petstore.yaml", name: "pet-store", method: "listPets" },
+  { document: "fastapi.yaml", name: "shop" },
+  { document: "scalars.yaml", name: "pet-store" },
 ])("$document is generated, typed, started and verified as $name", async ({ document, name }) => {
   const clone = await cloneRepository();
   const adopted = await clone.node(ADOPT, corpus(document), "--name", name);

@@ -1,3 +1,4 @@
+import { ChatError } from "../errors.ts";
 import { addHeaders } from "../serialize/headers.ts";
 import { type Auth, ask } from "./auth.ts";
 
@@ -10,7 +11,9 @@ export function apiKeyAuth(name: string, key: string | (() => string | Promise<s
   return {
     async authorize(headers, init) {
       init.redirect = "manual";
-      addHeaders(headers, { [name]: typeof key === "function" ? await ask(key) : key });
+      const value = typeof key === "function" ? await ask(key) : key;
+      if (!value) throw new ChatError(`apiKeyAuth: there is no key for ${name}`);
+      addHeaders(headers, { [name]: value });
     },
   };
 }

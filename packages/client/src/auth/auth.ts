@@ -21,6 +21,8 @@ export interface Auth {
  */
 export function basicAuth(username: string, password: string): Auth {
   const credentials = `${username}:${password}`;
+  if (username === undefined || password === undefined)
+    throw new ChatError("basicAuth: there is no username or no password");
   if (username.includes(":") || /\p{Cc}/u.test(credentials))
     throw new ChatError("basicAuth: the username or the password has a character that it can't have");
   const value = `Basic ${btoa(String.fromCharCode(...new TextEncoder().encode(credentials)))}`;

@@ -15,28 +15,31 @@ export function bearerAuth(token: string | TokenProvider): Auth {
   let current = typeof token === "function" ? undefined : bearer(token);
   let pending: Promise<string> | undefined;
 
-  async function askProvider(refresh: boolean): Promise<string> {
-    const text = bearer(await ask(() => provider?.({ refresh }) ?? ""));
-    current = text;
-    return text;
-  }
-
   /** Asks for a token, or joins a request for one that is under way. */
-  async function renew(refresh: boolean, signal: AbortSignal | null | undefined): Promise<string> {
-    pending ??= askProvider(refresh);
-    const asked = pending;
+  function renew(refresh: boolean, signal: AbortSignal | null | undefined): Promise<string> {
     const forget = () => {
-      if (pending === asked) pending = undefined;
+      pending = undefined;
     };
     signal?.addEventListener("abort", () => {
       if (signal.reason instanceof ChatTimeoutError) forget();
     });
-    return asked.finally(forget);
+    pending ??= ask(() => provider?.({ refresh }) ?? "")
+      .then((text) => {
+        current = bearer(text);
+        return current;
+      })
+      .finally(forget);
+    return pending;
   }
 
   return {
-    async authorize(headers, { signal }) {
-      headers.authorization = pending || !current ? await renew(false, signal) : current;
+    authorize(headers, { signal }) {
+      // Not async, which costs time: most calls find a token.
+      if (current && !pending) headers.authorization = current;
+      else
+        return renew(false, signal).then((token) => {
+          headers.authorization = token;
+        });
     },
     ...(provider && {
       async refresh(headers, signal) {

@@ -1,4 +1,5 @@
 import { ChatError } from "../errors.ts";
+import { itemsOf } from "./query.ts";
 
 /**
  * A segment that is empty, or a dot segment (`.` or `..`), encoded any number of times. The URL parser resolves a dot
@@ -24,6 +25,7 @@ export function fillPath(template: string, values: Readonly<Record<string, unkno
 /** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
 function writeSimple(value: unknown): string {
   if (Object(value) !== value) return encodeURIComponent(`${value}`);
-  const items = Array.isArray(value) ? value : Object.entries(value as object).flat();
-  return items.map(writeSimple).join(",");
+  return itemsOf(value as object)
+    .map(writeSimple)
+    .join(",");
 }

@@ -1,3 +1,4 @@
+import { ChatApiError } from "../api-error.ts";
 import { ChatError } from "../errors.ts";
 import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
@@ -12,7 +13,7 @@ import {
   fetchInit,
   readConfig,
 } from "./options.ts";
-import { readBody, readModel } from "./response.ts";
+import { errorBody, readBody, readModel } from "./response.ts";
 import { send } from "./send.ts";
 
 const JSON_TYPE = "application/json";
@@ -61,18 +62,20 @@ export async function callOperation(
   args?: Arguments,
   options: CallOptions = {},
 ): Promise<{ data: never; response: Response }> {
-  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = JSON.stringify } = operation;
+  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = writeJson } = operation;
   const params = locateArguments(operation, args);
   let url = config.base;
+  const headers: PlainHeaders = { accept };
   let body: RawBody | undefined;
   try {
     url += fillPath(path, params.path) + query(params.query);
-    if (params.body) body = write(params.body.body);
+    if (params.body) {
+      headers["content-type"] = operation.contentType ?? (operation.write ? null : JSON_TYPE);
+      body = write(params.body.body, headers);
+    }
   } catch (cause) {
     throw cause instanceof ChatError ? cause : new ChatError(`${id}: an argument can't be sent`, { cause });
   }
-  const type = operation.contentType ?? (operation.write ? null : JSON_TYPE);
-  const headers: PlainHeaders = { accept, ...(body !== undefined && { "content-type": type }) };
   Object.assign(headers, config.headers);
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
@@ -87,11 +90,15 @@ export async function callOperation(
     fetch: config.fetch ?? globalThis.fetch,
     read: operation.receive ?? readBody,
     result(response, body) {
-      const { requestId } = options;
-      const data = readModel(response, body, operation, { requestId, validate: config.validate }) as never;
-      return { data, response };
+      if (typeof body === "string")
+        throw new ChatApiError(id, response, errorBody(response, body), options.requestId);
+      return { data: readModel(operation, response, body, config.validate) as never, response };
     },
   });
+}
+
+function writeJson(body: unknown): RawBody {
+  return JSON.stringify(body);
 }
 
 /** Groups arguments by their location. Ignores those that the operation doesn't have. */

@@ -47,8 +47,8 @@ export interface Operation {
   readonly contentType?: string;
   /** Writes the query. Absent if every parameter has OpenAPI's default style. */
   query?(values?: Readonly<Record<string, unknown>>): string;
-  /** Writes the body. Absent if it is JSON. */
-  write?(body: unknown): RawBody;
+  /** Writes the body, and its `Content-Type` if only it knows that. Absent if it is JSON. */
+  write?(body: unknown, headers: Record<string, string | null>): RawBody;
   /** Calls it, if its success is a stream. */
   call?: Call;
   /** Reads the body of a response as far as `read` needs it. Absent if that is the whole body. */

@@ -1,4 +1,3 @@
-import { ChatApiError } from "../api-error.ts";
 import type { Operation } from "./operation.ts";
 import { decodeError, type Validate, validateModel } from "./validate.ts";
 
@@ -15,17 +14,15 @@ export function readBody(response: Response): Promise<Body> {
 }
 
 /**
- * Reads the model from the body of a response.
- * @throws {ChatApiError} If the status is not a success.
- * @throws {ChatDecodeError} If the body of a success is not what the contract declares.
+ * Reads the model from the body of a success.
+ * @throws {ChatDecodeError} If the body is not what the contract declares.
  */
 export function readModel(
-  response: Response,
-  body: Body,
   { id, empty, scalar, read }: Operation,
-  { requestId, validate }: { requestId?: string | undefined; validate?: Validate | undefined },
+  response: Response,
+  body: Uint8Array | ArrayBuffer,
+  validate: Validate | undefined,
 ): unknown {
-  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(response, body), requestId);
   if (body.byteLength === 0 && empty) return undefined;
   let model: unknown = read?.(response, body);
   if (model !== undefined) return model;
@@ -41,7 +38,7 @@ export function readModel(
 }
 
 /** The JSON value, or else the text. Only JSON that says so can be a string, a number, a boolean or null. */
-function errorBody({ headers }: Response, text: string): unknown {
+export function errorBody({ headers }: Response, text: string): unknown {
   try {
     const json: unknown = JSON.parse(text);
     if (Object(json) === json || headers.get("content-type")?.includes("json")) return json;

@@ -31,8 +31,17 @@ export interface SendOptions<Body, Result> {
   result(response: Response, body: Body): Result;
 }
 
+/** Finishes a call, with its result or with another attempt. */
+type Finish<Result> = () => Result | Promise<Result>;
+
+/** A body of the platform, or a stream of Node as node-fetch has it. */
+interface UnreadBody {
+  cancel?(): Promise<void>;
+  destroy?(): void;
+}
+
 /** Sends a request, and again if that may help, until there is a result. */
-export async function send<Body, Result>(
+export function send<Body, Result>(
   config: ClientConfig,
   request: SendOptions<Body, Result>,
 ): Promise<Result> {
@@ -66,14 +75,20 @@ export async function send<Body, Result>(
     };
 
     /** Sends the request once. Resolves to a function that finishes the call. */
-    const run = async (signal?: AbortSignal) => {
+    const run = async (signal?: AbortSignal): Promise<Finish<Result>> => {
       const sent: PlainHeaders = {};
       const transmit = async () => {
         Object.assign(sent, ours ? Object.fromEntries(ours) : headers);
         const all: AttemptInit = { ...init, headers: sent as HeaderValues, ...(signal && { signal }) };
-        await auth?.authorize(sent, all);
+        // Most credentials are there already, and waiting takes time.
+        const authorizing = auth?.authorize(sent, all);
+        if (authorizing) await authorizing;
         signal?.throwIfAborted();
-        return onNetwork(() => fetch(url, all));
+        try {
+          return await fetch(url, all);
+        } catch (cause) {
+          throw networkError(cause);
+        }
       };
       const response = await throughHooks(hooks, info, transmit);
       signal?.throwIfAborted();
@@ -84,35 +99,38 @@ export async function send<Body, Result>(
         : isTransient(response.status, idempotent) && retryAfter(response);
       if (next) {
         // Frees the connection. Nobody reads this body, so its errors don't matter.
-        response.body?.cancel().catch(() => {});
+        const body: UnreadBody | null = response.body;
+        body?.cancel?.().catch(() => {});
+        body?.destroy?.();
         return next;
       }
-      const read = () => request.read(response);
       // If a hook has read the body, the network is not to blame.
-      const result = request.result(response, await (response.bodyUsed ? read() : onNetwork(read)));
+      const { bodyUsed } = response;
+      const read = await request.read(response).catch((cause) => {
+        throw bodyUsed ? cause : networkError(cause);
+      });
+      const result = request.result(response, read);
       return () => result;
     };
 
-    const finish = await withTimeout(run, {
-      signal,
-      timeout: Math.min(timeout, left),
-      message: () => `${id}: no response within ${left < timeout ? totalTimeout : timeout} ms`,
-    }).catch(async (error) => {
+    let finish: Finish<Result>;
+    try {
+      finish = await withTimeout(run, {
+        signal,
+        timeout: Math.min(timeout, left),
+        message: () => `${id}: no response within ${left < timeout ? totalTimeout : timeout} ms`,
+      });
+    } catch (error) {
       await reportError(hooks, info, error);
       const transient = error instanceof ChatNetworkError || error instanceof ChatTimeoutError;
       const next = transient && idempotent && !signal?.aborted && retryAfter();
       if (!next) throw error;
-      return next;
-    });
+      finish = next;
+    }
     return finish();
   }
 
-  /** @throws {ChatNetworkError} If the function rejects. */
-  async function onNetwork<Value>(run: () => Promise<Value>): Promise<Value> {
-    try {
-      return await run();
-    } catch (cause) {
-      throw new ChatNetworkError(`${id}: no response`, { cause });
-    }
+  function networkError(cause: unknown): ChatNetworkError {
+    return new ChatNetworkError(`${id}: no response`, { cause });
   }
 }

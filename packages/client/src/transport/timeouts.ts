@@ -17,30 +17,32 @@ interface TimeoutOptions {
  * It rejects at once then, even if the function ignores its own signal.
  * @throws {ChatTimeoutError} After `timeout`.
  */
-export async function withTimeout<Value>(
+export function withTimeout<Value>(
   run: (signal?: AbortSignal) => Promise<Value>,
   { signal, timeout, message }: TimeoutOptions,
 ): Promise<Value> {
   if (!signal && timeout > LONGEST) return run();
   const controller = new AbortController();
-  let timer: ReturnType<typeof setTimeout> | undefined;
-  let onAbort = () => {};
-  try {
-    return await new Promise((resolve, reject) => {
-      const abort = (reason: unknown) => {
-        controller.abort(reason);
-        reject(reason);
+  return new Promise((resolve, reject) => {
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    /** Makes a function that settles the promise and cleans up. */
+    const end =
+      <Value>(settle: (value: Value) => void) =>
+      (value: Value) => {
+        clearTimeout(timer);
+        signal?.removeEventListener("abort", onAbort);
+        settle(value);
       };
-      onAbort = () => abort(signal?.reason);
-      if (timeout <= LONGEST) timer = setTimeout(() => abort(new ChatTimeoutError(message?.())), timeout);
-      signal?.addEventListener("abort", onAbort);
-      if (signal?.aborted) onAbort();
-      else run(controller.signal).then(resolve, reject);
+    const abort = end((reason: unknown) => {
+      controller.abort(reason);
+      reject(reason);
     });
-  } finally {
-    clearTimeout(timer);
-    signal?.removeEventListener("abort", onAbort);
-  }
+    const onAbort = () => abort(signal?.reason);
+    if (timeout <= LONGEST) timer = setTimeout(() => abort(new ChatTimeoutError(message?.())), timeout);
+    signal?.addEventListener("abort", onAbort);
+    if (signal?.aborted) onAbort();
+    else run(controller.signal).then(end(resolve), end(reject));
+  });
 }
 
 /** Waits. Rejects with the reason of the signal as soon as that aborts. */

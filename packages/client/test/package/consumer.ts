@@ -1,5 +1,6 @@
 /** What an application writes, with every strict option on. It is checked as it is, and run as JavaScript. */
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import {
   bearerAuth,
@@ -8,7 +9,6 @@ import {
   type ChatClientOptions,
   ChatDecodeError,
   ChatNetworkError,
-  type ChatSession,
   ChatTimeoutError,
   cookieAuth,
   createChatClient,
@@ -19,7 +19,9 @@ import { createPathClient } from "@chat-api/client/paths";
 import { chatQueries } from "@chat-api/client/query";
 import { validateResponse } from "@chat-api/client/validators";
 
-const session: ChatSession = { name: "Roadmap", version: "1.0.0" };
+type Session = Awaited<ReturnType<ChatClient["chatGet"]>>;
+const example: Session = JSON.parse(readFileSync("session.json", "utf8"));
+const session: Session = { ...example, name: "Roadmap" };
 const seen: string[] = [];
 
 const server = createServer((request, response) => {
@@ -52,7 +54,7 @@ const otherUrl = `http://127.0.0.1:${await port(other)}`;
 const options: ChatClientOptions = { baseUrl, auth: bearerAuth(() => "t"), validate: validateResponse };
 const client: ChatClient = createChatClient(options);
 
-const created: ChatSession = await client.chatCreateChatSession({ tenant: "a", body: { name: "Größe" } });
+const created: Session = await client.chatCreateChatSession({ tenant: "a", body: { name: "Größe" } });
 assert.deepEqual(created, session);
 assert.equal(seen.at(-1), "POST /api/v1/tenants/a/chats Bearer t");
 

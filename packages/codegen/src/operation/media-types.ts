@@ -35,13 +35,16 @@ export function acceptedTypes(operation: Operation): string[] {
 
 function preferred(content: Readonly<Record<string, MediaType>> = {}): BodyMediaType | undefined {
   const all = Object.entries(content).map(
-    ([name, mediaType]): BodyMediaType => ({ name, mediaType, kind: kindOf(name) }),
+    ([name, mediaType]): BodyMediaType => ({ name, mediaType, kind: kindOf(name, mediaType) }),
   );
   return all.find(({ kind }) => kind === "json") ?? all[0];
 }
 
-function kindOf(name: string): BodyMediaType["kind"] {
+function kindOf(name: string, { schema }: MediaType): BodyMediaType["kind"] {
   if (isJson(name)) return "json";
+  // A range stands for JSON, unless it is of texts or bytes.
+  if (/^(\*|application)\/\*/.test(name) && Object(schema) === schema && Object(schema).type !== "string")
+    return "json";
   const type = essence(name);
   if (type === "multipart/form-data") return "multipart";
   if (type === "application/x-www-form-urlencoded") return "form";

@@ -4,6 +4,7 @@ import {
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  resolve,
   type Schema,
   type SchemaObject,
 } from "@chat-api/openapi-document";
@@ -58,6 +59,9 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     if (kind === "multipart" || kind === "form" || kind === "bytes") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     const path = `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`;
+    const { type = "string" } = Object(resolve(document, mediaType.schema)) as SchemaObject;
+    // A text is not parsed, whatever its schema says.
+    if (kind === "text" && type !== "string") return "string";
     const model = mediaType.schema || kind === "json" ? write(mediaType.schema, path) : undefined;
     if (kind === "lines") return `AsyncIterable<${model ?? "unknown"}>`;
     if (kind !== "events") return model ?? "string";
