@@ -21,7 +21,7 @@ describe("a response that is made from a schema keeps it", async () => {
 
   test.each([
     ["a choice with a discriminator", shapes, "/shapes/circle/5"],
-    ["read-only members, and a type that may be null", pets, "/pets/7"],
+    ["read-only properties, and a type that may be null", pets, "/pets/7"],
     ["a list of them", pets, "/pets"],
     ["what stands in several files", workshop, "/parts"],
   ])("%s, each time", async (_, mock, path) => {
@@ -56,7 +56,7 @@ describe("a response that is made from a schema keeps it", async () => {
     ["a pattern with a length", { type: "string", pattern: "^[a-f]+$", minLength: 7, maxLength: 8 }],
     ["unique items of few", { type: "array", items: { enum: [1, 2, 3] }, uniqueItems: true, minItems: 3 }],
     [
-      "members by their pattern",
+      "properties by their pattern",
       {
         type: "object",
         patternProperties: { "^x-[a-z]$": { type: "null" } },
@@ -69,7 +69,7 @@ describe("a response that is made from a schema keeps it", async () => {
       { type: "object", propertyNames: { pattern: "^[A-Z]{3}$" }, minProperties: 2 },
     ],
     [
-      "schemas that depend on members",
+      "schemas that depend on properties",
       {
         type: "object",
         required: ["a"],

@@ -2,7 +2,7 @@
 export interface Reason {
   /** Does not change from release to release, unlike the description. */
   readonly code: number;
-  /** The member or the parameter that is at fault. */
+  /** The property or the parameter that is at fault. */
   readonly field?: string;
   readonly description: string;
 }
