@@ -19,9 +19,14 @@ export function redoclyEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 }
 
-/** Runs the Redocly CLI in a process of its own, with the configuration openapi/redocly.yaml. */
+/** The arguments with the one that names the configuration, openapi/redocly.yaml. */
+export function withConfig(args: readonly string[]): string[] {
+  return [...args, "--config", join(root, "openapi/redocly.yaml")];
+}
+
+/** Runs the Redocly CLI in a process of its own. */
 export function redocly(args: readonly string[]): Promise<RedoclyResult> {
-  const all = [CLI, ...args, "--config", join(root, "openapi/redocly.yaml")];
+  const all = [CLI, ...withConfig(args)];
   const env = redoclyEnvironment();
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>

@@ -112,7 +112,7 @@ test("a form is written by the styles of its members", async () => {
   ]);
 });
 
-test("an answer that is not JSON is a text or a Blob, and an error is read all the same", async () => {
+test("a response that is not JSON is a text or a Blob, and an error is read all the same", async () => {
   const client = files.client();
   const file = (await client.downloadFile?.({ name: "report.txt", "X-Chunk": [0, 5] })) as Blob;
   expect([file.type, file.size]).toEqual(["application/octet-stream", 6]);

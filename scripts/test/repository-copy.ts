@@ -31,6 +31,7 @@ export async function repositoryCopy(
     });
   await Promise.all([...PACKAGES, "packages/tsconfig.json", "package.json"].map(copy));
   await copy("openapi/redocly.yaml");
+  await copy("openapi/house-rules.yaml");
   const manifest = join(folder, "package.json");
   const named = (await readFile(manifest, "utf8")).replace(contractName, () => contract);
   await writeFile(manifest, named);

@@ -13,7 +13,7 @@ function withSchema(schema: object, mediaType = "application/json", headers: obj
   });
 }
 
-describe("an answer that is made from a schema keeps it", async () => {
+describe("a response that is made from a schema keeps it", async () => {
   const shapes = await open("shapes");
   const pets = await open("pets");
   const files = await open("files");
@@ -98,7 +98,7 @@ describe("an answer that is made from a schema keeps it", async () => {
     }
   });
 
-  test("a seed gives the same again, also where Prism has no answer", async () => {
+  test("a seed gives the same again, also where Prism has no response", async () => {
     const ask = async (seed: string): Promise<string> => {
       const headers = { prefer: `dynamic=true, seed=${seed}` };
       return (await shapes.fetch("http://mock.test/shapes/drawing/5", { headers })).text();
@@ -143,7 +143,7 @@ describe("an answer that is made from a schema keeps it", async () => {
   });
 });
 
-describe("an answer that can't be made is a 500 that says so", () => {
+describe("a response that can't be made is a 500 that says so", () => {
   test("where nothing satisfies the schema", async () => {
     await using mock = await withSchema({ type: "string", minLength: 5, maxLength: 3 });
     const response = await mock.fetch("http://mock.test/");

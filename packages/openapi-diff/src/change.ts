@@ -1,8 +1,10 @@
+import type { Direction } from "@chat-api/openapi-document";
+
 /** The part of `info.version` that a change raises; `none` for an accepted change. */
 export type Impact = "major" | "minor" | "patch" | "none";
 
 /** Whether a change concerns requests, responses, or both. */
-export type Direction = "request" | "response" | "both";
+export type ChangeDirection = Direction | "both";
 
 /** Whom a change affects: callers of the API, servers that implement it, users of the generated code, users of the mock. */
 export type Audience = "callers" | "servers" | "types" | "mock";
@@ -13,7 +15,7 @@ export interface Change {
   readonly id: string;
   /** A JSON Pointer into the file that was changed, after its path unless it is the root; of what was removed, into the base. */
   readonly pointer: string;
-  readonly direction: Direction;
+  readonly direction: ChangeDirection;
   readonly impact: Impact;
   readonly affects: readonly Audience[];
   /** A sentence: what changed, and why it has this impact. */

@@ -1,3 +1,4 @@
+import type { Direction } from "@chat-api/openapi-document";
 import type { Audience, Impact } from "./change.ts";
 
 /** The consequences of a change. */
@@ -14,11 +15,7 @@ export interface Assessment {
  * accept fewer requests or to send more responses breaks the promise (major). The opposite keeps it, and is a further
  * promise, which can't be taken back without breaking it (minor).
  */
-export function impactOf(
-  direction: "request" | "response",
-  allows: "fewer" | "more",
-  inTypes: boolean,
-): Assessment {
+export function impactOf(direction: Direction, allows: "fewer" | "more", inTypes: boolean): Assessment {
   const types: readonly Audience[] = inTypes ? ["types"] : [];
   if (direction === "request")
     return allows === "fewer"

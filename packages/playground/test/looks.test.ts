@@ -149,6 +149,6 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByLabel("Server").fill("ftp://chat.example.org");
     await page.getByLabel("Bearer token").fill("any");
     await page.keyboard.press("Enter");
-    await sees(page, /baseUrl must be an http/);
+    await sees(page, /baseUrl must be an absolute http/);
   });
 });

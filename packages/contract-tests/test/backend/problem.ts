@@ -7,7 +7,7 @@ export interface Reason {
   readonly description: string;
 }
 
-/** Why a request is refused. The server answers with it, whoever throws it. */
+/** Why a request is refused. The server responds with it, whoever throws it. */
 export class Problem extends Error {
   readonly status: number;
   readonly reasons: readonly Reason[];

@@ -1,17 +1,13 @@
-import type { ChangeLocation, Direction, FoundChange } from "../change.ts";
-import { type Assessment, DEPRECATED, DOCUMENTATION } from "../impact.ts";
+import type { Direction } from "@chat-api/openapi-document";
+import type { ChangeDirection, ChangeLocation, FoundChange } from "../change.ts";
+import { ADDED, type Assessment, DEPRECATED, DOCUMENTATION, REMOVED } from "../impact.ts";
 import { type Located, propertyPointer } from "../located.ts";
 import { SchemaPairs } from "../schema/schema-pairs.ts";
-import type { DescribedOperation } from "./described-operations.ts";
 
-/** An operation before and after. */
-export interface OperationPair {
-  readonly base: DescribedOperation;
-  readonly revision: DescribedOperation;
-  /** The direction of its parameters and its body, as the API sees it. */
-  readonly sent: "request" | "response";
-  /** The direction of its responses. */
-  readonly returned: "request" | "response";
+/** The same part of both descriptions. */
+export interface Pair {
+  readonly base: Located;
+  readonly revision: Located;
 }
 
 /** Gathers changes, and the schemas that are still to be compared. */
@@ -19,73 +15,66 @@ export class Collector {
   readonly changes: FoundChange[] = [];
   readonly schemas = new SchemaPairs();
 
-  /** @param operation - Its title; absent if the change concerns the whole description. */
-  add(
-    id: string,
-    direction: Direction,
-    where: ChangeLocation,
-    what: string,
-    assessment: Assessment,
-    operation?: string,
-  ): void {
-    const operations = operation === undefined ? [] : [operation];
-    this.changes.push({ id, direction, ...where, what, ...assessment, operations });
+  /** @param operation - The title of the operation; absent if the changes concern the whole description. */
+  in<Way extends ChangeDirection>(direction: Way, operation?: string): Scope<Way> {
+    return new Scope(this, direction, operation);
   }
 }
 
-/** The location of what stands in the revision. */
-export function inRevision({ pointer }: Located): ChangeLocation {
-  return { documentPointer: pointer, source: "revision" };
-}
+/** Reports changes of one operation in one direction. */
+export class Scope<Way extends ChangeDirection = ChangeDirection> {
+  readonly direction: Way;
+  readonly #collector: Collector;
+  readonly #operation: string | undefined;
 
-/** The location of what was removed. */
-export function inBase({ pointer }: Located): ChangeLocation {
-  return { documentPointer: pointer, source: "base" };
-}
+  constructor(collector: Collector, direction: Way, operation: string | undefined) {
+    this.#collector = collector;
+    this.direction = direction;
+    this.#operation = operation;
+  }
 
-/** The location of a property: in the revision, or in the base if it was removed. */
-export function locationOf(base: Located, revision: Located, key: string): ChangeLocation {
-  const source = revision.value?.[key] !== undefined ? "revision" : "base";
-  return { source, documentPointer: propertyPointer(source === "revision" ? revision : base, key) };
-}
+  removed(id: string, { pointer }: Located, what: string, assessment: Assessment = REMOVED): void {
+    this.#add(id, { documentPointer: pointer, source: "base" }, what, assessment);
+  }
 
-/** Reports changes of the documentation and the extensions of an object, and whether it is deprecated. */
-export function compareDocumentation(
-  collector: Collector,
-  {
-    base,
-    revision,
-    subject,
-    direction,
-    operation,
-  }: {
-    readonly base: Located;
-    readonly revision: Located;
-    /** A name for people. */
-    readonly subject: string;
-    readonly direction: Direction;
-    readonly operation?: string;
-  },
-): void {
-  const keys = new Set([...Object.keys(base.value ?? {}), ...Object.keys(revision.value ?? {})]);
-  for (const key of keys) {
-    if (!DOCUMENTING.has(key) && !key.startsWith("x-")) continue;
-    const [one, other] = [base.value?.[key], revision.value?.[key]];
-    if (JSON.stringify(one) === JSON.stringify(other)) continue;
-    const where = locationOf(base, revision, key);
-    if (key === "deprecated" && other === true)
-      collector.add("deprecated", direction, where, `${subject} is deprecated`, DEPRECATED, operation);
-    else {
-      const what = other === undefined ? "was removed" : one === undefined ? "was added" : "changed";
-      collector.add(
-        "documentation-changed",
-        direction,
-        where,
-        `\`${key}\` of ${subject} ${what}`,
-        DOCUMENTATION,
-        operation,
-      );
+  /** Reports what was added, or a change that is located in the revision. */
+  added(id: string, { pointer }: Located, what: string, assessment: Assessment = ADDED): void {
+    this.#add(id, { documentPointer: pointer, source: "revision" }, what, assessment);
+  }
+
+  /** Reports a changed property; it is located in the base if it was removed. */
+  changed(id: string, { base, revision }: Pair, key: string, what: string, assessment: Assessment): void {
+    const source = revision.value?.[key] !== undefined ? "revision" : "base";
+    const documentPointer = propertyPointer(source === "revision" ? revision : base, key);
+    this.#add(id, { documentPointer, source }, what, assessment);
+  }
+
+  /** Reports changes of the documentation and the extensions of an object, and whether it is deprecated. */
+  documentation(pair: Pair, subject: string): void {
+    const { base, revision } = pair;
+    const keys = new Set([...Object.keys(base.value ?? {}), ...Object.keys(revision.value ?? {})]);
+    for (const key of keys) {
+      if (!DOCUMENTING.has(key) && !key.startsWith("x-")) continue;
+      const [one, other] = [base.value?.[key], revision.value?.[key]];
+      if (JSON.stringify(one) === JSON.stringify(other)) continue;
+      if (key === "deprecated" && other === true) {
+        this.changed("deprecated", pair, key, `${subject} is deprecated`, DEPRECATED);
+        continue;
+      }
+      const state = other === undefined ? "was removed" : one === undefined ? "was added" : "changed";
+      this.changed("documentation-changed", pair, key, `\`${key}\` of ${subject} ${state}`, DOCUMENTATION);
     }
+  }
+
+  /** Notes schemas that are still to be compared. */
+  schemas(this: Scope<Direction>, { base, revision }: Pair, subject: string): void {
+    this.#collector.schemas.add(base, revision, this.direction, subject, this.#operation ?? "");
+  }
+
+  #add(id: string, location: ChangeLocation, what: string, assessment: Assessment): void {
+    const operations = this.#operation === undefined ? [] : [this.#operation];
+    const change = { id, direction: this.direction, ...location, what, ...assessment, operations };
+    this.#collector.changes.push(change);
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Description } from "@chat-api/openapi-document";
-import { ADDED, RENAMED } from "../impact.ts";
+import { ADDED, type Assessment, RENAMED } from "../impact.ts";
 import { documentOf, entriesOf, get, type Located } from "../located.ts";
 import { normalize } from "../schema/normalize.ts";
 import { isSame } from "../schema/normalized-schema.ts";
-import { type Collector, inBase, inRevision } from "./collector.ts";
+import type { Collector } from "./collector.ts";
 
 /** The components that the generated code has a type for, and the name of each kind. */
 const NAMED = {
@@ -15,8 +15,15 @@ const NAMED = {
   pathItems: "path item",
 } as const;
 
+const TYPE_ADDED: Assessment = {
+  ...ADDED,
+  affects: ["types"],
+  reason: "the generated code has another type",
+};
+
 /** Reports the components that were added, removed or renamed: generated types have their names. */
 export function compareNames(collector: Collector, base: Description, revision: Description): void {
+  const scope = collector.in("both");
   for (const [section, kind] of Object.entries(NAMED)) {
     const [one, other] = [base, revision].map(
       (it) => new Map(entriesOf(get(documentOf(it), "components", section))),
@@ -26,16 +33,12 @@ export function compareNames(collector: Collector, base: Description, revision: 
       if (other?.has(name)) continue;
       const successor = gained.findIndex(([, it]) => isAlike(section, node, it));
       const [[renamed, at] = []] = successor < 0 ? [] : gained.splice(successor, 1);
-      const what = `the ${kind} \`${name}\` was ${renamed === undefined ? "removed" : `renamed to \`${renamed}\``}`;
-      const where = at ? inRevision(at) : inBase(node);
-      collector.add(renamed === undefined ? "name-removed" : "name-changed", "both", where, what, RENAMED);
+      const subject = `the ${kind} \`${name}\``;
+      if (at) scope.added("name-changed", at, `${subject} was renamed to \`${renamed}\``, RENAMED);
+      else scope.removed("name-removed", node, `${subject} was removed`, RENAMED);
     }
     for (const [name, node] of gained)
-      collector.add("name-added", "both", inRevision(node), `the ${kind} \`${name}\` was added`, {
-        ...ADDED,
-        affects: ["types"],
-        reason: "the generated code has another type",
-      });
+      scope.added("name-added", node, `the ${kind} \`${name}\` was added`, TYPE_ADDED);
   }
 }
 

@@ -1,5 +1,12 @@
-import { type Description, type Operation, operationsOf, valueAt } from "@chat-api/openapi-document";
+import {
+  type Description,
+  type Direction,
+  type Operation,
+  operationsOf,
+  valueAt,
+} from "@chat-api/openapi-document";
 import { documentOf, entriesOf, get, type Located, property } from "../located.ts";
+import type { Collector, Pair, Scope } from "./collector.ts";
 
 /** An operation of a path, a webhook or a callback, and where its parts stand. */
 export interface DescribedOperation extends Located {
@@ -17,6 +24,43 @@ export interface DescribedOperation extends Located {
   readonly security: Located | undefined;
   /** The list of servers, wherever it is written; absent if there is none. */
   readonly servers: Located | undefined;
+}
+
+/** Reports changes of the parts of an operation, which are in requests or in responses. */
+export type Parts = Scope<Direction>;
+
+/** An operation before and after, and where its changes are reported. */
+export interface OperationPair extends Pair {
+  readonly base: DescribedOperation;
+  readonly revision: DescribedOperation;
+  /** For its parameters and its body: the API receives them in requests, or sends them. */
+  readonly sent: Parts;
+  /** For its responses. */
+  readonly returned: Parts;
+  /** For the operation as a whole. */
+  readonly whole: Scope<"both">;
+  /** For what every request depends on. */
+  readonly request: Scope<"request">;
+  /** For documentation that operations share. */
+  readonly description: Scope<"both">;
+}
+
+/** Pairs an operation of the base with that of the revision. */
+export function operationPair(
+  collector: Collector,
+  base: DescribedOperation,
+  revision: DescribedOperation,
+): OperationPair {
+  const { title, outgoing } = revision;
+  return {
+    base,
+    revision,
+    sent: collector.in<Direction>(outgoing ? "response" : "request", title),
+    returned: collector.in<Direction>(outgoing ? "request" : "response", title),
+    whole: collector.in("both", title),
+    request: collector.in("request", title),
+    description: collector.in("both"),
+  };
 }
 
 /** Every operation of a description by its key: of its paths, of its webhooks, and the callbacks of both. */

@@ -5,7 +5,7 @@ import { documentOf, entriesOf, get } from "../located.ts";
 import { annotationChanges } from "../schema/annotations.ts";
 import { otherChanges } from "../schema/other-keywords.ts";
 import { differs, type SchemaPair } from "../schema/schema-pairs.ts";
-import { Collector, compareDocumentation } from "./collector.ts";
+import { Collector } from "./collector.ts";
 import { compareNames } from "./component-names.ts";
 import { describedOperations } from "./described-operations.ts";
 import { compareOperations } from "./operations.ts";
@@ -37,22 +37,16 @@ export function findChanges(base: Description, revision: Description): FoundChan
 
 /** Compares what the descriptions say of themselves. */
 function compareDocument(collector: Collector, base: Description, revision: Description): void {
+  const scope = collector.in("both");
   const [one, other] = [documentOf(base), documentOf(revision)];
-  compareDocumentation(collector, { base: one, revision: other, subject: "the contract", direction: "both" });
+  scope.documentation({ base: one, revision: other }, "the contract");
   for (const key of ["info", "externalDocs"]) {
     const [before, after] = [get(one, key), get(other, key)];
-    if (before && after)
-      compareDocumentation(collector, {
-        base: before,
-        revision: after,
-        subject: `\`${key}\``,
-        direction: "both",
-      });
+    if (before && after) scope.documentation({ base: before, revision: after }, `\`${key}\``);
   }
   const tags = new Map(entriesOf(get(one, "tags")).map(([, tag]) => [tag.value.name, tag]));
   for (const [, tag] of entriesOf(get(other, "tags"))) {
     const known = tags.get(tag.value.name);
-    const subject = `the tag \`${tag.value.name}\``;
-    if (known) compareDocumentation(collector, { base: known, revision: tag, subject, direction: "both" });
+    if (known) scope.documentation({ base: known, revision: tag }, `the tag \`${tag.value.name}\``);
   }
 }

@@ -1,14 +1,7 @@
 import { ADDED, REMOVED, RENAMED } from "../impact.ts";
 import { compareRequestBody } from "./bodies.ts";
-import {
-  type Collector,
-  compareDocumentation,
-  inBase,
-  inRevision,
-  locationOf,
-  type OperationPair,
-} from "./collector.ts";
-import type { DescribedOperation } from "./described-operations.ts";
+import type { Collector } from "./collector.ts";
+import { type DescribedOperation, type OperationPair, operationPair } from "./described-operations.ts";
 import { compareParameters } from "./parameters.ts";
 import { compareResponses } from "./responses.ts";
 import { compareSecurity, type SchemeNames } from "./security.ts";
@@ -24,29 +17,24 @@ export function compareOperations(
   schemes: SchemeNames,
 ): void {
   const gained = new Map([...revision].filter(([key]) => !base.has(key)));
-  for (const [key, operation] of base) {
-    const same = revision.get(key) ?? moved(operation, gained);
-    if (!same) {
-      const what = `${nameOf(operation)} was removed`;
-      collector.add("operation-removed", "both", inBase(operation), what, REMOVED, operation.title);
+  for (const [key, before] of base) {
+    const after = revision.get(key) ?? moved(before, gained);
+    if (!after) {
+      collector
+        .in("both", before.title)
+        .removed("operation-removed", before, `${nameOf(before)} was removed`);
       continue;
     }
-    if (same.key !== key) {
-      gained.delete(same.key);
-      const what = `${nameOf(operation)} moved to ${nameOf(same)}`;
-      collector.add("operation-moved", "both", inRevision(same), what, REMOVED, same.title);
+    const pair = operationPair(collector, before, after);
+    if (after.key !== key) {
+      gained.delete(after.key);
+      const what = `${nameOf(before)} moved to ${nameOf(after)}`;
+      pair.whole.added("operation-moved", after, what, REMOVED);
     }
-    compareOperation(collector, operationPairOf(operation, same), schemes);
+    compareOperation(pair, schemes);
   }
-  for (const operation of gained.values())
-    collector.add(
-      "operation-added",
-      "both",
-      inRevision(operation),
-      `${nameOf(operation)} was added`,
-      ADDED,
-      operation.title,
-    );
+  for (const after of gained.values())
+    collector.in("both", after.title).added("operation-added", after, `${nameOf(after)} was added`);
 }
 
 /** The operation of the same operationId at another path or method. */
@@ -55,36 +43,19 @@ function moved({ value }: DescribedOperation, gained: Operations): DescribedOper
   return id === undefined ? undefined : [...gained.values()].find((it) => it.value.operationId === id);
 }
 
-function operationPairOf(base: DescribedOperation, revision: DescribedOperation): OperationPair {
-  const [sent, returned] = revision.outgoing
-    ? (["response", "request"] as const)
-    : (["request", "response"] as const);
-  return { base, revision, sent, returned };
-}
-
-function compareOperation(collector: Collector, pair: OperationPair, schemes: SchemeNames): void {
-  const { base, revision } = pair;
-  const { title } = revision;
-  const subject = `\`${title}\``;
-  compareDocumentation(collector, {
-    base,
-    revision,
-    subject,
-    direction: "both",
-    operation: title,
-  });
-  const [one, other] = [base.value.operationId, revision.value.operationId];
-  if (one !== other) {
-    const what = `the operationId of ${nameOf(revision)} is ${other ?? "not set"}, was ${one ?? "not set"}`;
-    const assessment = one === undefined ? ADDED : RENAMED;
-    const where = locationOf(base, revision, "operationId");
-    collector.add("operation-id-changed", "both", where, what, assessment, title);
+function compareOperation(pair: OperationPair, schemes: SchemeNames): void {
+  const { revision, whole } = pair;
+  whole.documentation(pair, `\`${revision.title}\``);
+  const [was, is] = [pair.base.value.operationId, revision.value.operationId];
+  if (was !== is) {
+    const what = `the operationId of ${nameOf(revision)} is ${is ?? "not set"}, was ${was ?? "not set"}`;
+    whole.changed("operation-id-changed", pair, "operationId", what, was === undefined ? ADDED : RENAMED);
   }
-  compareParameters(collector, pair);
-  compareRequestBody(collector, pair);
-  compareResponses(collector, pair);
-  compareSecurity(collector, pair, schemes);
-  compareServers(collector, pair);
+  compareParameters(pair);
+  compareRequestBody(pair);
+  compareResponses(pair);
+  compareSecurity(pair, schemes);
+  compareServers(pair);
 }
 
 function nameOf({ method, path }: DescribedOperation): string {

@@ -1,90 +1,59 @@
-import { ADDED, type Assessment, impactOf, REMOVED, RENAMED } from "../impact.ts";
-import { get, type Located, property } from "../located.ts";
-import { compareContent, schemaOf } from "./bodies.ts";
-import {
-  type Collector,
-  compareDocumentation,
-  inBase,
-  inRevision,
-  locationOf,
-  type OperationPair,
-} from "./collector.ts";
+import { ADDED, impactOf, RENAMED } from "../impact.ts";
+import { get, type Located } from "../located.ts";
+import { compareContent, compareSchemas, SERIALIZED_DIFFERENTLY } from "./bodies.ts";
+import type { Pair } from "./collector.ts";
+import type { OperationPair, Parts } from "./described-operations.ts";
 import { compareExamples } from "./examples.ts";
 
 /** Reports the parameters of an operation that were added or removed, and what changed in the others. */
-export function compareParameters(collector: Collector, pair: OperationPair): void {
-  const { base, revision, sent } = pair;
-  for (const [key, node] of base.parameters) {
-    const same = revision.parameters.get(key);
-    if (same) compareParameter(collector, pair, node, same);
-    else
-      collector.add(
-        "parameter-removed",
-        sent,
-        inBase(node),
-        `${nameOf(node)} was removed`,
-        REMOVED,
-        revision.title,
-      );
+export function compareParameters({ base, revision, sent }: OperationPair): void {
+  for (const [key, before] of base.parameters) {
+    const after = revision.parameters.get(key);
+    if (after) compareParameter(sent, { base: before, revision: after });
+    else sent.removed("parameter-removed", before, `${nameOf(before)} was removed`);
   }
-  for (const [key, node] of revision.parameters) {
+  for (const [key, after] of revision.parameters) {
     if (base.parameters.has(key)) continue;
-    const needed = isRequired(node) && sent === "request";
-    const assessment = needed ? impactOf("request", "fewer", true) : ADDED;
-    const what = `${nameOf(node)} was added${isRequired(node) ? " and is required" : ""}`;
-    collector.add("parameter-added", sent, inRevision(node), what, assessment, revision.title);
+    const what = `${nameOf(after)} was added${isRequired(after) ? " and is required" : ""}`;
+    const needed = isRequired(after) && sent.direction === "request";
+    sent.added("parameter-added", after, what, needed ? impactOf("request", "fewer", true) : ADDED);
   }
 }
 
-function compareParameter(collector: Collector, pair: OperationPair, base: Located, revision: Located): void {
-  const { sent, revision: operation } = pair;
+function compareParameter(sent: Parts, pair: Pair): void {
+  const { base, revision } = pair;
   const subject = nameOf(revision);
-  const add = (id: string, key: string, what: string, assessment: Assessment) =>
-    collector.add(
-      id,
-      sent,
-      locationOf(base, revision, key),
-      `${subject} ${what}`,
-      assessment,
-      operation.title,
-    );
   if (base.value.name !== revision.value.name)
-    add("parameter-renamed", "name", `was called \`${base.value.name}\``, RENAMED);
-  if (!isRequired(base) && isRequired(revision))
-    add("parameter-became-required", "required", "is required", impactOf(sent, "fewer", true));
-  if (isRequired(base) && !isRequired(revision))
-    add("parameter-became-optional", "required", "is optional", impactOf(sent, "more", true));
-  compareWritten(add, base, revision);
-  compareDocumentation(collector, { base, revision, subject, direction: sent, operation: operation.title });
-  compareValue(collector, { base, revision, direction: sent, operation: operation.title });
+    sent.changed("parameter-renamed", pair, "name", `${subject} was called \`${base.value.name}\``, RENAMED);
+  const [was, is] = [isRequired(base), isRequired(revision)];
+  if (was !== is) {
+    const id = is ? "parameter-became-required" : "parameter-became-optional";
+    const assessment = impactOf(sent.direction, is ? "fewer" : "more", true);
+    sent.changed(id, pair, "required", `${subject} is ${is ? "required" : "optional"}`, assessment);
+  }
+  compareSerialization(sent, pair);
+  sent.documentation(pair, subject);
+  compareValue(sent, pair, revision.value.name);
 }
-
-type Add = (id: string, key: string, what: string, assessment: Assessment) => void;
 
 /** How a value is written into a URL or a header (OpenAPI 3.1, section 4.8.12.2.1). */
-function compareWritten(add: Add, base: Located, revision: Located): void {
-  const major: Assessment = {
-    impact: "major",
-    affects: ["callers", "servers"],
-    reason: "the same value is serialized differently",
-  };
-  const [one, other] = [serializationOf(base.value), serializationOf(revision.value)];
-  for (const key of ["style", "explode", "content"] as const)
-    if (one[key] !== other[key])
-      add("parameter-serialization-changed", key, `has \`${key}\` ${other[key]}, was ${one[key]}`, major);
-  for (const key of ["allowReserved", "allowEmptyValue"] as const)
-    if (one[key] !== other[key])
-      add(
-        "parameter-serialization-changed",
-        key,
-        `has \`${key}\` ${other[key]}, was ${one[key]}`,
-        impactOf("request", other[key] ? "more" : "fewer", false),
-      );
+function compareSerialization(sent: Parts, pair: Pair): void {
+  const [one, other] = [serializationOf(pair.base.value), serializationOf(pair.revision.value)];
+  for (const key of ["style", "explode", "content", "allowReserved", "allowEmptyValue"] as const) {
+    const [was, is] = [one[key], other[key]];
+    if (was === is) continue;
+    const isAllowance = key === "allowReserved" || key === "allowEmptyValue";
+    const assessment = isAllowance
+      ? impactOf("request", is ? "more" : "fewer", false)
+      : SERIALIZED_DIFFERENTLY;
+    const what = `${nameOf(pair.revision)} has \`${key}\` ${is}, was ${was}`;
+    sent.changed("parameter-serialization-changed", pair, key, what, assessment);
+  }
 }
 
 // biome-ignore lint/suspicious/noExplicitAny: a Parameter Object as it is written
-function serializationOf({ in: pointer, style, explode, content, allowReserved, allowEmptyValue }: any) {
-  const usual = pointer === "query" || pointer === "cookie" ? "form" : "simple";
+function serializationOf({ in: location, style, explode, content, allowReserved, allowEmptyValue }: any) {
+  const usual = location === "query" || location === "cookie" ? "form" : "simple";
   return {
     style: style ?? usual,
     explode: explode ?? (style ?? usual) === "form",
@@ -95,26 +64,11 @@ function serializationOf({ in: pointer, style, explode, content, allowReserved, 
 }
 
 /** Compares what a parameter or a header holds. */
-export function compareValue(
-  collector: Collector,
-  {
-    base,
-    revision,
-    direction,
-    operation,
-  }: {
-    readonly base: Located;
-    readonly revision: Located;
-    readonly direction: "request" | "response";
-    readonly operation: string;
-  },
-  name: string = revision.value.name,
-): void {
-  const [one, other] = [get(base, "content"), get(revision, "content")];
-  if (one && other) compareContent(collector, one, other, { direction, subject: name, operation });
-  else if (property(base, "schema") || property(revision, "schema"))
-    collector.schemas.add(schemaOf(base), schemaOf(revision), direction, name, operation);
-  compareExamples(collector, { base, revision, direction, subject: `\`${name}\``, operation });
+export function compareValue(scope: Parts, pair: Pair, name: string): void {
+  const [one, other] = [get(pair.base, "content"), get(pair.revision, "content")];
+  if (one && other) compareContent(scope, one, other, name);
+  else compareSchemas(scope, pair, name);
+  compareExamples(scope, pair, `\`${name}\``);
 }
 
 function isRequired({ value }: Located): boolean {

@@ -1,7 +1,26 @@
 import type { Description } from "@chat-api/openapi-document";
 import type { Assessment } from "../impact.ts";
 import { documentOf, entriesOf, get, type Located, property } from "../located.ts";
-import { type Collector, compareDocumentation, inBase, inRevision, type OperationPair } from "./collector.ts";
+import type { Collector } from "./collector.ts";
+import type { OperationPair } from "./described-operations.ts";
+
+const CHANGED: Assessment = {
+  impact: "major",
+  affects: ["callers", "servers"],
+  reason: "credentials that were accepted can be refused",
+};
+
+const REFUSED: Assessment = {
+  impact: "major",
+  affects: ["callers", "servers"],
+  reason: "a request that was authorized can be refused",
+};
+
+const OPENED: Assessment = {
+  impact: "minor",
+  affects: ["servers"],
+  reason: "callers that had no access have it; make sure that this is intended",
+};
 
 /** The new names of the security schemes that were renamed, by their names in the base. */
 export type SchemeNames = ReadonlyMap<string, string>;
@@ -22,19 +41,10 @@ export function compareSchemes(collector: Collector, base: Description, revision
       continue;
     }
     const subject = `the security scheme \`${name}\``;
-    compareDocumentation(collector, { base: node, revision: same, subject, direction: "request" });
+    const scope = collector.in("request");
+    scope.documentation({ base: node, revision: same }, subject);
     if (meaning(node) !== meaning(same))
-      collector.add(
-        "security-scheme-changed",
-        "request",
-        inRevision(same),
-        `${subject} asks for other credentials`,
-        {
-          impact: "major",
-          affects: ["callers", "servers"],
-          reason: "credentials that were accepted can be refused",
-        },
-      );
+      scope.added("security-scheme-changed", same, `${subject} asks for other credentials`, CHANGED);
   }
   return renamed;
 }
@@ -58,51 +68,24 @@ interface Alternative {
   readonly schemes: ReadonlyMap<string, readonly string[]>;
 }
 
-const OPENED: Assessment = {
-  impact: "minor",
-  affects: ["servers"],
-  reason: "callers without them have access; make sure that this is intended",
-};
-
 /** Reports the credentials that no longer suffice for an operation, and those that now do. */
-export function compareSecurity(
-  collector: Collector,
-  { base, revision, sent }: OperationPair,
-  renamed: SchemeNames,
-): void {
+export function compareSecurity({ base, revision, sent }: OperationPair, renamed: SchemeNames): void {
   const rename = (name: string) => renamed.get(name) ?? name;
-  const [one, other] = [
-    alternativesOf(base.security, base, rename),
-    alternativesOf(revision.security, revision),
-  ];
-  for (const alternative of one)
-    if (!other.some((it) => isWithin(it, alternative)))
-      collector.add(
-        "security-requirement-changed",
-        sent,
-        inRevision(revision.security ?? revision),
-        alternative.schemes.size === 0
-          ? "credentials are needed now"
-          : `${title(alternative)} no longer suffices`,
-        {
-          impact: "major",
-          affects: ["callers", "servers"],
-          reason: "a request that was authorized can be refused",
-        },
-        revision.title,
-      );
+  const one = alternativesOf(base.security, base, rename);
+  const other = alternativesOf(revision.security, revision);
+  for (const alternative of one) {
+    if (other.some((it) => isWithin(it, alternative))) continue;
+    const open = alternative.schemes.size === 0;
+    const what = open ? "credentials are needed now" : `${title(alternative)} no longer suffices`;
+    sent.added("security-requirement-changed", revision.security ?? revision, what, REFUSED);
+  }
   for (const alternative of other) {
     if (one.some((it) => isWithin(it, alternative))) continue;
-    const open = alternative.schemes.size === 0;
-    const gone = open && revision.security === undefined;
-    collector.add(
-      open ? "security-removed" : "security-loosened",
-      sent,
-      gone && base.security ? inBase(base.security) : inRevision(alternative.node),
-      open ? "credentials are no longer needed" : `${title(alternative)} suffices now`,
-      OPENED,
-      revision.title,
-    );
+    if (alternative.schemes.size > 0)
+      sent.added("security-loosened", alternative.node, `${title(alternative)} suffices now`, OPENED);
+    else if (revision.security === undefined && base.security)
+      sent.removed("security-removed", base.security, "credentials are no longer needed", OPENED);
+    else sent.added("security-removed", alternative.node, "credentials are no longer needed", OPENED);
   }
 }
 

@@ -1,49 +1,27 @@
 import { ADDED, REMOVED } from "../impact.ts";
-import { entriesOf, type Located } from "../located.ts";
-import {
-  type Collector,
-  compareDocumentation,
-  inBase,
-  inRevision,
-  locationOf,
-  type OperationPair,
-} from "./collector.ts";
+import { entriesOf, get, type Located } from "../located.ts";
+import type { Pair } from "./collector.ts";
+import type { OperationPair } from "./described-operations.ts";
 
 /** Reports the servers of an operation that were added or removed, and the variables that changed. */
-export function compareServers(collector: Collector, { base, revision, sent }: OperationPair): void {
+export function compareServers(operation: OperationPair): void {
+  const { base, revision, sent, description } = operation;
   const [one, other] = [serversOf(base.servers), serversOf(revision.servers)];
-  for (const [url, node] of one) {
-    const same = other.get(url);
+  for (const [url, before] of one) {
+    const after = other.get(url);
+    const subject = `the server \`${url}\``;
     if (!other.has(url)) {
-      const where = node ? inBase(node) : inRevision(revision.servers ?? revision);
-      collector.add(
-        "server-removed",
-        sent,
-        where,
-        `the server \`${url}\` was removed`,
-        REMOVED,
-        revision.title,
-      );
-    } else if (node && same) {
-      compareDocumentation(collector, {
-        base: node,
-        revision: same,
-        subject: `the server \`${url}\``,
-        direction: "both",
-      });
-      compareVariables(collector, node, same, revision.title);
+      const what = `${subject} was removed`;
+      if (before) sent.removed("server-removed", before, what);
+      else sent.added("server-removed", revision.servers ?? revision, what, REMOVED);
+    } else if (before && after) {
+      const pair = { base: before, revision: after };
+      description.documentation(pair, subject);
+      compareVariables(operation, pair);
     }
   }
-  for (const [url, node] of other)
-    if (node && !one.has(url))
-      collector.add(
-        "server-added",
-        sent,
-        inRevision(node),
-        `the server \`${url}\` was added`,
-        ADDED,
-        revision.title,
-      );
+  for (const [url, after] of other)
+    if (after && !one.has(url)) sent.added("server-added", after, `the server \`${url}\` was added`);
 }
 
 /** Without servers, the contract is served where it was found (OpenAPI 3.1, section 4.8.1.1). */
@@ -52,31 +30,23 @@ function serversOf(servers: Located | undefined): Map<string, Located | undefine
   return new Map<string, Located | undefined>(list.length > 0 ? list : [["/", undefined]]);
 }
 
-function compareVariables(collector: Collector, base: Located, revision: Located, operation: string): void {
-  const [one, other] = [variablesOf(base), variablesOf(revision)];
+function compareVariables({ request }: OperationPair, pair: Pair): void {
+  const [one, other] = [variablesOf(pair.base), variablesOf(pair.revision)];
   for (const [name, { value }] of other) {
     const known = one.get(name)?.value;
     if (!known || JSON.stringify([known.default, known.enum]) === JSON.stringify([value.default, value.enum]))
       continue;
     const lost =
       known.enum?.some((it: string) => value.enum && !value.enum.includes(it)) || (!known.enum && value.enum);
-    const assessment = lost || known.default !== value.default ? REMOVED : ADDED;
-    const subject = `the variable \`${name}\` of the server \`${base.value.url}\``;
-    const what =
-      known.default === value.default
-        ? `${subject} has other values`
-        : `${subject} is \`${value.default}\` by default, was \`${known.default}\``;
-    collector.add(
-      "server-changed",
-      "request",
-      locationOf(base, revision, "variables"),
-      what,
-      assessment,
-      operation,
-    );
+    const isSame = known.default === value.default;
+    const subject = `the variable \`${name}\` of the server \`${pair.base.value.url}\``;
+    const what = isSame
+      ? `${subject} has other values`
+      : `${subject} is \`${value.default}\` by default, was \`${known.default}\``;
+    request.changed("server-changed", pair, "variables", what, lost || !isSame ? REMOVED : ADDED);
   }
 }
 
 function variablesOf(server: Located): Map<string, Located> {
-  return new Map(entriesOf(entriesOf(server).find(([key]) => key === "variables")?.[1]));
+  return new Map(entriesOf(get(server, "variables")));
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from "node:util";
+import type { Direction } from "@chat-api/openapi-document";
 import type { FoundChange } from "../change.ts";
 import { type Assessment, DEPRECATED, DOCUMENTATION, MOCK_DATA } from "../impact.ts";
 import { keywordLocation, subjectAt } from "./difference-parts.ts";
@@ -41,7 +42,7 @@ function rate(
   keyword: string,
   before: unknown,
   after: unknown,
-  direction: "request" | "response",
+  direction: Direction,
 ): { id: string; assessment: Assessment; what?: string } {
   if (keyword === "default" && direction === "request")
     return { id: "default-changed", ...defaultOf(before, after) };

@@ -1,9 +1,10 @@
+import type { Source } from "../change.ts";
 import { isImplied } from "./enum-values.ts";
 import type { NormalizedSchema } from "./normalized-schema.ts";
 import type { SchemaPair } from "./schema-pairs.ts";
 
 /** An OpenAPI document that has each schema in a request or in a response, so that the direction is known. */
-export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "revision"): object {
+export function engineDocument(pairs: readonly SchemaPair[], source: Source): object {
   const contentOf = (direction: SchemaPair["direction"]) =>
     Object.fromEntries(
       pairs.flatMap((pair, index) => {
@@ -25,7 +26,7 @@ export function engineDocument(pairs: readonly SchemaPair[], source: "base" | "r
 const NOT_JUDGED = new Set(["patternProperties", "dependentSchemas", "prefixItems", "dependentRequired"]);
 
 /** One schema of a pair, with a blank for each schema within it. */
-function schemaOf(pair: SchemaPair, source: "base" | "revision"): object {
+function schemaOf(pair: SchemaPair, source: Source): object {
   const { assertions, subschemas, alternatives } = pair[source];
   const other = pair[source === "base" ? "revision" : "base"];
   const properties = propertiesOf(pair[source]);
@@ -80,18 +81,14 @@ function pairsOf({ matched }: SchemaPair, keyword: string): number {
 }
 
 /** The alternatives of one schema: first those with a counterpart, in the order of the pairs. */
-export function alternativesOf(
-  pair: SchemaPair,
-  keyword: string,
-  source: "base" | "revision",
-): NormalizedSchema[] {
+export function alternativesOf(pair: SchemaPair, keyword: string, source: Source): NormalizedSchema[] {
   const pairs = (pair.matched.get(keyword) ?? []).map((pair) => pair[source === "base" ? 0 : 1]);
   const rest = (pair[source].alternatives.get(keyword) ?? []).filter((it) => !pairs.includes(it));
   return [...pairs, ...rest];
 }
 
 /** A name that `redocly diff` takes for similar to none of the other schema. */
-function distinctName(name: string, source: "base" | "revision"): string {
+function distinctName(name: string, source: Source): string {
   return name + (source === "base" ? "<" : ">").repeat(2 * name.length + 20);
 }
 

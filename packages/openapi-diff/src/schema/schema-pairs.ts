@@ -1,5 +1,6 @@
 /** Schemas: normalized, so that one meaning is written in one way, then paired and compared. */
 import { isDeepStrictEqual } from "node:util";
+import type { Direction } from "@chat-api/openapi-document";
 import type { Located } from "../located.ts";
 import { alignAlternatives, componentName, matchAlternatives } from "./alternatives.ts";
 import { normalize } from "./normalize.ts";
@@ -7,7 +8,7 @@ import { isSame, type NormalizedSchema, valuesOf } from "./normalized-schema.ts"
 
 /** A schema before and after, without the schemas within it. */
 export interface SchemaPair {
-  readonly direction: "request" | "response";
+  readonly direction: Direction;
   readonly base: NormalizedSchema;
   readonly revision: NormalizedSchema;
   /** A name for people, such as `ChatSession.name` or `body.rows[]`. */
@@ -28,13 +29,7 @@ export class SchemaPairs {
   readonly #roots: { pair: SchemaPair; operation: string }[] = [];
 
   /** @param subject - A name for people of what has the schemas, such as `body`. */
-  add(
-    base: Located,
-    revision: Located,
-    direction: "request" | "response",
-    subject: string,
-    operation: string,
-  ): void {
+  add(base: Located, revision: Located, direction: Direction, subject: string, operation: string): void {
     const before = normalize(base, direction);
     const after = normalize(revision, direction);
     const pair = this.#visit(before, after, direction, subject);
@@ -56,12 +51,7 @@ export class SchemaPairs {
     );
   }
 
-  #visit(
-    before: NormalizedSchema,
-    after: NormalizedSchema,
-    direction: "request" | "response",
-    name: string,
-  ): SchemaPair {
+  #visit(before: NormalizedSchema, after: NormalizedSchema, direction: Direction, name: string): SchemaPair {
     const known = this.#pairs[direction].get(before)?.get(after);
     if (known) return known;
     const [base, revision] = alignAlternatives(before, after);
