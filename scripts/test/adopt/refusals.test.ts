@@ -21,8 +21,9 @@ test("it refuses what git could not undo, bad names and unreadable documents, an
     [[], /✘ Name your OpenAPI document: pnpm adopt openapi\.yaml --name museum\. Run pnpm adopt --help\./],
     [[museum], /✘ Name your API: pnpm adopt .*--name museum\./],
     [[museum, "--name", "My API"], /✘ The name "My API" can't name packages/],
-    // There is an `OpenApiDocument` already.
-    [[museum, "--name", "open-api-document", "--nope"], /✘ Unknown option '--nope'/],
+    [[museum, "--name", "museum", "--nope"], /✘ Unknown option '--nope'/],
+    [[museum, "--name", "path"], /✘ The name path would give \w*Path\w*, which has another meaning here\./],
+    [[contractName, "--name", "museum"], /✘ openapi\/chat\.yaml is the contract that is here\./],
     [["nothing.yaml", "--name", "museum"], /nothing\.yaml/],
     [["https://example.org/openapi.yaml", "--name", "museum"], /✘ Save it first: curl -O https:/],
     [[await write("broken.yaml", "openapi: 3.1.0\npaths: ["), "--name", "museum"], /broken\.yaml:\d+:\d+: /],
