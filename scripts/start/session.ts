@@ -158,18 +158,11 @@ interface Prepared extends Generation {
   readonly description: Description;
 }
 
-/**
- * Prepares the generated files, or returns the error: a contract that is being typed must not end the session. The lint
- * runs at the same time, so the generator checks nothing that the lint checks, unless it fails.
- */
+/** Prepares the generated files, or returns the error: a contract that is being typed must not end the session. */
 async function prepare(file: string, client: string): Promise<Prepared | Error> {
   try {
     const description = await readDescription(file);
-    const generation = await prepareGeneration(description, client, { linted: true }).catch((error) => {
-      if (error instanceof DescriptionError) throw error;
-      return prepareGeneration(description, client);
-    });
-    return { ...generation, description };
+    return { ...(await prepareGeneration(description, client)), description };
   } catch (error) {
     return error as Error;
   }

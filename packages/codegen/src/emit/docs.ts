@@ -1,11 +1,12 @@
-import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
-import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
+import { isRequired, takesNoArguments } from "../operation/arguments.ts";
 import { acceptedTypes, sentMediaType } from "../operation/media-types.ts";
+import type { ClientDescription, ClientOperation } from "../prepare/client-description.ts";
 import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
 import { baseUrl, exampleCalls } from "./example-call.ts";
 
 /** The text of ChatApi.md: a reference of the client's methods. */
-export function emitDocs(description: Description): string {
+export function emitDocs(description: ClientDescription): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   return [
@@ -27,15 +28,15 @@ export function emitDocs(description: Description): string {
   ].join("\n");
 }
 
-function emitOperation(api: Description, operation: Operation, types: TypeWriter): string[] {
-  const { id, summary, description, deprecated, responses } = operation;
+function emitOperation(api: ClientDescription, operation: ClientOperation, types: TypeWriter): string[] {
+  const { id, argumentsType, summary, description, deprecated, responses } = operation;
   const accepted = acceptedTypes(operation);
   return [
     "",
     `## ${id}`,
     "",
     "```ts",
-    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}, options?: CallOptions): Promise<${types.result(operation)}>`,
+    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsType}, options?: CallOptions): Promise<${types.result(operation)}>`,
     "```",
     "",
     ...paragraphs(summary && `**${summary}.**`, description, deprecated && "**Deprecated.**"),

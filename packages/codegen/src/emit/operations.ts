@@ -1,13 +1,15 @@
 /** A module for each generated file: a description in, its text out. */
-import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
-import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
+import { isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { successesOf } from "../operation/media-types.ts";
 import { serializationOf } from "../operation/serialization.ts";
+import type { ClientDescription, ClientOperation } from "../prepare/client-description.ts";
 import { comment, documentation } from "../typescript/jsdoc.ts";
 import { propertyName } from "../typescript/literal.ts";
 import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
 
 /** The source text of operations.ts: each operation as the client's runtime needs it, and its signature. */
-export function emitOperations(description: Description): string {
+export function emitOperations(description: ClientDescription): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   const body = [
@@ -18,8 +20,8 @@ export function emitOperations(description: Description): string {
     "}",
     "",
     "/** Every operation of the contract, by its operationId. */",
-    "export const operationsById: { readonly [Id in keyof ChatOperations]: Operation } = {",
-    ...operations.map(({ id }) => `  ${id}: ${id}Operation,`),
+    `export const operationsById: { readonly [Id in ${operations.length > 0 ? "keyof ChatOperations" : "string"}]: Operation } = {`,
+    ...operations.map(({ id, constant }) => `  ${id}: ${constant},`),
     "};",
     "",
     "/** The name of the cookie that holds the session. */",
@@ -36,7 +38,7 @@ export function emitOperations(description: Description): string {
   return [
     ...importsOf(operations, types),
     'import type { Operation } from "../transport/operation.ts";',
-    'import type { CallOptions } from "../transport/options.ts";',
+    ...(operations.length > 0 ? ['import type { CallOptions } from "../transport/options.ts";'] : []),
     ...types.schemaImport(),
     "",
     ...body,
@@ -58,13 +60,13 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
     .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
 }
 
-function emitOperation(operation: Operation, types: TypeWriter): string {
-  const { id, method, path, parameters, requestBody } = operation;
+function emitOperation(operation: ClientOperation, types: TypeWriter): string {
+  const { id, argumentsType, constant, method, path, parameters, requestBody } = operation;
   const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
   if (requestBody) locations.push('body: "body"');
   const lines = [
-    `/** \`${method.toUpperCase()} ${path}\` */`,
-    `export const ${id}Operation: Operation = {`,
+    ...comment([`\`${method.toUpperCase()} ${path}\``]),
+    `export const ${constant}: Operation = {`,
     `  id: ${JSON.stringify(id)},`,
     `  method: ${JSON.stringify(method.toUpperCase())},`,
     `  path: ${JSON.stringify(path)},`,
@@ -75,7 +77,7 @@ function emitOperation(operation: Operation, types: TypeWriter): string {
     "};",
     "",
     `/** The arguments of \`${id}\`. */`,
-    `export interface ${argumentsName(id)} {`,
+    `export interface ${argumentsType} {`,
     ...parameters.flatMap((it) => [
       ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
       property(it.name, isRequired(it), types.parameter(operation, it)),
@@ -90,9 +92,11 @@ function emitOperation(operation: Operation, types: TypeWriter): string {
 }
 
 /** Whether a success can have no body although its status is neither 204 nor 205, which never have one. */
-function mayBeEmpty({ method, responses }: Operation): boolean {
-  const successes = Object.entries(responses).filter(([status]) => /^2(?!0[45])/.test(status));
-  return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
+function mayBeEmpty(operation: Operation): boolean {
+  const { method, responses } = operation;
+  const successes = successesOf(operation).filter((status) => !/^20[45]/.test(status));
+  const isEmpty = (status: string) => Object.keys(responses[status]?.content ?? {}).length === 0;
+  return method === "head" || Object.keys(responses).length === 0 || successes.some(isEmpty);
 }
 
 /** An optional argument can be `undefined` too, since a variable often is. */
@@ -100,17 +104,17 @@ function property(name: string, required: boolean, type: string): string {
   return `  ${propertyName(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
 }
 
-function emitMethod(operation: Operation, types: TypeWriter): string {
-  const { id } = operation;
+function emitMethod(operation: ClientOperation, types: TypeWriter): string {
+  const { id, argumentsType } = operation;
   const optional = takesNoArguments(operation) ? "?" : "";
-  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: CallOptions)`;
+  const signature = `${id}(args${optional}: ${argumentsType}, options?: CallOptions)`;
   return [
     ...comment(documentation(operation), "  "),
     `  ${signature}: Promise<${types.result(operation)}>;`,
   ].join("\n");
 }
 
-function sessionCookie({ securitySchemes }: Description): string {
+function sessionCookie({ securitySchemes }: ClientDescription): string {
   const schemes = Object.values(securitySchemes);
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
 }

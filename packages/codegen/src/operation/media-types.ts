@@ -5,12 +5,14 @@ export interface BodyMediaType {
   /** As the description writes it. */
   readonly name: string;
   readonly mediaType: MediaType;
-  readonly kind: "json" | "multipart" | "form" | "text" | "bytes";
+  /** `any` for a media range, whose bodies tell what they are. */
+  readonly kind: "json" | "multipart" | "form" | "text" | "bytes" | "any";
 }
 
 /** The media type that the client sends: of several, JSON, else the first. */
 export function sentMediaType({ requestBody }: Operation): BodyMediaType | undefined {
-  return preferred(requestBody?.content);
+  if (requestBody === undefined) return undefined;
+  return preferred(requestBody.content) ?? { name: "*/*", mediaType: { pointer: "" }, kind: "any" };
 }
 
 /** The media type that the client reads of a response: of several, JSON, else the first. */
@@ -45,5 +47,6 @@ function kindOf(name: string): BodyMediaType["kind"] {
   const type = essence(name);
   if (type === "multipart/form-data") return "multipart";
   if (type === "application/x-www-form-urlencoded") return "form";
-  return type.startsWith("text/") ? "text" : "bytes";
+  if (type.startsWith("text/")) return "text";
+  return type.includes("*") ? "any" : "bytes";
 }

@@ -31,14 +31,18 @@ export function serializationOf(operation: Operation): Serialization {
     properties.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
   if (sent?.kind === "form")
     properties.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(fieldStyles(sent))})`);
-  if (sent?.kind === "text" || sent?.kind === "bytes")
+  if (sent?.kind === "text" || sent?.kind === "bytes" || sent?.kind === "any")
     properties.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
     properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
   const kinds = successesOf(operation).map((status) => readMediaType(operation.responses[status])?.kind);
-  if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
+  const isUnknown = Object.keys(operation.responses).length === 0;
+  if (
+    operation.method !== "head" &&
+    (isUnknown || kinds.some((kind) => kind !== undefined && kind !== "json"))
+  )
     properties.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { properties, uses };
 }

@@ -1,11 +1,14 @@
 import {
   conjuncts,
+  type Direction,
   hiddenProperties,
   type OpenApiDocument,
   type Operation,
   type Parameter,
+  parsePointer,
   type Schema,
   type SchemaObject,
+  schemasInPlace,
 } from "@chat-api/openapi-document";
 import { readMediaType, sentMediaType, successesOf } from "../operation/media-types.ts";
 
@@ -37,8 +40,8 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   }
 
   function plainType(schema: SchemaObject): string | undefined {
-    const name = /^#\/components\/schemas\/([A-Za-z_$][\w$]*)$/.exec(String(schema.$ref))?.[1];
-    if (name && Object.hasOwn(components, name)) {
+    const [, , name] = schema.$ref === undefined ? [] : parsePointer(schema.$ref);
+    if (name !== undefined && Object.hasOwn(components, name)) {
       imports.add(name);
       return name;
     }
@@ -52,12 +55,22 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     const body = readMediaType(operation.responses[status]);
     if (!body) return "undefined";
     const { kind, mediaType, name } = body;
-    if (kind === "text" && !mediaType.schema) return "string";
+    if (kind === "any") return isText(mediaType.schema) ? "string | Blob" : "unknown";
+    if (kind === "text" && !isText(mediaType.schema)) return "string";
     if (kind !== "text" && kind !== "json") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
-    return write(
-      mediaType.schema,
-      `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`,
+    const path = `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`;
+    return visible(document, mediaType.schema, write(mediaType.schema, path), "response");
+  }
+
+  /** Whether values of a schema are texts, so that its type can be that of a body which is read as a text. */
+  function isText(schema: Schema | undefined): boolean {
+    const parts = schemasInPlace(document, schema, ["allOf", "anyOf", "oneOf"]);
+    const values = parts.flatMap((it) => (it.const === undefined ? (it.enum ?? []) : [it.const]));
+    const types = parts.flatMap(({ type = [] }) => type);
+    return (
+      types.length + values.length > 0 &&
+      [...types, ...values.map((it) => typeof it)].every((it) => it === "string")
     );
   }
 
@@ -76,12 +89,12 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
       ),
     body: (operation) => {
       const { kind, mediaType, name = "" } = sentMediaType(operation) ?? { kind: "json" };
-      if (kind === "bytes") {
+      if (kind === "bytes" || kind === "any" || (kind === "text" && !isText(mediaType?.schema))) {
         bodies.add("RawBody");
         return "RawBody";
       }
       const path = `NonNullable<${typeOf(operation)}["requestBody"]>["content"][${JSON.stringify(name)}]`;
-      const model = writable(document, mediaType?.schema, write(mediaType?.schema, path));
+      const model = visible(document, mediaType?.schema, write(mediaType?.schema, path), "request");
       const wrapper = { multipart: "MultipartBody", form: "FormBody" }[kind as string];
       if (!wrapper) return model;
       bodies.add(wrapper);
@@ -90,21 +103,27 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     result: (operation) => {
       // A response to HEAD has no body (RFC 9110, section 9.3.2).
       if (operation.method === "head") return "undefined";
+      if (Object.keys(operation.responses).length === 0) return "unknown";
       return union(successesOf(operation).map((status) => response(operation, status)));
     },
     errors: (status, all) =>
       union(
         all
-          .filter((it) => status in it.responses)
+          .filter((it) => Object.hasOwn(it.responses, status))
           // The body of an error that is not JSON is read as text.
-          .map((operation) => response(operation, status).replace(/^Blob$/, "string")),
+          .map((operation) => response(operation, status).replace(/\bBlob$/, "string")),
       ),
   };
 }
 
-/** Without the required properties that only the server sends. Those of nested objects stay. */
-function writable(document: OpenApiDocument, schema: Schema | undefined, type: string): string {
-  const hidden = hiddenProperties(document, schema, "request");
+/** Without the required properties that are left out in this direction. Those of nested objects stay. */
+function visible(
+  document: OpenApiDocument,
+  schema: Schema | undefined,
+  type: string,
+  direction: Direction,
+): string {
+  const hidden = hiddenProperties(document, schema, direction);
   const required = conjuncts(document, schema).flatMap((part) => part.required ?? []);
   const omitted = [...new Set(required)].filter((name) => hidden.has(name));
   if (omitted.length === 0) return type;
