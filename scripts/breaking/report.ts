@@ -6,7 +6,7 @@ import { nextVersion, parseVersion } from "./version.ts";
 export interface Report {
   /** The worst impact of the changes that count. */
   readonly verdict: Impact;
-  /** The lowest version that says it. */
+  /** The lowest version that says it; that of the base if no other follows from it by Semantic Versioning. */
   readonly next: string;
   /** The worst first. */
   readonly changes: readonly Change[];
@@ -63,18 +63,12 @@ function within(operations: readonly string[]): string {
   return more.length === 0 ? ` (${one} and ${two})` : ` (${one} and ${operations.length - 1} more)`;
 }
 
-/**
- * The report on these changes.
- * @throws {Error} Where the version of the base is none by Semantic Versioning.
- */
+/** The report on these changes. */
 export function reportOf(changes: readonly Change[], baseVersion: string): Report {
   const version = parseVersion(baseVersion);
-  if (!version)
-    throw new Error(
-      `info.version of the base is ${JSON.stringify(baseVersion)}, and no next version follows from that. Name a base whose info.version is like 1.2.3.`,
-    );
   const verdict = worst(changes.map(({ impact }) => impact));
-  return { verdict, next: nextVersion(version, verdict), changes: changes.map(plain) };
+  const next = version ? nextVersion(version, verdict) : baseVersion;
+  return { verdict, next, changes: changes.map(plain) };
 }
 
 /** As it is printed: these members, in this order. */

@@ -9,15 +9,15 @@ export interface Verdict {
   readonly text: string;
 }
 
-/**
- * @param base The version that the base has, and @param revision the one that the contract has.
- * @throws {Error} Where the version of the contract is none by Semantic Versioning.
- */
+/** @param base The version that the base has, and @param revision the one that the contract has. */
 export function verdictOf({ verdict, next }: Report, base: string, revision: string): Verdict {
   const version = parseVersion(revision);
   const needed = parseVersion(next);
-  if (!version || !needed)
-    throw new Error(`info.version is ${JSON.stringify(revision)}. Write a version such as ${next}.`);
+  if (!version || !needed) {
+    const free = [base, revision].find((it) => parseVersion(it) === undefined);
+    const text = `info.version ${JSON.stringify(free)} is no version by Semantic Versioning, so none is advised.`;
+    return verdict === "major" ? { kind: "breaking", text: `${text} ${BREAKING}` } : { kind: "good", text };
+  }
   if (compareVersions(version, needed) >= 0)
     return {
       kind: "good",
@@ -27,10 +27,13 @@ export function verdictOf({ verdict, next }: Report, base: string, revision: str
   if (verdict === "major")
     return {
       kind: "breaking",
-      text: `${write} These changes break those who use the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they may be made all the same.`,
+      text: `${write} ${BREAKING}`,
     };
   return { kind: "behind", text: `${write} Nothing breaks, so this is no error.` };
 }
+
+const BREAKING =
+  "These changes break those who use the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they may be made all the same.";
 
 /** How many changes there are of each impact: `2 major, 1 patch`. */
 export function count({ changes }: Pick<Report, "changes">): string {
