@@ -1,12 +1,4 @@
-import {
-  isJson,
-  isObject,
-  keywordOf,
-  mapValues,
-  type Schema,
-  visibleDocument,
-  visibleSchema,
-} from "@chat-api/openapi-document";
+import { isJson, isObject, keywordOf, mapValues, type Schema } from "@chat-api/openapi-document";
 import type { ClientDescription } from "../prepare/client-description.ts";
 
 /** The formats that are checked. Others need no check: int32 and int64 have bounds, a uri is for people. */
@@ -38,16 +30,14 @@ export async function emitValidators({ document, operations }: ClientDescription
     validateSchema: false,
   });
   const names = new Map<string, string>();
-  // A property that is left out of responses is not required of them.
-  const { components } = visibleDocument(document, "response");
   ajv.addSchema(
-    { components: { schemas: mapValues(components?.schemas, (schema) => bare(schema)) } },
+    { components: { schemas: mapValues(document.components?.schemas, (schema) => bare(schema)) } },
     CONTRACT,
   );
 
   /** The name of the validator of a schema. Equal schemas share it. */
   function validator(schema: Schema): string {
-    const text = JSON.stringify(bare(visibleSchema(document, schema, "response"), CONTRACT));
+    const text = JSON.stringify(bare(schema, CONTRACT));
     const name = names.get(text) ?? `validator${names.size + 1}`;
     if (!names.has(text)) ajv.addSchema(JSON.parse(text), name);
     names.set(text, name);

@@ -12,6 +12,7 @@ import {
   type Problem,
   resolve,
 } from "@chat-api/openapi-document";
+import { separateDirections } from "./directions.ts";
 import { completeDiscriminators } from "./discriminators.ts";
 import { unusableOperations } from "./left-out.ts";
 import { namesOf } from "./names.ts";
@@ -53,15 +54,16 @@ export function clientDescription(
   if (!["paths", "webhooks", "components"].some((name) => isObject(description.document[name])))
     throw new DescriptionError(problems);
 
-  const document = structuredClone(description.document);
-  const repaired = repairParts(document, description);
+  const copy = structuredClone(description.document);
+  const repaired = repairParts(copy, description);
   const unusable = unusableOperations(description, repaired);
   const usable = description.operations.filter((operation) => !unusable.leftOut.has(operation));
-  const settled = settleReferences(document);
+  const settled = settleReferences(copy);
+  completeDiscriminators(copy);
+  const document = separateDirections(copy, settled.moved);
   const names = namesOf(description, usable, document, settled.moved, reserved);
 
   namePaths(document, names.operations);
-  completeDiscriminators(document, names.schemas);
   renameComponents(document, names.schemas);
   const operations = operationsOf(document).map((operation): ClientOperation => {
     const { argumentsType = "", constant = "" } = names.declarations.get(operation.id) ?? {};

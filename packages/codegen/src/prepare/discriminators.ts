@@ -13,19 +13,14 @@ import {
 /**
  * Writes the values of discriminators out, in place. Without a mapping they are the names of schemas (OpenAPI 3.1, section
  * 4.8.25), unless a schema says itself which values its property has, or a schema that it extends has a mapping.
- *
- * @param renamed - The schemas whose types have other names, so that these are no values.
  */
-export function completeDiscriminators(
-  document: OpenApiDocument,
-  renamed: ReadonlyMap<string, string>,
-): void {
+export function completeDiscriminators(document: OpenApiDocument): void {
   walkDescription(document, ({ kind, value }) => {
     if (kind !== "schema" || !isObject(value) || !isObject(value.discriminator)) return;
     const { discriminator } = value;
     const mapping = (isObject(discriminator.mapping) ? discriminator.mapping : {}) as Record<string, string>;
     const mapped = new Set(Object.values(mapping));
-    const parts = (value.oneOf ?? value.anyOf ?? derivedFrom(document, value, renamed)) as readonly unknown[];
+    const parts = (value.oneOf ?? value.anyOf ?? derivedFrom(document, value)) as readonly unknown[];
     for (const part of parts) {
       const to = isSchemaObject(part) ? part.$ref : undefined;
       if (to === undefined || mapped.has(to)) continue;
@@ -36,14 +31,10 @@ export function completeDiscriminators(
   });
 }
 
-/** References to the renamed schemas that extend one. */
-function derivedFrom(
-  document: OpenApiDocument,
-  base: JsonObject,
-  renamed: ReadonlyMap<string, string>,
-): SchemaObject[] {
+/** References to the schemas that extend one. */
+function derivedFrom(document: OpenApiDocument, base: JsonObject): SchemaObject[] {
   const schemas = document.components?.schemas ?? {};
-  return [...renamed.keys()]
+  return Object.keys(schemas)
     .filter(
       (name) => schemas[name] !== base && conjuncts(document, schemas[name]).includes(base as SchemaObject),
     )

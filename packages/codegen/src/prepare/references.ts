@@ -17,7 +17,7 @@ import type { Finding } from "./problems.ts";
 export interface SettledReferences {
   readonly findings: readonly Finding[];
   /** The names of the schemas that became components, since something refers to them elsewhere. */
-  readonly moved: ReadonlySet<string>;
+  readonly moved: Set<string>;
 }
 
 /**
@@ -109,7 +109,8 @@ function nameOf(tokens: readonly string[]): string {
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join("") || "Shared";
 }
 
-function freeName(entries: JsonObject, name: string): string {
+/** A name that no entry has. */
+export function freeName(entries: JsonObject, name: string): string {
   if (!Object.hasOwn(entries, name)) return name;
   let number = 2;
   while (Object.hasOwn(entries, `${name}${number}`)) number++;

@@ -1,7 +1,4 @@
 import {
-  conjuncts,
-  type Direction,
-  hiddenProperties,
   type OpenApiDocument,
   type Operation,
   type Parameter,
@@ -60,7 +57,7 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     if (kind !== "text" && kind !== "json") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     const path = `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`;
-    return visible(document, mediaType.schema, write(mediaType.schema, path), "response");
+    return write(mediaType.schema, path);
   }
 
   /** Whether values of a schema are texts, so that its type can be that of a body which is read as a text. */
@@ -94,7 +91,7 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
         return "RawBody";
       }
       const path = `NonNullable<${typeOf(operation)}["requestBody"]>["content"][${JSON.stringify(name)}]`;
-      const model = visible(document, mediaType?.schema, write(mediaType?.schema, path), "request");
+      const model = write(mediaType?.schema, path);
       const wrapper = { multipart: "MultipartBody", form: "FormBody" }[kind as string];
       if (!wrapper) return model;
       bodies.add(wrapper);
@@ -114,20 +111,6 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
           .map((operation) => response(operation, status).replace(/\bBlob$/, "string")),
       ),
   };
-}
-
-/** Without the required properties that are left out in this direction. Those of nested objects stay. */
-function visible(
-  document: OpenApiDocument,
-  schema: Schema | undefined,
-  type: string,
-  direction: Direction,
-): string {
-  const hidden = hiddenProperties(document, schema, direction);
-  const required = conjuncts(document, schema).flatMap((part) => part.required ?? []);
-  const omitted = [...new Set(required)].filter((name) => hidden.has(name));
-  if (omitted.length === 0) return type;
-  return `Omit<${type}, ${omitted.map((name) => JSON.stringify(name)).join(" | ")}>`;
 }
 
 function typeOf({ id }: Operation): string {
