@@ -86,7 +86,7 @@ export function contentHeaders({ accept, contentType, write }: Operation, body: 
 export function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
   const params: Params = {};
   for (const [name, location] of Object.entries(parameters)) {
-    if (args[name] === undefined) continue;
+    if (!Object.hasOwn(args, name) || args[name] === undefined) continue;
     params[location] ??= {};
     params[location][name] = args[name];
   }

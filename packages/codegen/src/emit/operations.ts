@@ -62,7 +62,11 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
 
 function emitOperation(operation: ClientOperation, types: TypeWriter): string {
   const { id, argumentsType, constant, method, path, parameters, requestBody } = operation;
-  const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
+  const locations = parameters.map(({ name, in: location }) => {
+    // TypeScript expects of such names what every object has.
+    const isOfObject = name in Object.prototype ? " as const" : "";
+    return `${propertyName(name)}: "${location}"${isOfObject}`;
+  });
   if (requestBody) locations.push('body: "body"');
   const lines = [
     ...comment([`\`${method.toUpperCase()} ${path}\``]),

@@ -14,9 +14,12 @@ import { type Finding, listed } from "./problems.ts";
 /** An operation's or a schema's own field for the name that the client gives it. */
 const OWN_NAME = "x-client-name";
 
-/** Names that TypeScript reserves for its own types, or that generated files use with their usual meaning. */
-const TYPES =
-  "any unknown never void null undefined object string number boolean bigint symbol Promise NonNullable Record Omit Blob Uint8Array Extract Pick Partial";
+/** Names that types can't have: TypeScript's own, and those that generated files use with their usual meaning. */
+const TYPES = new Set(
+  "any unknown never void null undefined object string number boolean bigint symbol Promise NonNullable Record Omit Blob Uint8Array Extract Pick Partial".split(
+    " ",
+  ),
+);
 
 /** Names that generated files declare, or import from the client. */
 const DECLARED =
@@ -67,7 +70,7 @@ export function namesOf(
   moved: ReadonlySet<string>,
   reserved: ReadonlySet<string>,
 ): ClientNames {
-  const taken = new Set([...reserved, ...`${TYPES} ${DECLARED}`.split(" ")]);
+  const taken = new Set([...reserved, ...DECLARED.split(" ")]);
   const findings: Finding[] = [];
   const schemas: JsonObject = isObject(components.schemas) ? components.schemas : {};
 
@@ -85,7 +88,7 @@ export function namesOf(
   });
   const types = Object.keys(schemas).map((name): Subject => {
     const derived = pascalCase(name) || "Schema";
-    const isUsable = isIdentifier(derived) && !taken.has(derived) && derived !== name;
+    const isUsable = isTypeName(derived) && !taken.has(derived) && derived !== name;
     return {
       pointer: fragment("components", "schemas", name),
       own: ownName(schemas[name]),
@@ -95,7 +98,7 @@ export function namesOf(
     };
   });
   const methodNames = assign(methods, isMethodName, "method");
-  const typeNames = assign(types, (name) => isIdentifier(name) && !hasPrefixedTwin(name), "type");
+  const typeNames = assign(types, (name) => isTypeName(name) && !hasPrefixedTwin(name), "type");
 
   return {
     operations: new Map(operations.map((operation, index) => [operation, methodNames[index] as string])),
@@ -173,9 +176,18 @@ function isMethodName(name: string): boolean {
   return isIdentifier(name) && !METHODS.has(name);
 }
 
+function isTypeName(name: string): boolean {
+  return isIdentifier(name) && !TYPES.has(name);
+}
+
 /** Whether a module can declare the name: letters and digits, and no reserved word. */
 function isIdentifier(name: string): boolean {
-  if (!/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) || name === "await" || name in Object.prototype)
+  if (
+    !/^[\p{ID_Start}_$][\p{ID_Continue}$]*$/u.test(name) ||
+    name === "await" ||
+    name === "undefined" ||
+    name in Object.prototype
+  )
     return false;
   try {
     new Function(`"use strict"; let ${name};`);
