@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../../../package.json" with { type: "json" };
 import { repository } from "./repository.ts";
@@ -15,3 +16,13 @@ export function contractPath(name: string): string {
 
 /** A small contract for tests of tools, which do not depend on the words of the Chat API. */
 export const NOTES: string = contractPath("notes");
+
+/** Documents in the styles of many tools and services, by name: the files and the folders of `corpus`. */
+export const CORPUS: ReadonlyMap<string, string> = new Map(
+  globSync(["*.yaml", "*/openapi.yaml"], { cwd: join(repository, "packages/test-support/corpus") })
+    .sort()
+    .map((file) => [
+      file.replace(/(?:[\\/]openapi)?\.yaml$/, ""),
+      join(repository, "packages/test-support/corpus", file),
+    ]),
+);
