@@ -1,4 +1,13 @@
-import { isJson, isObject, keywordOf, mapValues, type Schema } from "@chat-api/openapi-document";
+import {
+  isJson,
+  isObject,
+  keywordOf,
+  mapValues,
+  type OpenApiDocument,
+  type Schema,
+  type SchemaObject,
+  walkDescription,
+} from "@chat-api/openapi-document";
 import type { ClientDescription } from "../prepare/client-description.ts";
 
 /** The formats that are checked. Others need no check: int32 and int64 have bounds, a uri is for people. */
@@ -26,6 +35,8 @@ export async function emitValidators({ document, operations }: ClientDescription
     formats: FORMATS,
     logger: false,
     meta: false,
+    // Costs code for every property.
+    ownProperties: namesBuiltins(document),
     strict: false,
     validateSchema: false,
   });
@@ -70,6 +81,18 @@ export async function emitValidators({ document, operations }: ClientDescription
     "};",
     "",
   ].join("\n");
+}
+
+/** Whether a schema has a property that every object of JavaScript has, such as `constructor`. */
+function namesBuiltins(document: OpenApiDocument): boolean {
+  let found = false;
+  walkDescription(document, ({ kind, value }) => {
+    if (kind !== "schema" || !isObject(value)) return;
+    const { properties, required } = value as SchemaObject;
+    const names = [...Object.keys(properties ?? {}), ...(required ?? [])];
+    if (names.some((name) => name in Object.prototype)) found = true;
+  });
+  return found;
 }
 
 /** The name of all schemas of the description together. */
