@@ -36,7 +36,7 @@ export function serializationOf(operation: Operation): Serialization {
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
-    properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
+    properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${options(styles)})`);
   const kinds = successesOf(operation).map((status) => readMediaType(operation.responses[status])?.kind);
   const isUnknown = Object.keys(operation.responses).length === 0;
   if (
@@ -87,5 +87,8 @@ function partTypes({ mediaType: { encoding = {} } }: BodyMediaType): Record<stri
 }
 
 function options(value: object): string {
-  return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
+  const names = Object.keys(value);
+  // TypeScript expects of some names what every object has.
+  const suffix = names.some((name) => name in Object.prototype) ? " as const" : "";
+  return names.length > 0 ? `${JSON.stringify(value)}${suffix}` : "";
 }
