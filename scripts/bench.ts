@@ -1,17 +1,20 @@
 /** `pnpm bench [name …]`: measures, and prints ratios of programs that ran side by side. It asserts nothing. */
 import { spawnSync } from "node:child_process";
+import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { root } from "./repository.ts";
 import { wrongArguments } from "./wrong-arguments.ts";
 
-const BENCHES: Record<string, string> = {
+const ALL: Record<string, string> = {
   generate: "scripts/bench/generate.ts",
   save: "scripts/bench/save.ts",
   client: "packages/client/bench/index.ts",
   mock: "packages/mock-server/bench/index.ts",
   "contract-tests": "packages/contract-tests/bench/index.ts",
 };
+/** Those that there are: some measure with requests to the Chat API, and are not in a copy for another one. */
+const BENCHES = Object.fromEntries(Object.entries(ALL).filter(([, file]) => existsSync(join(root, file))));
 const names = Object.keys(BENCHES).join(", ");
 
 const HELP = `Usage  pnpm bench [name …] [options]

@@ -1,8 +1,9 @@
 /** Part of `pnpm build`: writes the reference to dist/docs. */
 import { join } from "node:path";
 import { styleText } from "node:util";
+import { displayPath } from "@chat-api/openapi-document";
 import { buildDocs } from "./docs/build.ts";
-import { contractFile, displayPath, root } from "./repository.ts";
+import { contractFile, root } from "./repository.ts";
 
 const started = performance.now();
 try {

@@ -11,12 +11,6 @@ export interface RedoclyResult {
   readonly stderr: string;
 }
 
-/** How the Redocly CLI is run. */
-export interface RedoclyOptions {
-  /** The name of a file in openapi/. The default is redocly.yaml. */
-  readonly config?: string;
-}
-
 /** The Redocly CLI of this repository. */
 export const CLI: string = join(root, "node_modules/@redocly/cli/bin/cli.js");
 
@@ -25,14 +19,14 @@ export function redoclyEnvironment(): NodeJS.ProcessEnv {
   return { ...process.env, REDOCLY_TELEMETRY: "off", REDOCLY_SUPPRESS_UPDATE_NOTICE: "true" };
 }
 
-/** The arguments with the one that names the configuration. */
-export function withConfig(args: readonly string[], { config = "redocly.yaml" }: RedoclyOptions): string[] {
-  return [...args, "--config", join(root, "openapi", config)];
+/** The arguments with the one that names the configuration, openapi/redocly.yaml. */
+export function withConfig(args: readonly string[]): string[] {
+  return [...args, "--config", join(root, "openapi/redocly.yaml")];
 }
 
 /** Runs the Redocly CLI in a process of its own. */
-export function redocly(args: readonly string[], options: RedoclyOptions = {}): Promise<RedoclyResult> {
-  const all = [CLI, ...withConfig(args, options)];
+export function redocly(args: readonly string[]): Promise<RedoclyResult> {
+  const all = [CLI, ...withConfig(args)];
   const env = redoclyEnvironment();
   return new Promise((resolve) => {
     execFile(process.execPath, all, { cwd: root, env, maxBuffer: 2 ** 26 }, (error, stdout, stderr) =>

@@ -4,7 +4,11 @@ export default defineConfig({
   test: {
     name: "scripts",
     // `pnpm check` runs these: see packages/vitest.packages.config.ts.
-    exclude: [...configDefaults.exclude, "test/{any-contract,docs,published,release}.test.ts"],
+    exclude: [
+      ...configDefaults.exclude,
+      "test/{any-contract,docs,published,release}.test.ts",
+      "test/edits/**",
+    ],
     testTimeout: 60_000,
     // The projects run side by side, and most tests start processes of their own: more would wait for one another.
     maxWorkers: 2,

@@ -10,7 +10,7 @@ import { startMockServer } from "@chat-api/mock-server";
 import { launch } from "@chat-api/test-support/browser.ts";
 import type { Page } from "playwright-core";
 import { openSite } from "./test/site.ts";
-import { chat, tenant, tenants } from "./test/tenant.ts";
+import { chat, sessionsState, tenant } from "./test/tenant.ts";
 
 const folder = resolve(process.argv[2] ?? (await mkdtemp(join(tmpdir(), "playground-"))));
 const shown = fileURLToPath(new URL("screenshots", import.meta.url));
@@ -23,7 +23,7 @@ const trustedOrigins = [site.origin];
 const mock = await startMockServer({ trustedOrigins, port: 4010 }).catch(() =>
   startMockServer({ trustedOrigins }),
 );
-mock.setState({ tenants: tenants(45) });
+mock.setState({ resources: sessionsState(45) });
 const start = `${site.url}?server=${encodeURIComponent(mock.url)}`;
 
 const SHOWN = new Set(["light", "dark-failure", "inspector"]);
@@ -64,7 +64,7 @@ async function take(
   await page.getByText("And the link?").scrollIntoViewIfNeeded();
   await save(page, `${name}-end`);
 
-  mock.next({ operationId: "chatUpdateChatSession", status: 400 });
+  mock.queue({ operationId: "chatUpdateChatSession", status: 400 });
   await page.locator("summary", { hasText: "Rename" }).click();
   await page.getByRole("button", { name: "Save" }).click();
   await page.getByText("name must be at most").waitFor();
@@ -100,7 +100,7 @@ async function takeInspector(): Promise<void> {
   ] as const)
     await fetch(chats + path, { headers, ...(body && { method: "POST", body: JSON.stringify(body) }) });
   await page.goto(`${mock.url}/__mock`);
-  await page.getByText("titel is not a known member").click();
+  await page.getByText("titel is not a known property").click();
   await page.getByText("Copy as curl").waitFor();
   await save(page, "inspector");
 }

@@ -1,7 +1,7 @@
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
-import { DescriptionError, readDescription } from "@chat-api/openapi-document";
-import { contractFile, contractName, displayPath, displayProblems, root } from "../repository.ts";
+import { DescriptionError, displayPath, displayProblems, readDescription } from "@chat-api/openapi-document";
+import { contractFile, contractName, root } from "../repository.ts";
 import { wrongArguments } from "../wrong-arguments.ts";
 
 const HELP = `Usage  pnpm generate [contract] [options]

@@ -1,7 +1,6 @@
 import { styleText } from "node:util";
 import { documentedPlainRequest } from "@chat-api/contract-tests/documented-request";
-import { type OpenApiDocument, type Operation, operationsOf } from "@chat-api/openapi-document";
-import { displayPath } from "../repository.ts";
+import { displayPath, type OpenApiDocument, type Operation, operationsOf } from "@chat-api/openapi-document";
 import { browserUrl, type Link } from "./browser.ts";
 import type { Session } from "./session.ts";
 

@@ -1,5 +1,6 @@
 import { styleText } from "node:util";
-import type { LocatedChange } from "../breaking/report.ts";
+import type { LocatedChange } from "@chat-api/openapi-diff";
+import { parsePointer } from "@chat-api/openapi-document";
 
 type State = "added" | "removed" | "changed";
 
@@ -33,7 +34,7 @@ export function summaryOf(changes: readonly LocatedChange[], { color }: { color:
     things.set(kind, known);
   };
   for (const change of counted) {
-    const { tokens } = change.fact.place;
+    const tokens = parsePointer(change.documentPointer);
     const [, state] = /^(?:operation|name)-(added|removed)$/.exec(change.id) ?? [];
     if (tokens[0] === "components")
       note(tokens[1] as string, tokens[2] as string, (state as State) ?? "changed");

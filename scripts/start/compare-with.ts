@@ -1,7 +1,12 @@
-import { acceptChanges, acceptedChangesFile, readAcceptedChanges, today } from "../breaking/accepted.ts";
-import { compareDescriptions } from "../breaking/compare.ts";
-import { readDescription } from "../breaking/contract/description.ts";
-import { ReadyRedocly } from "../redocly/ready-redocly.ts";
+import {
+  acceptChanges,
+  acceptedChangesFile,
+  compareDescriptions,
+  ReadyRedocly,
+  readAcceptedChanges,
+  readComparable,
+  today,
+} from "@chat-api/openapi-diff";
 import { summaryOf } from "./change-summary.ts";
 
 /** Sums up the changes of a contract, which was linted, since an older one. */
@@ -12,12 +17,12 @@ let redocly: ReadyRedocly | undefined;
 
 /** Reads the older contract, whose file may be removed after that. */
 export async function compareWith(file: string): Promise<ChangesSince> {
-  const base = await readDescription(file);
+  const base = await readComparable(file);
   redocly ??= new ReadyRedocly();
   const { run } = redocly;
   return async (contract, options) => {
-    const revision = await readDescription(contract);
-    const { changes } = await compareDescriptions(base, revision, run);
+    const revision = await readComparable(contract);
+    const changes = await compareDescriptions(base, revision, { run });
     const accepted = await readAcceptedChanges(acceptedChangesFile(contract));
     return summaryOf(acceptChanges(changes, accepted, today()).changes, options);
   };

@@ -27,8 +27,8 @@ export async function runContractTests(
     credentials: { basic: { username: "ada", password: "secret" }, bearer: "token", apiKey: "secret" },
     prefer: true,
     real: false,
-    // A mock without handlers for the operations stores nothing.
-    stateful: !stateless && Object.keys(mock.state().tenants).length > 0,
+    // A mock whose contract has no resources stores nothing.
+    stateful: !stateless && Object.keys(mock.state().resources).length > 0,
   };
   const outcomes: Outcome[] = [];
   const { cases } = listCases(document);

@@ -1,6 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { baseAt } from "../breaking/base.ts";
-import { commitOf } from "../breaking/git.ts";
+import { baseAt, commitOf } from "@chat-api/openapi-diff";
 import type { ChangesSince } from "./compare-with.ts";
 
 /** Compares a contract with that of the last commit, again and again. */

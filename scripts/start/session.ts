@@ -1,15 +1,16 @@
 import { dirname, resolve } from "node:path";
 import { stripVTControlCharacters } from "node:util";
 import { type Generation, prepareGeneration } from "@chat-api/codegen";
-import { DocumentError, explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
+import { explainFailure, type MockServer, startMockServer } from "@chat-api/mock-server";
 import {
   type Description,
   DescriptionError,
+  displayPath,
+  displayProblems,
   type OpenApiDocument,
   readDescription,
 } from "@chat-api/openapi-document";
 import { livePages } from "../docs/live-pages.ts";
-import { displayPath, displayProblems } from "../repository.ts";
 import { type Link, linksOf } from "./browser.ts";
 import { Checks } from "./checks.ts";
 import type { StartOptions } from "./options.ts";
@@ -76,7 +77,7 @@ export class Session {
       const linted = lint ? (lint.frames ? "lint fails" : "can't be linted") : "linted";
       return { line: [linted, written, served, changed].filter(Boolean).join(" · "), ok: !lint };
     } catch (error) {
-      if (!(error instanceof DocumentError)) throw error;
+      if (!(error instanceof DescriptionError)) throw error;
       this.#print(error.message);
       return { line: `${displayPath(file)} ${this.#notServed("can't be served")}`, ok: false };
     }
@@ -111,7 +112,7 @@ export class Session {
         pages,
       });
     } catch (error) {
-      if (error instanceof DocumentError) throw error;
+      if (error instanceof DescriptionError) throw error;
       const reason = explainFailure(error as Error, { port, host }, "pnpm start");
       throw new Error(reason, { cause: error });
     }

@@ -41,12 +41,13 @@ function addition(): { before: string; lines: string } {
 }
 
 const CONSUMER = `import { createChatClient } from "./client/src/index.ts";
+import { createPathClient } from "./client/src/paths.ts";
 
 const client = createChatClient({ baseUrl: "https://chat.example.org" });
 export const nothing: undefined = await client.${id}({ tenant: "t", chat: "c" });
 // @ts-expect-error the session to delete is required
 await client.${id}({ tenant: "t" });
-await client.DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } });
+await createPathClient({ baseUrl: "https://chat.example.org" }).DELETE("${path}", { params: { path: { tenant: "t", chat: "c" } } });
 `;
 
 test("an operation that is added to the contract is typed, documented, mocked and tested", async () => {

@@ -11,15 +11,9 @@ import { contractPath, OTHER_CONTRACTS } from "@chat-api/test-support/contracts.
 import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, test } from "vitest";
-import { parse } from "yaml";
 import { tryPage } from "../docs/try-page.ts";
-import { contractFile, contractName, root } from "../repository.ts";
+import { contractName, root } from "../repository.ts";
 import { repositoryCopy } from "./repository-copy.ts";
-
-test("the lint reads the contract that package.json names", async () => {
-  const { apis } = parse(await readFile(join(root, "openapi/redocly.yaml"), "utf8"));
-  expect(join(root, "openapi", apis.chat.root)).toBe(contractFile);
-});
 
 test("nothing else names the path of the contract", async () => {
   // Generated files say where they come from, and tests may be about this contract.

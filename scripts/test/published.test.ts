@@ -133,7 +133,7 @@ describe.each(NAMES)("%s", (name) => {
 });
 
 const EXPORTS: Record<string, string[]> = {
-  "@chat-api/client": [".", "./operations", "./package.json", "./query", "./validators"],
+  "@chat-api/client": [".", "./operations", "./package.json", "./paths", "./query", "./validators"],
   "@chat-api/contract-tests": [
     ".",
     "./documented-request",

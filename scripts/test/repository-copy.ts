@@ -1,5 +1,7 @@
-import { cp, mkdir, readdir, readFile, symlink, writeFile } from "node:fs/promises";
+import { cp, mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
+import { run } from "@chat-api/test-support/run.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { contractName, root } from "../repository.ts";
 
@@ -29,12 +31,40 @@ export async function repositoryCopy(
     });
   await Promise.all([...PACKAGES, "packages/tsconfig.json", "package.json"].map(copy));
   await copy("openapi/redocly.yaml");
+  await copy("openapi/house-rules.yaml");
   const manifest = join(folder, "package.json");
   const named = (await readFile(manifest, "utf8")).replace(contractName, () => contract);
   await writeFile(manifest, named);
   await write(join(folder, contract));
   await symlink(join(root, "node_modules"), join(folder, "node_modules"), "junction");
   await Promise.all(PACKAGES.map((path) => linkDependencies(folder, path)));
+  return folder;
+}
+
+/**
+ * A copy of the whole repository, tests included. What is installed is shared, but for the packages of the repository.
+ * @returns Its folder, which the caller removes.
+ */
+export async function wholeCopy(): Promise<string> {
+  const folder = await realpath(await mkdtemp(join(tmpdir(), "chat-api-copy-")));
+  // What is built, installed or left by other tests is not part of it.
+  const left = /^(node_modules|dist|\.git|\.copy-.*)$/;
+  await cp(root, folder, { recursive: true, filter: (source) => !left.test(basename(source)) });
+  await mkdir(join(folder, "node_modules"));
+  for (const name of await readdir(join(root, "node_modules"))) {
+    if (!/^\.(cache|vite)$/.test(name))
+      await symlink(join(root, "node_modules", name), join(folder, "node_modules", name), "junction");
+  }
+  const packages = (await readdir(join(folder, "packages"), { withFileTypes: true }))
+    .filter((it) => it.isDirectory())
+    .map(({ name }) => `packages/${name}`);
+  await Promise.all([...packages, "scripts"].map((path) => linkDependencies(folder, path)));
+  // Some commands compare with the last commit.
+  const git = (...args: string[]) =>
+    run("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], folder);
+  await git("init", "-q");
+  await git("add", ".");
+  await git("commit", "-qm", "Copy the repository");
   return folder;
 }
 

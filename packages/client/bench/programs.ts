@@ -43,6 +43,15 @@ export const programs = {
     export const list = (tenant: string) => client.chatList({ tenant });
     export const create = (tenant: string) => client.chatCreateChatSession({ tenant, body: { name: "Roadmap" } });
   `,
+  "ours, by path": `
+    import { bearerAuth } from "./client/index.js";
+    import { createPathClient } from "./client/paths.js";
+    const auth = bearerAuth("token");
+    const client = createPathClient({ baseUrl: "https://chat.example.org", auth, timeout: 10_000, retry: 2 });
+    const CHATS = "/api/v1/tenants/{tenant}/chats";
+    export const list = (tenant: string) => client.GET(CHATS, { params: { path: { tenant } } });
+    export const create = (tenant: string) => client.POST(CHATS, { params: { path: { tenant } }, body: { name: "Roadmap" } });
+  `,
   "ours, functions": `
     import { bearerAuth } from "./client/index.js";
     import { chatCreateChatSession, chatList, createClient } from "./client/operations.js";

@@ -1,5 +1,5 @@
 import { ChatError } from "./errors.ts";
-import type { ErrorBodies } from "./generated/operations.ts";
+import type { ErrorBodies } from "./generated/errors.ts";
 import { retryAfter } from "./transport/retry.ts";
 
 /** Statuses that are not a success, as registered with IANA. */

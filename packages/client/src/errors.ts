@@ -17,7 +17,7 @@ export class ChatTimeoutError extends ChatError {
 export class ChatDecodeError extends ChatError {
   override readonly name = "ChatDecodeError";
   /** The response. Its body has been read. */
-  readonly response: Response;
+  declare readonly response: Response;
 
   constructor(message: string, response: Response, options?: ErrorOptions) {
     super(message, options);

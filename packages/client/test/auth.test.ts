@@ -1,12 +1,16 @@
 import {
+  type Attempt,
+  apiKeyAuth,
   basicAuth,
   bearerAuth,
   ChatApiError,
   ChatError,
+  ChatTimeoutError,
   cookieAuth,
   createChatClient,
 } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, type Responder, raw, serve } from "./server.ts";
 
@@ -15,7 +19,7 @@ const params = { path: { tenant } };
 
 test("basicAuth sends name and password in UTF-8, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: basicAuth("test", "123£ ✓:x") });
+  const client = createClients({ baseUrl, auth: basicAuth("test", "123£ ✓:x") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   const expected = `Basic ${Buffer.from("test:123£ ✓:x", "utf8").toString("base64")}`;
@@ -35,7 +39,7 @@ test.each([
 
 test("bearerAuth sends a token, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: bearerAuth("t0ken|~+/=") });
+  const client = createClients({ baseUrl, auth: bearerAuth("t0ken|~+/=") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   expect(requests.map((it) => it.headers.authorization)).toEqual(["Bearer t0ken|~+/=", "Bearer t0ken|~+/="]);
@@ -162,13 +166,13 @@ test("a token that is missing is refused, and not sent as a word", async () => {
   const auth = bearerAuth(async () => undefined as never);
   await expect(
     createChatClient({ baseUrl: "https://chat.test", auth, fetch }).chatList({ tenant }),
-  ).rejects.toThrow("The token is empty or has a character that can't be sent");
+  ).rejects.toThrow("The token is empty or can't be sent");
   expect(fetch).not.toHaveBeenCalled();
 });
 
 test("cookieAuth sends the session cookie of the contract, in both styles", async () => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: cookieAuth("s3cret") });
+  const client = createClients({ baseUrl, auth: cookieAuth("s3cret") });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   expect(requests.map((it) => it.headers.cookie)).toEqual(["session=s3cret", "session=s3cret"]);
@@ -230,7 +234,7 @@ test("cookieAuth lets a browser send the cookie that it keeps, in both styles", 
   }
   vi.stubGlobal("Request", BrowserRequest);
   const fetch = vi.fn(async (_: string | Request, __?: RequestInit) => Response.json(list));
-  const client = createChatClient({ baseUrl: "https://chat.test", auth: cookieAuth(), fetch });
+  const client = createClients({ baseUrl: "https://chat.test", auth: cookieAuth(), fetch });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params });
   for (const [, init] of fetch.mock.calls) {
@@ -265,7 +269,7 @@ test.each([
 test("credentials go to the origin of baseUrl only", async () => {
   const other = await serve(json(list));
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl, auth: bearerAuth("t") });
+  const client = createClients({ baseUrl, auth: bearerAuth("t") });
   await client.GET(CHATS, { params, baseUrl: other.baseUrl });
   await client.GET(CHATS, { params, baseUrl: `${baseUrl}/base` });
   client.use({ onRequest: ({ request }) => new Request(`${other.baseUrl}/x`, request) });
@@ -277,10 +281,10 @@ test("credentials go to the origin of baseUrl only", async () => {
 test.each(["", "X A", "X-A:", "X-A\n", "Größe"])("a header with the name %j is refused", async (name) => {
   const fetch = vi.fn();
   const headers = { [name]: "1" };
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  const client = createClients({ baseUrl: "https://chat.test", fetch });
   await expect(client.chatList({ tenant }, { headers })).rejects.toThrow(ChatError);
   await expect(client.GET(CHATS, { params, headers })).rejects.toThrow(ChatError);
-  expect(() => createChatClient({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
+  expect(() => createClients({ baseUrl: "https://chat.test", headers })).toThrow(ChatError);
   expect(fetch).not.toHaveBeenCalled();
 });
 
@@ -288,7 +292,7 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
   "a header with the value %j is refused, in both styles",
   async (value) => {
     const fetch = vi.fn();
-    const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+    const client = createClients({ baseUrl: "https://chat.test", fetch });
     const refusals = [
       () => client.chatList({ tenant }, { headers: { "X-A": value } }),
       () => client.chatList({ tenant }, { headers: [["X-A", value]] }),
@@ -303,7 +307,88 @@ test.each(["a\nb", "secret\n", "\r\nX: y", "a\0b", "✓"])(
       expect((error as Error).message).not.toContain(value.trim());
     }
     for (const option of [{ headers: { "X-A": value } }, { userAgent: value }])
-      expect(() => createChatClient({ baseUrl: "https://chat.test", ...option })).toThrow(ChatError);
+      expect(() => createClients({ baseUrl: "https://chat.test", ...option })).toThrow(ChatError);
     expect(fetch).not.toHaveBeenCalled();
   },
 );
+
+test("a provider that hangs once is asked again after the timeout of a call that waits", async () => {
+  const { baseUrl } = await serve(json(list));
+  let asked = 0;
+  const auth = bearerAuth(() => (++asked === 1 ? new Promise<string>(() => {}) : "t"));
+  const client = createChatClient({ baseUrl, auth, timeout: 30, retry: 0 });
+  const waiting = [client.chatList({ tenant }), client.chatList({ tenant })];
+  for (const call of waiting) await expect(call).rejects.toThrow(ChatTimeoutError);
+  expect(await client.chatList({ tenant })).toEqual(list);
+  expect(await client.chatList({ tenant })).toEqual(list);
+  expect(asked).toBe(2);
+});
+
+test("a provider that hangs on refresh is asked again", async () => {
+  const { baseUrl } = await serve(onlyWith("new"));
+  let refreshes = 0;
+  const auth = bearerAuth(({ refresh }) => {
+    if (!refresh) return "old";
+    return ++refreshes === 1 ? new Promise<string>(() => {}) : "new";
+  });
+  const client = createChatClient({ baseUrl, auth, timeout: 50, retry: 0 });
+  await expect(client.chatList({ tenant })).rejects.toThrow(ChatTimeoutError);
+  expect(await client.chatList({ tenant })).toEqual(list);
+});
+
+test("an abort by one caller leaves the provider to the others", async () => {
+  const { baseUrl } = await serve(json(list));
+  const provider = vi.fn(() => new Promise<string>((resolve) => setTimeout(() => resolve("t"), 30)));
+  const client = createChatClient({ baseUrl, auth: bearerAuth(provider) });
+  const controller = new AbortController();
+  const first = client.chatList({ tenant }, { signal: controller.signal });
+  const second = client.chatList({ tenant });
+  controller.abort(new RangeError("enough"));
+  await expect(first).rejects.toThrow("enough");
+  expect(await second).toEqual(list);
+  expect(provider).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  { name: "a token", auth: bearerAuth("t") },
+  { name: "a cookie", auth: cookieAuth("s") },
+])("authorization: null sends no credentials, in both styles: $name", async ({ auth }) => {
+  const { baseUrl, requests } = await serve(json(list));
+  const client = createClients({ baseUrl, auth });
+  const headers = { Authorization: null };
+  await client.chatList({ tenant }, { headers });
+  await client.GET(CHATS, { params, headers });
+  await createClients({ baseUrl, auth, headers }).chatList({ tenant });
+  expect(requests).toHaveLength(3);
+  for (const { headers } of requests) {
+    expect(headers).not.toHaveProperty("authorization");
+    expect(headers).not.toHaveProperty("cookie");
+  }
+});
+
+test("apiKeyAuth sends its header to the origin of the API only, and along no redirect", async () => {
+  const other = await serve(json(list));
+  const { baseUrl, requests } = await serve(json(list), json(list), (response) =>
+    response.writeHead(307, { location: other.baseUrl }).end(),
+  );
+  const client = createClients({ baseUrl, auth: apiKeyAuth("X-API-Key", async () => "secret") });
+  const seen: unknown[] = [];
+  const hooks = { onRequest: ({ headers }: Attempt) => void seen.push(headers.get("x-api-key")) };
+  await createClients({ baseUrl, auth: apiKeyAuth("X-API-Key", "secret"), hooks }).chatList({ tenant });
+  await client.GET(CHATS, { params });
+  await expect(client.chatList({ tenant })).rejects.toMatchObject({ status: 307 });
+  await client.GET(CHATS, { params, baseUrl: other.baseUrl });
+  expect(requests.map(({ headers }) => headers["x-api-key"])).toEqual(["secret", "secret", "secret"]);
+  expect(other.requests.map(({ headers }) => headers["x-api-key"])).toEqual([undefined]);
+  expect(seen).toEqual([null]);
+});
+
+test("apiKeyAuth refuses a key that can't be sent, and doesn't tell it", async () => {
+  const client = createChatClient({
+    baseUrl: "https://chat.test",
+    auth: apiKeyAuth("X-API-Key", "sec\nret"),
+  });
+  await expect(client.chatList({ tenant })).rejects.toThrow(
+    new ChatError("The header X-API-Key can't be sent"),
+  );
+});

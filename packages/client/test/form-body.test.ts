@@ -1,7 +1,5 @@
 import { expect, test } from "vitest";
 import { formWriter } from "../src/serialize/body.ts";
-import { locateArguments } from "../src/transport/call.ts";
-import type { Operation } from "../src/transport/operation.ts";
 
 test("a form has a field for each item of an array, an object as JSON", () => {
   const body = formWriter()({ name: "a b", tags: [{ id: 1 }, { id: 2 }], meta: { a: 1 }, sizes: [1, 2] });
@@ -23,10 +21,4 @@ test("a field with a style is written in it, also one that is named like a prope
   });
   expect(write({ constructor: { a: 1 }, ids: [1, 2] })).toBe("constructor%5Ba%5D=1&ids=1,2");
   expect(formWriter()({ constructor: { a: 1 } })).toBe("constructor=%7B%22a%22%3A1%7D");
-});
-
-test("an argument that every object has counts only if it is given", () => {
-  const operation = { parameters: { valueOf: "query" as const } } as unknown as Operation;
-  expect(locateArguments(operation, {})).toEqual({});
-  expect(locateArguments(operation, { valueOf: "a" })).toEqual({ query: { valueOf: "a" } });
 });

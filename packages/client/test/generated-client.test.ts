@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { repository } from "@chat-api/test-support/repository.ts";
 import { run } from "@chat-api/test-support/run.ts";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import { generateClient, readContract, temporaryFolder } from "./generated-client.ts";
 import { json, raw, serve } from "./server.ts";
 
@@ -37,6 +37,21 @@ beforeAll(async () => {
       responses: { "200": response, "4XX": response, "503": response },
     },
   };
+  const success = (type: string, schema: object) => ({
+    "200": { description: "Done", content: { [type]: { schema } } },
+  });
+  const named = { type: "object", required: ["id"], properties: { id: { type: "string" } } };
+  contract.paths["/any"] = { get: { operationId: "chatAny", responses: success("*/*", named) } };
+  contract.paths["/count"] = {
+    get: { operationId: "chatCount", responses: success("text/plain", { type: "integer" }) },
+  };
+  contract.paths["/body"] = {
+    get: {
+      operationId: "chatGetWithBody",
+      requestBody: { content: { "application/json": { schema: { type: "object" } } } },
+      responses: { "200": response },
+    },
+  };
   contract.paths["/jobs"] = {
     get: { operationId: "chatJobs", deprecated: true, responses: { "200": response } },
     post: {
@@ -45,6 +60,11 @@ beforeAll(async () => {
         content: { "application/json": { schema: { type: "array", items: { type: "integer" } } } },
       },
       responses: { "202": { description: "Accepted" }, "200": response },
+    },
+    put: {
+      operationId: "chatPutJob",
+      requestBody: { content: { "application/octet-stream": {} } },
+      responses: { "204": { description: "Done" } },
     },
     head: { operationId: "chatCheckJobs", responses: { "200": { description: "There are jobs" } } },
   };
@@ -69,25 +89,23 @@ test("every argument is sent where the contract has it", async () => {
   expect(requests[1]?.headers.cookie).toBe("session=s");
 });
 
-test("arrays and objects are written in the default style, also where openapi-fetch has a middleware", async () => {
+test("arrays and objects are written in the default style", async () => {
   const { baseUrl, requests } = await serve(json({}));
   const chat = client.createChatClient({ baseUrl });
-  const search = async () => {
-    await chat.chatSearch?.({ kind: ["a", "b/c"], filter: { "a b": "c&d", e: [1, 2], f: null } });
-    await chat.chatSearch?.({ kind: { a: 1, b: "c,d" }, filter: {} });
-  };
-  await search();
-  (chat.use as unknown as (middleware: object) => void)({ onRequest: () => undefined });
-  await search();
-  const paths = ["/search/a,b%2Fc?a%20b=c%26d&e=1&e=2", "/search/a,1,b,c%2Cd"];
-  expect(requests.map((it) => it.path)).toEqual([...paths, ...paths]);
+  await chat.chatSearch?.({ kind: ["a", "b/c"], filter: { "a b": "c&d", e: [1, 2], f: null } });
+  await chat.chatSearch?.({ kind: { a: 1, b: "c,d" }, filter: {} });
+  expect(requests.map((it) => it.path)).toEqual([
+    "/search/a,b%2Fc?a%20b=c%26d&e=1&e=2",
+    "/search/a,1,b,c%2Cd",
+  ]);
 });
 
 test("cookie parameters are sent in the path style too", async () => {
   const { baseUrl, requests } = await serve(json({}));
-  const chat = client.createChatClient({ baseUrl });
-  const get = chat.GET as unknown as (path: string, init: object) => Promise<unknown>;
-  await get("/search/{kind}", { params: { path: { kind: "k" }, cookie: { theme: "dark" } } });
+  const { createPathClient } = await import(pathToFileURL(join(folder, "src/paths.ts")).href);
+  await createPathClient({ baseUrl }).GET("/search/{kind}", {
+    params: { path: { kind: "k" }, cookie: { theme: "dark" } },
+  });
   expect(requests[0]?.headers.cookie).toBe("theme=dark");
 });
 
@@ -112,6 +130,21 @@ test("a body that is optional may be left out, and any JSON may be one", async (
     ["", undefined],
     ["[1,2]", "application/json"],
   ]);
+});
+
+test("a success of any media type is JSON, and a text is a text whatever its schema", async () => {
+  const { baseUrl } = await serve(
+    json({ id: "1" }),
+    raw("<a/>", 200),
+    raw("5", 200, { "content-type": "text/plain" }),
+  );
+  const chat = client.createChatClient({ baseUrl });
+  expect(await chat.chatAny?.()).toEqual({ id: "1" });
+  await expect(chat.chatAny?.()).rejects.toMatchObject({ name: "ChatDecodeError" });
+  expect(await chat.chatCount?.()).toBe("5");
+  const operations = await readFile(join(folder, "src/generated/operations.ts"), "utf8");
+  expect(operations).toMatch(/chatAny\(.*\): ChatPromise<operations\["chatAny"\]/);
+  expect(operations).toMatch(/chatCount\(.*\): ChatPromise<string>/);
 });
 
 test("a success that the contract declares without a body is undefined", async () => {
@@ -153,4 +186,48 @@ test("the reference says what is deprecated, optional and unprotected", async ()
   expect(text).toContain("**Deprecated.**");
   expect(text).toMatch(/\| `theme` +\| `string` +\| cookie +\|/);
   expect(text).toMatch(/\| 202 +\| Accepted +\| none +\| none +\|/);
+});
+
+const stream = () => new Blob(["a stream"]).stream();
+
+test.each([503, 401])("a stream is sent once, with duplex, whatever the %i", async (status) => {
+  const { baseUrl, requests } = await serve(json({}, status, { "retry-after": "0" }), raw("", 204));
+  const auth = (client.bearerAuth as (provider: () => string) => object)(() => "t");
+  const chat = client.createChatClient({ baseUrl, auth });
+  await expect(chat.chatPutJob?.({ body: stream() })).rejects.toMatchObject({ status });
+  expect(requests.map(({ body }) => body)).toEqual(["a stream"]);
+  expect(await chat.chatPutJob?.({ body: stream() })).toBeUndefined();
+});
+
+test("what can't be sent is a ChatError, and not retried", async () => {
+  const fetch = vi.fn();
+  const chat = client.createChatClient({ baseUrl: "https://chat.test", fetch });
+  const circular: { self?: object } = {};
+  circular.self = circular;
+  const calls = {
+    "chatStartJob: an argument can't be sent": [
+      () => chat.chatStartJob?.({ body: circular }),
+      () => chat.chatStartJob?.({ body: 1n }),
+    ],
+    "chatSearch: an argument can't be sent": [
+      () => chat.chatSearch?.({ kind: "\uD800" }),
+      () => chat.chatSearch?.({ kind: "k", tags: ["\uDC00"] }),
+    ],
+    "fetch can't send a body with GET or HEAD": [() => chat.chatGetWithBody?.({ body: {} })],
+  };
+  for (const [message, all] of Object.entries(calls))
+    for (const call of all) {
+      const error = await call()?.catch((it) => it);
+      expect(error).toMatchObject({ name: "ChatError", message });
+    }
+  expect(fetch).not.toHaveBeenCalled();
+});
+
+test("the client is loaded where there is no TextDecoder and no ReadableStream", async () => {
+  const script = `
+    delete globalThis.TextDecoder;
+    delete globalThis.ReadableStream;
+    await import(${JSON.stringify(pathToFileURL(join(folder, "src/index.ts")).href)});
+  `;
+  await run(process.execPath, ["--input-type=module", "--eval", script], folder);
 });

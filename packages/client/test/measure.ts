@@ -7,7 +7,7 @@ import { packageFolder, tsc } from "./package/commands.ts";
 
 const OPTIONS = 'baseUrl: "https://chat.example.org", auth: bearerAuth("token"), timeout: 10_000, retry: 2';
 
-/** An application that lists sessions and creates one, in each of the two ways to call an operation. */
+/** An application that lists sessions and creates one, in each way to call an operation. */
 export const applications = {
   methods: `
     import { bearerAuth, createChatClient } from "./client/index.js";
@@ -21,6 +21,16 @@ export const applications = {
     const client = createClient({ ${OPTIONS} });
     export const list = (tenant: string) => chatList(client, { tenant });
     export const create = (tenant: string) => chatCreateChatSession(client, { tenant, body: { name: "Roadmap" } });
+  `,
+  both: `
+    import { bearerAuth, createChatClient } from "./client/index.js";
+    import { createPathClient } from "./client/paths.js";
+    const options = { ${OPTIONS} };
+    const client = createChatClient(options);
+    const paths = createPathClient(options);
+    export const list = (tenant: string) =>
+      paths.GET("/api/v1/tenants/{tenant}/chats", { params: { path: { tenant } } });
+    export const create = (tenant: string) => client.chatCreateChatSession({ tenant, body: { name: "Roadmap" } });
   `,
 };
 

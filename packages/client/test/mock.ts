@@ -10,7 +10,8 @@ declare module "vitest" {
 }
 
 export default async function setup({ provide }: TestProject): Promise<() => Promise<void>> {
-  const docs = await startMockServer({ port: 0 });
+  // Each example is to find what the contract shows, whatever another one has deleted.
+  const docs = await startMockServer({ port: 0, stateless: true });
   const readme = await startMockServer({ port: 0 });
   provide("clientMockUrls", { docs: docs.url, readme: readme.url });
   return async () => {

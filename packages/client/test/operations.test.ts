@@ -1,13 +1,7 @@
-import {
-  bearerAuth,
-  ChatApiError,
-  type ChatSession,
-  type ChatSessionList,
-  createChatClient,
-} from "@chat-api/client";
+import { bearerAuth, ChatApiError, createChatClient } from "@chat-api/client";
 import { chatCreateChatSession, chatList, createClient } from "@chat-api/client/operations";
 import { expect, expectTypeOf, test, vi } from "vitest";
-import { errors, list, session, tenant } from "./fixtures.ts";
+import { errors, list, type Session, type SessionList, session, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
 
 test.each([
@@ -18,10 +12,10 @@ test.each([
   vi.spyOn(Math, "random").mockReturnValueOnce(0);
   const client = create({ baseUrl, auth: bearerAuth("t") });
   const page = await chatList(client, { tenant, limit: 5 });
-  expectTypeOf(page).toEqualTypeOf<ChatSessionList>();
+  expectTypeOf(page).toEqualTypeOf<SessionList>();
   expect(page).toEqual(list);
   const created = await chatCreateChatSession(client, { tenant, body: { name: "a" } }, { requestId: "r" });
-  expectTypeOf(created).toEqualTypeOf<ChatSession>();
+  expectTypeOf(created).toEqualTypeOf<Session>();
   expect(created).toEqual(session);
   await chatList(client, { tenant });
   expect(requests.map((it) => [it.method, it.path.split("?")[1], it.headers.authorization])).toEqual([

@@ -1,14 +1,14 @@
-import { type ChatSession, type ChatSessionList, createChatClient, paginate } from "@chat-api/client";
+import { createChatClient, paginate } from "@chat-api/client";
 import { expect, expectTypeOf, test, vi } from "vitest";
-import { session, tenant } from "./fixtures.ts";
+import { type Session, type SessionList, session, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
 
-function row(number: number): ChatSession {
+function row(number: number): Session {
   const id = `${String(number).padStart(8, "0")}-0000-4000-8000-000000000000`;
   return {
     ...session,
     name: `s${number}`,
-    metadata: { ...session.metadata, id } as ChatSession["metadata"] & {},
+    metadata: { ...session.metadata, id } as Session["metadata"] & {},
   };
 }
 
@@ -42,7 +42,8 @@ test("every row comes once, and the last page is the end", async () => {
   const { baseUrl, requests } = await pages(all);
   const client = createChatClient({ baseUrl });
   const rows = paginate(client.chatList, { tenant, limit: 3 });
-  expectTypeOf(rows).toEqualTypeOf<AsyncGenerator<ChatSession, void, undefined>>();
+  expectTypeOf(rows).toExtend<AsyncGenerator<Session, void, undefined>>();
+  expectTypeOf(rows.pages()).toEqualTypeOf<AsyncGenerator<SessionList, void, undefined>>();
   expect(await names(rows)).toEqual(everyName);
   expect(requests.map((it) => it.path.split("?")[1])).toEqual([
     "limit=3&offset=0",
@@ -92,7 +93,7 @@ test.each([
 );
 
 test("rows that move to the next page meanwhile don't come twice", async () => {
-  const page = (rows: ChatSession[], next?: number): ChatSessionList => ({
+  const page = (rows: Session[], next?: number): SessionList => ({
     rows,
     pagination: { ...(next && { next_page: next }) },
   });
@@ -140,4 +141,64 @@ test("an abort between two pages ends it", async () => {
   };
   await expect(read()).rejects.toThrow("enough");
   expect(onRow).toHaveBeenCalledTimes(1);
+});
+
+test.each([
+  { limit: 1, added: 1 },
+  { limit: 2, added: 2 },
+  { limit: 2, added: 3 },
+])("rows that are added in front meanwhile lose none: $added, limit $limit", async ({ limit, added }) => {
+  const rows = [...all];
+  const { baseUrl } = await pages(rows);
+  const { chatList } = createChatClient({ baseUrl });
+  const found: string[] = [];
+  for await (const { name } of paginate(chatList, { tenant, limit })) {
+    if (found.length === 0) rows.unshift(...Array.from({ length: added }, (_, number) => row(100 + number)));
+    found.push(name);
+  }
+  expect(found.filter((name) => everyName.includes(name))).toEqual(everyName);
+});
+
+test("a total of pages leads on where the next page is not named", async () => {
+  const { baseUrl } = await serve(
+    json({ rows: [row(1)], pagination: { current_page: 1, num_pages: 2 } }),
+    json({ rows: [row(2)], pagination: { current_page: 2, num_pages: 2 } }),
+  );
+  expect(await names(paginate(createChatClient({ baseUrl }).chatList, { tenant }))).toEqual(["s1", "s2"]);
+});
+
+test("pages gives whole pages", async () => {
+  const { baseUrl } = await pages(all);
+  const { chatList } = createChatClient({ baseUrl });
+  const lengths: unknown[] = [];
+  for await (const { rows, pagination } of paginate(chatList, { tenant, limit: 3 }).pages())
+    lengths.push([rows?.length, pagination?.current_page]);
+  expect(lengths).toEqual([
+    [3, 1],
+    [3, 2],
+    [1, 3],
+  ]);
+});
+
+test("a list with cursors says where its rows and its next page are", async () => {
+  interface Page {
+    items: { name: string }[];
+    next?: string;
+  }
+  const asked: unknown[] = [];
+  const list = async (args: { cursor?: string; kind: string }): Promise<Page> => {
+    asked.push(args);
+    return args.cursor ? { items: [{ name: "b" }] } : { items: [{ name: "a" }], next: "c1" };
+  };
+  const rows = paginate(
+    list,
+    { kind: "k" },
+    {
+      rows: ({ items }) => items,
+      next: ({ next }) => (next ? { cursor: next } : undefined),
+    },
+  );
+  expectTypeOf(rows).toExtend<AsyncGenerator<{ name: string }, void, undefined>>();
+  expect(await names(rows)).toEqual(["a", "b"]);
+  expect(asked).toEqual([{ kind: "k" }, { kind: "k", cursor: "c1" }]);
 });

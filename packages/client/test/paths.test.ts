@@ -1,5 +1,6 @@
 import { ChatError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { list, session, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
 
@@ -16,7 +17,7 @@ test.each([
   ["%2f", "%252f"],
 ])("the path parameter %j is sent as %s, in both styles", async (value, encoded) => {
   const { baseUrl, requests } = await serve(json(list));
-  const client = createChatClient({ baseUrl });
+  const client = createClients({ baseUrl });
   await client.chatList({ tenant: value });
   await client.GET(CHATS, { params: { path: { tenant: value } } });
   const path = `/api/v1/tenants/${encoded}/chats`;
@@ -39,7 +40,7 @@ test.each([
   "x%252f..",
 ])("the path parameter %j is refused before anything is sent, in both styles", async (value) => {
   const fetch = vi.fn();
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  const client = createClients({ baseUrl: "https://chat.test", fetch });
   const refusal = new ChatError(`The path parameter tenant can't be ${JSON.stringify(value)}`);
   await expect(client.chatList({ tenant: value })).rejects.toThrow(refusal);
   await expect(client.GET(CHATS, { params: { path: { tenant: value } } })).rejects.toThrow(refusal);
@@ -48,7 +49,7 @@ test.each([
 
 test.each([undefined, null])("the path parameter %s is refused, in both styles", async (value) => {
   const fetch = vi.fn();
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  const client = createClients({ baseUrl: "https://chat.test", fetch });
   const missing = value as unknown as string;
   await expect(client.chatList({ tenant: missing })).rejects.toThrow(ChatError);
   await expect(client.GET(CHATS, { params: { path: { tenant: missing } } })).rejects.toThrow(ChatError);
@@ -67,7 +68,7 @@ test("an object without properties is no path parameter: its segment is empty", 
 
 test("a path parameter is refused with a path serializer of the caller too", async () => {
   const fetch = vi.fn();
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch });
+  const client = createClients({ baseUrl: "https://chat.test", fetch });
   const pathSerializer = vi.fn();
   const call = client.GET(CHATS, { params: { path: { tenant: ".." } }, pathSerializer });
   await expect(call).rejects.toThrow(ChatError);
@@ -84,11 +85,11 @@ test.each([
   ["HTTPS://Chat.Test", "https://chat.test/api"],
 ])("baseUrl %s is kept without the slashes at its end", async (baseUrl, start) => {
   const fetch = vi.fn(async (_: string | Request) => Response.json(list));
-  const client = createChatClient({ baseUrl, fetch });
+  const client = createClients({ baseUrl, fetch });
   await client.chatList({ tenant });
   await client.GET(CHATS, { params: { path: { tenant } } });
   const url = `${start}/v1/tenants/${tenant}/chats`;
-  expect(fetch.mock.calls.map(([it]) => it)).toEqual([url, url]);
+  expect(fetch.mock.calls.map(([it]) => (it instanceof Request ? it.url : it))).toEqual([url, url]);
 });
 
 test.each([

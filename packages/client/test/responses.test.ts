@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { ChatApiError, ChatDecodeError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { expect, test } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, type Responder, raw, serve } from "./server.ts";
 
@@ -12,7 +13,7 @@ const params = { path: { tenant } };
 /** The outcome of the same call in both styles. */
 async function both(responder: Responder) {
   const { baseUrl } = await serve(responder);
-  const client = createChatClient({ baseUrl, retry: 0 });
+  const client = createClients({ baseUrl, retry: 0 });
   const [method, path] = await Promise.allSettled([
     client.chatList({ tenant }),
     client.GET(CHATS, { params }),
@@ -86,13 +87,22 @@ test("an error with HTML has its text, and a message without it", async () => {
   expect(path?.error).toBe("<h1>Forbidden</h1>");
 });
 
-test.each(["123", "null", "true", '"no"', '{"errors":'])(
-  "an error with %s, which no schema of the contract can be, has it as text",
-  async (body) => {
-    const { thrown } = await both(raw(body, 400, { "content-type": "application/json" }));
-    expect(thrown).toMatchObject({ message: "chatList: 400", body });
-  },
-);
+test.each([
+  { json: "123", body: 123 },
+  { json: "null", body: null },
+  { json: "true", body: true },
+  { json: '"no"', body: "no" },
+])("an error with the JSON $json has it as its value, and as text if it is text", async ({ json, body }) => {
+  const typed = await both(raw(json, 400, { "content-type": "application/problem+json" }));
+  expect(typed.thrown).toMatchObject({ message: "chatList: 400", body });
+  const text = await both(raw(json, 400, { "content-type": "text/plain" }));
+  expect(text.thrown).toMatchObject({ body: json });
+});
+
+test("an error with JSON that breaks off has it as text", async () => {
+  const { thrown } = await both(raw('{"errors":', 400, { "content-type": "application/json" }));
+  expect(thrown).toMatchObject({ message: "chatList: 400", body: '{"errors":' });
+});
 
 test.each([
   {},
@@ -132,12 +142,21 @@ test("a success with an empty body is no model", async () => {
   expect(path?.data).toBeUndefined();
 });
 
-test("204 is a success without a model", async () => {
-  const { method, thrown, path } = await both(raw("", 204));
-  expect(thrown).toBeUndefined();
-  expect(method).toBeUndefined();
+test("a 204 that the contract does not declare is no model", async () => {
+  const { thrown, path } = await both(raw("", 204));
+  expect(thrown).toBeInstanceOf(ChatDecodeError);
+  expect(thrown).toMatchObject({ message: "chatList: 204, but the body is not JSON" });
   expect(path).toEqual({ data: undefined, response: expect.any(Response) });
 });
+
+test.each(["null", "5", "true", '"rows"'])(
+  "the body %s can't be the model, which is an object",
+  async (body) => {
+    const { thrown } = await both(raw(body, 200, { "content-type": "application/json" }));
+    expect(thrown).toBeInstanceOf(ChatDecodeError);
+    expect(thrown.message).toBe(`chatList: 200, but the body is ${JSON.parse(body)}`);
+  },
+);
 
 test("a page instead of the model, as a captive portal sends it, is no model", async () => {
   const { thrown, pathThrown } = await both(raw("<html>Log in</html>", 200, { "content-type": "text/html" }));
@@ -198,7 +217,7 @@ test("no connection is no response", async () => {
   await once(closed, "listening");
   const { port } = closed.address() as AddressInfo;
   closed.close();
-  const client = createChatClient({ baseUrl: `http://127.0.0.1:${port}`, retry: 0 });
+  const client = createClients({ baseUrl: `http://127.0.0.1:${port}`, retry: 0 });
   const error = await client.chatList({ tenant }).catch((it) => it);
   expect(error).toBeInstanceOf(ChatNetworkError);
   expect(error.cause.cause.code).toBe("ECONNREFUSED");
@@ -213,7 +232,7 @@ test("a redirect that is not followed is no success", async () => {
 
 test("parseAs of the path style gives the body in another form", async () => {
   const { baseUrl } = await serve(raw("hello"));
-  const client = createChatClient({ baseUrl });
+  const client = createClients({ baseUrl });
   expect((await client.GET(CHATS, { params, parseAs: "text" })).data).toBe("hello");
   expect((await client.GET(CHATS, { params, parseAs: "arrayBuffer" })).data?.byteLength).toBe(5);
   const { data } = await client.GET(CHATS, { params, parseAs: "stream" });

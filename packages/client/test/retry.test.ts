@@ -1,6 +1,7 @@
 import { setTimeout as wait } from "node:timers/promises";
 import { ChatApiError, ChatError, ChatNetworkError, createChatClient } from "@chat-api/client";
 import { afterEach, beforeEach, expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { errors, list, session, tenant } from "./fixtures.ts";
 import { json, raw, serve } from "./server.ts";
 
@@ -106,7 +107,7 @@ test("a PUT is attempted again after any failure", async () => {
 
 test("a stream is sent only once", async () => {
   const { baseUrl, requests } = await serve(json(errors("no"), 429), json(session));
-  const client = createChatClient({ baseUrl });
+  const client = createClients({ baseUrl });
   const { response } = await client.POST("/api/v1/tenants/{tenant}/chats", {
     params: { path: { tenant } },
     body: {},
@@ -182,9 +183,12 @@ test("Retry-After is waited for, in seconds or until a date", async () => {
   const { client } = respondingWith(
     busy({ "retry-after": "2" }),
     busy({ "retry-after": "Thu, 01 Jan 2026 00:00:32 GMT" }),
+    busy({ "retry-after": "1.5" }),
     busy({ "retry-after": "60" }),
   );
-  expect(await delaysOf(() => client.chatList({ tenant }))).toEqual([2000, 30_000, 60_000]);
+  expect(await delaysOf(() => client.chatList({ tenant }, { retry: 4 }))).toEqual([
+    2000, 30_000, 1500, 60_000,
+  ]);
 });
 
 test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once", async (value) => {
@@ -194,7 +198,7 @@ test.each(["Thu, 01 Jan 1970 00:00:00 GMT", "0"])("Retry-After: %s means at once
   expect(fetch).toHaveBeenCalledTimes(2);
 });
 
-test.each(["soon", "-5", "1.5", ""])(
+test.each(["soon", "-5", "1.5.2", "1e3", ""])(
   "Retry-After: %j is no time, and the usual one is waited",
   async (value) => {
     const { client } = respondingWith(busy({ "retry-after": value }));
@@ -229,9 +233,34 @@ test("no attempt follows the abort of the caller, not even out of the wait befor
 
 test("the path style is attempted again as well", async () => {
   const { baseUrl, requests } = await serve(json({}, 503), (response) => response.destroy(), json(list));
-  const { data } = await createChatClient({ baseUrl }).GET("/api/v1/tenants/{tenant}/chats", {
+  const { data } = await createClients({ baseUrl }).GET("/api/v1/tenants/{tenant}/chats", {
     params: { path: { tenant } },
   });
   expect(data).toEqual(list);
   expect(requests).toHaveLength(3);
+});
+
+test("idempotencyKeys gives each POST a key, the same for all of its attempts, in both styles", async () => {
+  const { baseUrl, requests } = await serve(
+    json({}, 503),
+    json(session),
+    (response) => response.destroy(),
+    json(session),
+    json(list),
+  );
+  const client = createClients({ baseUrl, idempotencyKeys: true });
+  await client.chatCreateChatSession({ tenant, body: {} });
+  await client.POST("/api/v1/tenants/{tenant}/chats", { params: { path: { tenant } }, body: {} });
+  await client.chatList({ tenant });
+  const keys = requests.map(({ headers }) => headers["idempotency-key"]);
+  expect(keys[0]).toMatch(/^[\da-f-]{36}$/);
+  expect(keys).toEqual([keys[0], keys[0], keys[2], keys[2], undefined]);
+  expect(keys[2]).not.toBe(keys[0]);
+});
+
+test("a key of the call goes before that of idempotencyKeys", async () => {
+  const { baseUrl, requests } = await serve(json(session));
+  const client = createChatClient({ baseUrl, idempotencyKeys: true });
+  await client.chatCreateChatSession({ tenant, body: {} }, { idempotencyKey: "k1" });
+  expect(requests[0]?.headers["idempotency-key"]).toBe("k1");
 });

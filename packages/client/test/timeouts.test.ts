@@ -1,9 +1,10 @@
 import { spawn } from "node:child_process";
-import { once } from "node:events";
+import { getEventListeners, once } from "node:events";
 import { setTimeout as wait } from "node:timers/promises";
 import { fileURLToPath } from "node:url";
-import { ChatTimeoutError, createChatClient } from "@chat-api/client";
+import { ChatError, ChatTimeoutError, createChatClient } from "@chat-api/client";
 import { expect, onTestFinished, test, vi } from "vitest";
+import { createClients } from "./clients.ts";
 import { list, session, tenant } from "./fixtures.ts";
 import { json, type Responder, raw, serve } from "./server.ts";
 
@@ -21,7 +22,7 @@ test.each([
   const { baseUrl } = await serve(responder);
   // Counted where they are made: on a busy machine the time may be up before the server sees one.
   const fetch = vi.fn(globalThis.fetch);
-  const client = createChatClient({ baseUrl, fetch, timeout: 30, retry: 0 });
+  const client = createClients({ baseUrl, fetch, timeout: 30, retry: 0 });
   const refusal = new ChatTimeoutError("chatList: no response within 30 ms");
   await expect(client.chatList({ tenant })).rejects.toThrow(refusal);
   await expect(client.GET(CHATS, { params })).rejects.toThrow(refusal);
@@ -116,7 +117,7 @@ test.each([
   ["in its body", neverWhole],
 ])("the abort of the caller is thrown as it is, %s, in both styles", async (_, responder) => {
   const { baseUrl, requests } = await serve(responder);
-  const client = createChatClient({ baseUrl, timeout: 5000 });
+  const client = createClients({ baseUrl, timeout: 5000 });
   const calls = [
     (signal: AbortSignal) => client.chatList({ tenant }, { signal }),
     (signal: AbortSignal) => client.GET(CHATS, { params, signal }),
@@ -135,7 +136,7 @@ test.each([
 test("a caller who has aborted already sends nothing, in both styles", async () => {
   const fetch = vi.fn();
   const onRequest = vi.fn();
-  const client = createChatClient({ baseUrl: "https://chat.test", fetch, hooks: { onRequest } });
+  const client = createClients({ baseUrl: "https://chat.test", fetch, hooks: { onRequest } });
   const signal = AbortSignal.abort("before");
   await expect(client.chatList({ tenant }, { signal })).rejects.toBe("before");
   await expect(client.GET(CHATS, { params, signal })).rejects.toBe("before");
@@ -145,20 +146,24 @@ test("a caller who has aborted already sends nothing, in both styles", async () 
 
 test("nothing stays on the signal of the caller", async () => {
   const { baseUrl } = await serve(json(list));
-  const client = createChatClient({ baseUrl, timeout: 1000 });
+  const client = createClients({ baseUrl, timeout: 1000 });
   const { signal } = new AbortController();
   const added = vi.spyOn(signal, "addEventListener");
   const removed = vi.spyOn(signal, "removeEventListener");
   await client.chatList({ tenant }, { signal });
   await client.GET(CHATS, { params, signal });
+  const { response } = await client.GET(CHATS, { params, signal, parseAs: "stream" });
+  await response.text();
+  await expect(client.chatList({ tenant: ".." }, { signal })).rejects.toThrow(ChatError);
+  expect(getEventListeners(signal, "abort")).toEqual([]);
   const listeners = added.mock.calls.map(([, it]) => it);
-  expect(listeners).toHaveLength(2);
+  expect(listeners).toHaveLength(3);
   expect(removed.mock.calls.map(([, it]) => it)).toEqual(listeners);
 });
 
 test("the caller can still end a stream, and timeout does not", async () => {
   const { baseUrl } = await serve(neverWhole);
-  const client = createChatClient({ baseUrl, timeout: 400 });
+  const client = createClients({ baseUrl, timeout: 400 });
   const controller = new AbortController();
   const { data } = await client.GET(CHATS, { params, parseAs: "stream", signal: controller.signal });
   const reader = (data as ReadableStream<Uint8Array>).getReader();

@@ -1,5 +1,4 @@
 import {
-  type APIErrors,
   basicAuth,
   bearerAuth,
   type CallOptions,
@@ -7,34 +6,33 @@ import {
   type ChatClient,
   ChatDecodeError,
   ChatError,
-  type ChatMessage,
-  type ChatMessages,
   ChatNetworkError,
-  type ChatSession,
-  type ChatSessionList,
-  type ChatSessionUpdate,
   ChatTimeoutError,
   cookieAuth,
   createChatClient,
+  type operations,
 } from "@chat-api/client";
+import { createPathClient } from "@chat-api/client/paths";
 import { describe, expect, expectTypeOf, test } from "vitest";
 import type { ApiErrorOf } from "../src/api-error.ts";
-import { errors, tenant } from "./fixtures.ts";
+import { type Errors, errors, type Messages, type Session, type SessionList, tenant } from "./fixtures.ts";
 import { json, serve } from "./server.ts";
+
+type NewSession = operations["chatCreateChatSession"]["requestBody"]["content"]["application/json"];
 
 const client: ChatClient = createChatClient({ baseUrl: "https://chat.test" });
 
 describe("methods", () => {
   test("resolve to the model of the contract", () => {
-    expectTypeOf(client.chatList).returns.resolves.toEqualTypeOf<ChatSessionList>();
-    expectTypeOf(client.chatCreateChatSession).returns.resolves.toEqualTypeOf<ChatSession>();
-    expectTypeOf(client.chatMessages).returns.resolves.toEqualTypeOf<ChatMessages>();
+    expectTypeOf(client.chatList).returns.resolves.toEqualTypeOf<SessionList>();
+    expectTypeOf(client.chatCreateChatSession).returns.resolves.toEqualTypeOf<Session>();
+    expectTypeOf(client.chatMessages).returns.resolves.toEqualTypeOf<Messages>();
   });
 
   test("take named arguments and options", () => {
     expectTypeOf(client.chatCreateChatSession)
       .parameter(0)
-      .toEqualTypeOf<{ tenant: string; body: ChatSessionUpdate }>();
+      .toEqualTypeOf<{ tenant: string; body: NewSession }>();
     expectTypeOf(client.chatCreateChatSession).parameter(1).toEqualTypeOf<CallOptions | undefined>();
     const calls = () => [
       // @ts-expect-error the tenant is required
@@ -64,12 +62,13 @@ describe("methods", () => {
 
 describe("the path style", () => {
   test("has the types of openapi-fetch", () => {
+    const client = createPathClient({ baseUrl: "https://chat.test" });
     const calls = async () => {
       const { data, error } = await client.GET("/api/v1/tenants/{tenant}/chats", {
         params: { path: { tenant } },
       });
-      expectTypeOf(data).toEqualTypeOf<ChatSessionList | undefined>();
-      expectTypeOf(error).toEqualTypeOf<APIErrors | undefined>();
+      expectTypeOf(data).toEqualTypeOf<SessionList | undefined>();
+      expectTypeOf(error).toEqualTypeOf<Errors | undefined>();
       // @ts-expect-error there is no such path
       await client.GET("/api/v1/chats");
       // @ts-expect-error the tenant is required
@@ -121,7 +120,7 @@ describe("errors", () => {
       expect.assert(error instanceof ChatApiError && error.status === 403);
       expectTypeOf(error).toExtend<ChatApiError>();
       expectTypeOf(error.status).toEqualTypeOf<403>();
-      expectTypeOf(error.body).toEqualTypeOf<APIErrors | string | undefined>();
+      expectTypeOf(error.body).toEqualTypeOf<Errors | string | undefined>();
       expectTypeOf(error.operationId).toEqualTypeOf<string>();
       expectTypeOf(error.requestId).toEqualTypeOf<string | undefined>();
       expectTypeOf(error.retryAfter).toEqualTypeOf<number | undefined>();
@@ -131,8 +130,8 @@ describe("errors", () => {
 
   test("are compared with every status that there is", () => {
     const compare = (error: ChatApiError) => {
-      if (error.status === 500) expectTypeOf(error.body).toEqualTypeOf<APIErrors | string | undefined>();
-      if (error.status >= 500) expectTypeOf(error.body).toEqualTypeOf<APIErrors | string | undefined>();
+      if (error.status === 500) expectTypeOf(error.body).toEqualTypeOf<Errors | string | undefined>();
+      if (error.status >= 500) expectTypeOf(error.body).toEqualTypeOf<Errors | string | undefined>();
       switch (error.status) {
         case 401:
         case 404:
@@ -169,7 +168,9 @@ describe("errors", () => {
   });
 });
 
-test("models are exported by their names in the contract", () => {
-  expectTypeOf<ChatMessage["role"]>().toEqualTypeOf<"system" | "user" | "assistant">();
-  expectTypeOf<APIErrors["errors"][number]["description"]>().toEqualTypeOf<string>();
+test("models have the properties and the values of the contract", () => {
+  type Role = NonNullable<Messages["messages"]>[number]["role"];
+  expectTypeOf<"system" | "user" | "assistant">().toExtend<Role>();
+  expectTypeOf<"robot">().not.toExtend<Role>();
+  expectTypeOf<Errors["errors"][number]["description"]>().toEqualTypeOf<string>();
 });

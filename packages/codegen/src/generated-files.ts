@@ -1,5 +1,6 @@
 import { basename } from "node:path";
 import { emitDocs } from "./emit/docs.ts";
+import { emitErrors } from "./emit/errors.ts";
 import { emitFunctions } from "./emit/functions.ts";
 import { emitOperations } from "./emit/operations.ts";
 import { emitQueries } from "./emit/queries.ts";
@@ -24,6 +25,7 @@ export async function generatedFiles(description: ClientDescription): Promise<Ge
   const sources = {
     "schema.ts": schema,
     "operations.ts": emitOperations(description),
+    "errors.ts": emitErrors(description),
     "functions.ts": emitFunctions(description),
     "queries.ts": emitQueries(description),
     "validators.ts": validators,

@@ -1,8 +1,8 @@
 import { readDescription } from "@chat-api/openapi-document";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { describe, expect, test } from "vitest";
 import type { Case } from "../src/cases/case.ts";
 import { cases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/open-contract.ts";
 import type { Outcome } from "../src/run/outcome.ts";
 import { runCases } from "../src/run/run-cases.ts";
 import type { Target } from "../src/send/target.ts";
@@ -13,7 +13,7 @@ import { acme, ada, dora, globex, merger, roadmap, type User } from "./backend/s
 import { serve } from "./backend/serve.ts";
 import { variants } from "./backend/variants.ts";
 
-const { document } = await readDescription(defaultContract());
+const { document } = await readDescription(SESSIONS);
 const all = cases(document, { generatedResponses: 0 });
 /** Without the many values of parameters and bodies: what a server may do in its own way does not hang on them. */
 const few = all.filter(

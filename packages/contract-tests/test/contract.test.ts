@@ -1,107 +1,28 @@
-/** The contract of this repository, and its mock: without a memory, asked for each response, and with one, as any backend. */
-
-import { startMockServer } from "@chat-api/mock-server";
-import { operationsOf, readDescription } from "@chat-api/openapi-document";
+/** The contract of this repository, whichever it is, and its mock: without a memory, and with one, as any backend. */
 import { beforeAll, describe, expect, test } from "vitest";
-import { ASPECTS, type Aspect, type Case } from "../src/cases/case.ts";
-import { listCases } from "../src/cases/cases.ts";
-import { defaultContract } from "../src/cli/open-contract.ts";
-import type { Coverage } from "../src/coverage/coverage.ts";
-import { measureCoverage } from "../src/coverage/measure-coverage.ts";
-import type { Outcome } from "../src/run/outcome.ts";
-import { runCases } from "../src/run/run-cases.ts";
+import type { Case } from "../src/cases/case.ts";
 import { curlOf } from "../src/send/curl.ts";
-import type { Target } from "../src/send/target.ts";
+import { cases, MOCKS, runOn } from "./contract-runs.ts";
 
-// Read here, while the mock reads for itself what it serves: one shared object would agree with itself in everything.
-const { document } = await readDescription(defaultContract());
-const { cases, gaps } = listCases(document);
-const credentials = {
-  basic: { username: "ada", password: "pass:word" },
-  bearer: "token",
-  apiKey: "cookie-value",
-};
 const cells = [...new Set(cases.map(({ operationId, aspect }) => `${operationId}, ${aspect}`))];
 const cellOf = ({ operationId, aspect }: Case) => `${operationId}, ${aspect}`;
 
-describe.each([
-  {
-    mock: "a mock without a memory, asked for each response",
-    stateless: true,
-    kind: { prefer: true, real: false, stateful: false },
-    skips: [
-      "a mock accepts any well-formed credentials",
-      "no other tenant was given",
-      "the server remembers nothing",
-    ],
-  },
-  {
-    mock: "a mock with a memory, as any backend",
-    stateless: false,
-    kind: { prefer: false, real: false, stateful: true },
-    skips: [
-      "a mock accepts any well-formed credentials",
-      "only a mock responds as a Prefer header asks",
-      "--other-tenant-closed was not given",
-    ],
-  },
-])("$mock", ({ stateless, kind, skips }) => {
-  const outcomes: Outcome[] = [];
-  let target: Target;
-  let coverage: Coverage;
+describe.each(MOCKS)("$mock", (mock) => {
+  let run: Awaited<ReturnType<typeof runOn>>;
 
   beforeAll(async () => {
-    await using server = await startMockServer({ stateless, journalSize: 0 });
-    const otherArguments = stateless ? {} : { tenant: "11111111-2222-4333-8444-555555555555" };
-    target = { url: server.url, credentials, ...kind, ...(!stateless && { otherArguments }) };
-    for await (const outcome of runCases(cases, target, { document, concurrency: 8 })) outcomes.push(outcome);
-    coverage = measureCoverage(outcomes, document);
+    run = await runOn(mock);
+  });
+
+  test("each case is run", () => {
+    expect(run.outcomes).toHaveLength(cases.length);
   });
 
   test.each(cells)("%s", (cell) => {
-    const failed = outcomes.filter((it) => cellOf(it.case) === cell && it.result === "failed");
+    const failed = run.outcomes.filter((it) => cellOf(it.case) === cell && it.result === "failed");
     const told = failed.map(({ case: { label }, reason, requests }) =>
-      [label, reason, requests?.[0] && curlOf(requests[0], target)].join("\n"),
+      [label, reason, requests?.[0] && curlOf(requests[0], run.target)].join("\n"),
     );
     expect(told).toEqual([]);
   });
-
-  test("skips nothing but for a reason that is known", () => {
-    const reasons = new Set(outcomes.flatMap(({ reason, result }) => (result === "skipped" ? [reason] : [])));
-    expect([...reasons].filter((reason) => !skips.includes(reason ?? ""))).toEqual([]);
-  });
-
-  test("is reached in all that it can show", () => {
-    expect(coverage.operations.missing).toEqual([]);
-    expect(coverage.parameters.missing).toEqual([]);
-    if (stateless) expect(coverage.responses.missing).toEqual([]);
-    console.info(
-      Object.entries(coverage)
-        .map(([what, { reached, declared }]) => `${what} ${reached} / ${declared}`)
-        .join(", "),
-    );
-  });
-});
-
-const operations = operationsOf(document);
-const reads = operations.filter(({ method }) => method === "get").map(({ id }) => id);
-/** What the contract says nothing of, so that there is nothing to try. */
-const NOTHING_TO_TRY: Partial<Record<Aspect, readonly string[]>> = {
-  "cookie parameter": operations.map(({ id }) => id),
-  "body example": reads,
-  "body boundary": reads,
-  "body random": reads,
-  "body negative": reads,
-  "unknown property": reads,
-  "media type": reads,
-  pagination: ["chatCreateChatSession", "chatGet", "chatUpdateChatSession"],
-};
-
-test.each(ASPECTS)("%s: each operation has cases, a reason that it has none, or nothing to try", (aspect) => {
-  const inMatrix = (list: readonly { operationId: string; aspect: Aspect }[]) =>
-    new Set(list.filter((it) => it.aspect === aspect).map(({ operationId }) => operationId));
-  const [tried, explained] = [inMatrix(cases), inMatrix(gaps)];
-  const empty = operations.map(({ id }) => id).filter((id) => !tried.has(id) && !explained.has(id));
-  expect(empty).toEqual(NOTHING_TO_TRY[aspect] ?? []);
-  expect(gaps.filter(({ reason }) => reason.trim() === "")).toEqual([]);
 });

@@ -20,7 +20,7 @@ const SKIPPED = [
   "the server remembers nothing",
 ];
 
-/** Three random values for each schema: contract.test.ts has ten. */
+/** Three random values for each schema: chat-contract.test.ts has ten. */
 const FEW = { random: 3, generatedResponses: 2 };
 
 describe.each([

@@ -2,6 +2,7 @@ import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { codeBlocks } from "@chat-api/test-support/code-blocks.ts";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { repository } from "@chat-api/test-support/repository.ts";
 import { run as runProgram } from "@chat-api/test-support/run.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
@@ -9,7 +10,6 @@ import { typecheck } from "@chat-api/test-support/typecheck.ts";
 import { expect, inject, test } from "vitest";
 import { ASPECTS } from "../src/cases/case.ts";
 import { HELP } from "../src/cli/help.ts";
-import { defaultContract } from "../src/cli/open-contract.ts";
 import { run } from "./cli/command.ts";
 
 const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
@@ -37,9 +37,9 @@ test("its test runs as it stands, and is typed", { timeout: 180_000 }, async () 
   // The mock accepts any credentials, which a real server must not.
   const changed = block
     .replace("http://127.0.0.1:8080", inject("mockUrl"))
-    .replace('"openapi/chat.yaml"', JSON.stringify(defaultContract()))
+    .replace('"openapi/chat.yaml"', JSON.stringify(SESSIONS))
     .replace("credentials: {", "real: false, credentials: {")
-    // All of them are run by contract.test.ts.
+    // All of them are run by chat-contract.test.ts.
     .replace("cases(document)", 'cases(document, { operations: ["chatGet"] })')
     .replace("missing).toEqual([])", 'missing).not.toContain("chatGet")');
   await writeFile(join(folder, "block.test.ts"), changed);

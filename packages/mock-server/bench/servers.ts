@@ -5,7 +5,7 @@ import { createRequire } from "node:module";
 import { createServer } from "node:net";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { defaultDocument } from "../src/contract/document.ts";
+import { defaultDocument } from "../src/contract/prebuilt.ts";
 
 export const CHATS = "/api/v1/tenants/707d0855-80ab-4e1f-a156-f1c4546cbf52/chats";
 export const CHAT = `${CHATS}/8f14e45f-ceea-467f-a0e6-2b1d3c0b9a11`;

@@ -1,31 +1,26 @@
-export type { MockPages } from "./admin/own-pages.ts";
-export type { MockPage } from "./admin/pages.ts";
-export type { TenantState } from "./chat/tenant.ts";
+export { DescriptionError, type Problem, type SourceLocation } from "@chat-api/openapi-document";
+export type { ContractDescription, DescribedOperation } from "./admin/endpoints.ts";
 export { explainFailure } from "./cli/explain-failure.ts";
-export { DocumentError, type SourceLocation } from "./contract/document-error.ts";
-export { createMock } from "./create-mock.ts";
+export { createMock, type Mock } from "./mock.ts";
+export type { InferenceSummary, ResourceSummary } from "./resources/explain.ts";
+export type { PartitionState, ResourcesState } from "./resources/resources.ts";
 export { type MockServer, type MockServerOptions, startMockServer } from "./server.ts";
+export type { MockOperation, MockReload, ReloadEvent } from "./state/events.ts";
 export type {
   AnyHandler,
   AnyHandlers,
   Handler,
-  HandlerAnswer,
   HandlerContext,
   HandlerError,
   HandlerRequest,
+  HandlerResponse,
   Handlers,
+  ResourceAccess,
   TypedOperation,
 } from "./state/handlers.ts";
-export type { MockOptions } from "./state/options.ts";
-export type { NextAnswer } from "./state/queue.ts";
-export type { LogEntry, RecordedViolation, RequestRecord } from "./state/record.ts";
-export type {
-  ContractDescription,
-  DescribedOperation,
-  Mock,
-  MockOperation,
-  MockReload,
-  MockState,
-  ReloadEvent,
-} from "./state/types.ts";
+export type { RecordedViolation, RequestRecord } from "./state/journal.ts";
+export type { LogEntry } from "./state/log.ts";
+export type { StateSnapshot } from "./state/mock-state.ts";
+export type { MockOptions, MockPage, MockPages } from "./state/options.ts";
+export type { QueuedResponse } from "./state/queue.ts";
 export type { Violation } from "./validate/violation.ts";

@@ -1,10 +1,9 @@
 import { createServer, type Server } from "node:http";
 import type { AddressInfo, Socket } from "node:net";
 import { serve } from "./http/node.ts";
-import { createMockCore } from "./mock.ts";
-import { problemAnswer } from "./respond/error.ts";
+import { problemResponse } from "./http/problem.ts";
+import { type Mock, startMock } from "./mock.ts";
 import type { MockOptions } from "./state/options.ts";
-import type { Mock } from "./state/types.ts";
 
 /** Options of a mock that listens. */
 export interface MockServerOptions extends MockOptions {
@@ -14,7 +13,7 @@ export interface MockServerOptions extends MockOptions {
   host?: string;
   /** The most bytes of headers. The default is 16 KiB, as in Node. */
   headerLimit?: number;
-  /** Milliseconds in which a request has to arrive whole. The default is 30,000. */
+  /** Milliseconds in which a whole request has to arrive. The default is 30,000. */
   timeout?: number;
 }
 
@@ -23,7 +22,7 @@ export interface MockServer extends Mock {
   /** Without a trailing slash. */
   readonly url: string;
   readonly port: number;
-  /** Stops listening, and lets answers that are under way finish, for up to a second. */
+  /** Stops listening, and lets responses that are under way finish, for up to a second. */
   close(): Promise<void>;
 }
 
@@ -34,23 +33,23 @@ const SWEEP = 50;
 /**
  * Starts a mock that listens.
  *
- * @throws DocumentError where the document can't be served, with file and line.
- * @throws Error with a `code` such as `EADDRINUSE`, where the port can't be had.
+ * @throws DescriptionError if the document can't be served, with file and line.
+ * @throws Error with a `code` such as `EADDRINUSE`, if the port is not free.
  */
 export async function startMockServer(options: MockServerOptions = {}): Promise<MockServer> {
   const { port = 0, host = "127.0.0.1", headerLimit = 16 * 1024, timeout = 30_000 } = options;
-  const { core, mock, stop } = await createMockCore(options);
+  const { server: adapted, mock, stop } = await startMock(options);
   const server = createServer({
     maxHeaderSize: headerLimit,
     headersTimeout: timeout,
     requestTimeout: timeout,
     connectionsCheckingInterval: Math.min(1000, timeout),
-    // Answered by us, in words.
+    // The mock responds, in words.
     requireHostHeader: false,
   });
-  server.on("request", (request, response) => void serve(core, request, response));
+  server.on("request", (request, response) => void serve(adapted, request, response));
   // Node would ask for the body before anybody knows whether it is wanted.
-  server.on("checkContinue", (request, response) => void serve(core, request, response));
+  server.on("checkContinue", (request, response) => void serve(adapted, request, response));
   server.on("clientError", refuseClient);
   server.on("connect", (_, socket) =>
     socket.end(
@@ -92,7 +91,7 @@ function urlOf({ address, family, port }: AddressInfo): string {
 
 function closeServer(server: Server): Promise<void> {
   return new Promise((resolve) => {
-    // A connection becomes idle when its answer is through.
+    // A connection becomes idle after its response.
     const sweep = setInterval(() => server.closeIdleConnections(), SWEEP);
     const cut = setTimeout(() => server.closeAllConnections(), GRACE);
     server.close(() => {
@@ -110,7 +109,7 @@ const STATUS_OF: Record<string, number> = {
   ERR_HTTP_REQUEST_TIMEOUT: 408,
 };
 
-/** Answers what is not HTTP, or comes too slowly. */
+/** Responds to a message that is not HTTP, or comes too slowly. */
 function refuseClient(error: Error & { code?: string }, socket: Socket): void {
   if (!socket.writable || error.code === "ECONNRESET") {
     socket.destroy();
@@ -120,7 +119,7 @@ function refuseClient(error: Error & { code?: string }, socket: Socket): void {
     status,
     headers,
     body = "",
-  } = problemAnswer(STATUS_OF[error.code ?? ""] ?? 400, [{ text: error.message }]);
+  } = problemResponse(STATUS_OF[error.code ?? ""] ?? 400, [{ text: error.message }]);
   const fields = { ...headers, connection: "close", "content-length": String(Buffer.byteLength(body)) };
   const lines = Object.entries(fields).map(([name, value]) => `${name}: ${value}\r\n`);
   socket.end(`HTTP/1.1 ${status} ${JSON.parse(body).title}\r\n${lines.join("")}\r\n${body}`);

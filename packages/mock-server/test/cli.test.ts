@@ -165,7 +165,9 @@ describe("a mistake on the command line gets one line that says what, and what t
       fails("-p", String(other.port)),
     ]);
     expect(flag).toBe("✘ there is no option --nope. Run: chat-mock --help\n");
-    expect(document).toContain("missing.yaml: no such file. Correct it, and run: chat-mock missing.yaml");
+    expect(document).toContain(
+      "missing.yaml: The description cannot be read: there is no such file. Correct it, and run: chat-mock missing.yaml",
+    );
     expect(port).toContain(`port ${other.port} of 127.0.0.1 is in use. Run: chat-mock -p ${other.port + 1}`);
   });
 
@@ -178,7 +180,7 @@ describe("a mistake on the command line gets one line that says what, and what t
     [{ port: 4010, handlers: "missing.ts" }, "missing.ts: "],
     [
       { port: 4010, document: import.meta.dirname },
-      "test: this is a folder, not a file. Correct it, and run: ",
+      "test: The description cannot be read: it is a folder, not a file. Correct it, and run: ",
     ],
   ])("is put into words: %j", async (options, text) => {
     const error =

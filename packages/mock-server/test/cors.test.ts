@@ -150,7 +150,7 @@ describe("a page on another origin, in a browser", async () => {
           );
           await ask("/__mock/cookie", { method: "POST" });
           const signedIn = await ask(chats);
-          await ask("/__mock/next", { method: "POST", body: '{"status":429}' });
+          await ask("/__mock/queue", { method: "POST", body: '{"status":429}' });
           const ordered = await ask(chats);
           const record = JSON.parse(await heard) as { operationId: string };
           source.close();

@@ -95,7 +95,7 @@ describe("a document of OpenAPI 3.1 that names no dialect", async () => {
     expect(JSON.parse(body)).toMatchObject({
       type: "about:blank",
       title: "Unprocessable Entity",
-      detail: "other is not a known member",
+      detail: "other is not a known property",
     });
   });
 
@@ -143,6 +143,50 @@ describe("a document as generators write them", async () => {
     expect((await ask(mock, "PUT", "/trees/1", { headers: { authorization: "Bearer x" } })).status).toBe(401);
     expect((await ask(mock, "GET", "/trees/1")).status).toBe(200);
   });
+});
+
+test("schemas that refer to themselves and to one another are generated for every operation that uses them", async () => {
+  const tag = {
+    type: "object",
+    required: ["name"],
+    properties: {
+      name: { type: "string" },
+      broader: { $ref: "#/components/schemas/Tag" },
+      of: { $ref: "#/components/schemas/Node" },
+    },
+  };
+  const node = {
+    type: "object",
+    required: ["children", "tag"],
+    properties: {
+      children: { type: "array", items: { $ref: "#/components/schemas/Node" } },
+      tag: { $ref: "#/components/schemas/Tag" },
+    },
+  };
+  const get = (name: string): object => ({
+    get: {
+      responses: {
+        200: {
+          description: "One.",
+          content: { "application/json": { schema: { $ref: `#/components/schemas/${name}` } } },
+        },
+      },
+    },
+  });
+  await using mock = await createMock({
+    stateless: true,
+    document: {
+      openapi: "3.1.0",
+      info: { title: "Recursive", version: "1" },
+      paths: { "/a": get("Node"), "/b": get("Node"), "/c": get("Tag"), "/d": get("Tag") },
+      components: { schemas: { Node: node, Tag: tag } },
+    },
+  });
+  for (const path of ["/a", "/b", "/c", "/d"])
+    for (const prefer of ["code=200", "dynamic=true"]) {
+      const { headers, status } = await ask(mock, "GET", path, { headers: { prefer } });
+      expect([path, status, headers.get("sl-violations")]).toEqual([path, 200, null]);
+    }
 });
 
 test("a document of 1,000 operations is served, every one of them", async () => {

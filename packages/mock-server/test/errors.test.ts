@@ -22,14 +22,14 @@ describe("an error", () => {
     expect(response.headers.get("content-type")).toBe("application/json");
     const { errors } = (await response.json()) as { errors: { field: string }[] };
     expect(errors.sort((a, b) => (a.field < b.field ? -1 : 1))).toEqual([
-      { code: 1400, field: "metadata.id", description: "metadata.id must be a UUID" },
+      { code: 400, field: "metadata.id", description: "metadata.id must be a UUID" },
       {
         code: expect.any(Number),
         field: "metadata.updatedAt",
         description: "metadata.updatedAt is required",
       },
-      { code: 1400, field: "name", description: "name must be at least 1 character long" },
-      { code: 1402, field: "titel", description: "titel is not a known member" },
+      { code: 400, field: "name", description: "name must be at least 1 character long" },
+      { code: 400, field: "titel", description: "titel is not a known property" },
     ]);
   });
 
@@ -48,7 +48,7 @@ describe("an error", () => {
     const response = await post('{"name":');
     expect(await response.json()).toEqual({
       errors: [
-        { code: 1401, description: "the request body is not valid JSON: Unexpected end of JSON input" },
+        { code: 400, description: "the request body is not valid JSON: Unexpected end of JSON input" },
       ],
     });
   });
@@ -136,7 +136,7 @@ describe("credentials", () => {
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toMatch(/Basic realm=.*, Bearer realm=/);
     expect(await response.json()).toEqual({
-      errors: [{ code: 1410, description: "authentication is required" }],
+      errors: [{ code: 401, description: "authentication is required" }],
     });
   });
   test("come before the body: a malformed one is not looked at", async () => {

@@ -74,9 +74,9 @@ describe.each(adapters)("events, %s", (_, own, ask) => {
       await until(() => heard.length > 0);
       return heard.map(({ data }) => data.changed);
     };
-    expect(await changes(() => own().setState({ tenants: {} }))).toEqual([["state"]]);
-    expect(await changes(() => own().next({ status: 404 }))).toEqual([["next"]]);
-    expect(await changes(() => own().reset())).toEqual([["requests", "state", "next", "conditions"]]);
+    expect(await changes(() => own().setState({ resources: {} }))).toEqual([["state"]]);
+    expect(await changes(() => own().queue({ status: 404 }))).toEqual([["queue"]]);
+    expect(await changes(() => own().reset())).toEqual([["requests", "state", "queue", "conditions"]]);
     stop();
   });
 

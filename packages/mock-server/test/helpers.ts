@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
-import { defaultDocument } from "../src/contract/document.ts";
+import { defaultDocument } from "../src/contract/prebuilt.ts";
 
 /** The tenant and the chat of the examples in the contract. */
 export const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";

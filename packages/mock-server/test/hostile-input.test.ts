@@ -152,5 +152,5 @@ describe("an input that no client should send", () => {
 test("after all of it, the mock still answers", async () => {
   const response = await fetch(mock.url + CHATS, { headers: AUTH });
   expect(response.status).toBe(200);
-  expect(mock.requests().filter(({ answer }) => answer.status >= 500)).toEqual([]);
+  expect(mock.requests().filter(({ response }) => response.status >= 500)).toEqual([]);
 });

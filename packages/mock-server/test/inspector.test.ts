@@ -8,7 +8,7 @@ import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { type MockServer, startMockServer } from "../src/index.ts";
-import { AUTH, CHATS, CONTRACT, JSON_BODY, TENANT, until } from "./helpers.ts";
+import { AUTH, CHATS, CONTRACT, JSON_BODY, until } from "./helpers.ts";
 
 const axe = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
 const browser = await launch();
@@ -62,13 +62,13 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await create({ name: "<img src=x onerror=alert(1)>", titel: 1, metadata: { "a/b": 1 } });
     await rows().nth(1).waitFor();
     expect(await rows().allTextContents()).toEqual([
-      expect.stringMatching(/400POST.+chatCreateChatSession ?titel is not a known member .+ and \d more/),
+      expect.stringMatching(/400POST.+chatCreateChatSession ?titel is not a known property .+ and \d more/),
       expect.stringMatching(/200GET\/api\/v1\/tenants\/707d0855…\/chats.+chatList/),
     ]);
     await rows().first().click();
     const details = page.getByRole("region", { name: "Details of the request" });
     const text = await details.textContent();
-    expect(text).toContain("titel is not a known memberrequest body # breaks additionalProperties");
+    expect(text).toContain("titel is not a known propertyrequest body # breaks additionalProperties");
     expect(text).toMatch(/request body #\/metadata\S* breaks /);
     expect(text).toContain('"name": "<img src=x onerror=alert(1)>"');
     expect(text).toContain('"errors": [');
@@ -95,7 +95,7 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
       body: sent?.request.body,
     });
     expect(again?.request.headers["x-quoted"]).toBe(sent?.request.headers["x-quoted"]);
-    expect(again?.answer.status).toBe(sent?.answer.status);
+    expect(again?.response.status).toBe(sent?.response.status);
   });
 
   test("filters, pauses, goes on and clears", async () => {
@@ -119,15 +119,15 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     expect(mock.requests()).toEqual([]);
   });
 
-  test("edits the state of a tenant, says what is wrong with it, and resets", async () => {
+  test("edits the state of a resource, says what is wrong with it, and resets", async () => {
     await show("State");
-    await page.getByLabel("Part").selectOption(TENANT);
+    await page.getByLabel("Part").selectOption("/api/v1/tenants/{tenant}/chats");
     const json = page.getByLabel("JSON", { exact: true });
-    await until(async () => (await json.inputValue()).startsWith('{\n  "sessions"'));
+    await until(async () => (await json.inputValue()).startsWith('[\n  {\n    "parameters"'));
     const edited = (await json.inputValue()).replace("Support triage", "Edited");
     await json.fill(edited.replace('"createdAt"', '"made"'));
     await page.getByRole("button", { name: "Save" }).click();
-    await page.getByText("sessions.0: metadata.createdAt is required").waitFor();
+    await page.getByText("items.0: metadata.createdAt is required").waitFor();
     await json.fill("{");
     await page.getByRole("button", { name: "Save" }).click();
     await page.getByText("This is not JSON").waitFor();
@@ -149,7 +149,7 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     expect(asked.texts).toEqual([expect.stringMatching(/^Drop what/), expect.stringMatching(/^Reset/)]);
     expect([await json.inputValue(), await page.getByLabel("Part").inputValue()]).toEqual([
       "half an edit",
-      TENANT,
+      "/api/v1/tenants/{tenant}/chats",
     ]);
     asked.accept = true;
     await page.getByRole("button", { name: "Reset the mock" }).click();
@@ -159,27 +159,27 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     expect(unexpected()).toEqual([]);
   });
 
-  test("orders the next answer, and changes every answer", async () => {
-    await show("Answers");
+  test("queues the next response, and changes every response", async () => {
+    await show("Responses");
     await page.getByRole("combobox", { name: "Operation" }).selectOption("chatList");
     await page.getByRole("combobox", { name: "Status" }).fill("42");
-    const order = page.getByRole("button", { name: "Order the answer" });
-    await order.click();
+    const queue = page.getByRole("button", { name: "Queue the response" });
+    await queue.click();
     await page.getByText("status has to be a status code from 200 to 599").waitFor();
     await page.getByRole("combobox", { name: "Status" }).fill("200");
     await page.getByLabel("Example of the contract").selectOption("noSessions");
     await page.getByLabel("How many times").fill("2");
-    await order.click();
+    await queue.click();
     await page.getByText("chatList: status 200, example noSessions (2 times)").waitFor();
     expect(await (await list()).json()).toMatchObject({ rows: [] });
     await page.getByText("chatList: status 200, example noSessions", { exact: true }).waitFor();
     await page.getByRole("button", { name: "Empty the queue" }).click();
-    await page.getByText("Nothing is ordered").waitFor();
-    await order.dblclick();
+    await page.getByText("The queue is empty").waitFor();
+    await queue.dblclick();
     await page.getByText(/^\d to come/).waitFor();
-    expect(await (await fetch(`${mock.url}/__mock/next`)).json()).toEqual([{}]);
+    expect(await (await fetch(`${mock.url}/__mock/queue`)).json()).toEqual([{}]);
     await page.getByRole("button", { name: "Empty the queue" }).click();
-    await page.getByText("Nothing is ordered").waitFor();
+    await page.getByText("The queue is empty").waitFor();
 
     await page.getByLabel("Fail rate, in %").fill("100");
     await fetch(`${mock.url}/__mock/conditions`, { method: "PUT", body: '{"delay":1}' }); // somebody else
@@ -272,7 +272,7 @@ describe.skipIf(typeof browser === "string")("the inspector, in a browser", () =
     await page.getByText("limit must be").last().waitFor();
     expect(await faults()).toEqual([]);
     expect(await isTooWide()).toBe(false);
-    for (const view of ["State", "Answers", "Contract"]) {
+    for (const view of ["State", "Responses", "Contract"]) {
       await show(view);
       expect(await faults()).toEqual([]);
       expect(await isTooWide()).toBe(false);

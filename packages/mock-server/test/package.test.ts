@@ -57,7 +57,7 @@ const handlers: Handlers<Operations> = { ping: ({ path, query }) => ({ status: 2
 const wrong: Handlers<Operations> = { ping: () => ({ status: 200, body: { pang: "" } }) };
 const mock = await createMock({ handlers });
 const server = await startMockServer({ port: 0, handlers: wrong, log: (line, entry) => console.log(line, entry?.status) });
-mock.next({ status: 404 });
+mock.queue({ status: 404 });
 const url: string = server.url;
 export { mock, url };
 `,

@@ -186,7 +186,7 @@ describe("bodies", async () => {
       body: JSON.stringify({ name: "Tom", status: "sold" }),
       headers: { "content-type": "application/json", "x-api-key": "k" },
     });
-    expect([pet.status, pet.headers.get("location")]).toEqual([201, "/pets/7"]);
+    expect([pet.status, pet.headers.get("location")]).toEqual([201, expect.stringMatching(/^\/pets\/\d+$/)]);
   });
 
   const good = { version: 2, unit: "mm", values: [0, 1] };

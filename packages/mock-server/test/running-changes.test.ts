@@ -46,12 +46,12 @@ describe("conditions", () => {
 });
 
 test("answers that were ordered are shown, and can be called off", async () => {
-  mock.next({ status: 404 }, { operationId: "chatList", status: 429, times: 2 });
+  mock.queue({ status: 404 }, { operationId: "chatList", status: 429, times: 2 });
   await list();
   await list();
-  expect(await read("/next")).toEqual([{ operationId: "chatList", status: 429, times: 1 }]);
-  expect((await control("/next", "DELETE")).status).toBe(204);
-  expect(await read("/next")).toEqual([]);
+  expect(await read("/queue")).toEqual([{ operationId: "chatList", status: 429, times: 1 }]);
+  expect((await control("/queue", "DELETE")).status).toBe(204);
+  expect(await read("/queue")).toEqual([]);
   expect((await list()).status).toBe(200);
 });
 
@@ -70,6 +70,10 @@ test("the contract that is served is described", async () => {
     title: "Chat API",
     version: expect.stringMatching(/^\d+\.\d+\.\d+$/),
     pages: [],
+    inference: {
+      resources: expect.arrayContaining([expect.objectContaining({ kind: "collection", id: "metadata.id" })]),
+      others: expect.any(Object),
+    },
     loadedAt: expect.stringMatching(/^\d{4}-.+Z$/),
     operations: expect.arrayContaining([
       {

@@ -1,6 +1,6 @@
 /** Reads operations out of a document in which every `$ref` is a JSON Pointer, and resolves all but schemas. */
 import { isObject, type JsonObject, mapValues } from "./json.ts";
-import { fragment } from "./json-pointer.ts";
+import { fragment, valueAt } from "./json-pointer.ts";
 import {
   type Content,
   type Header,
@@ -15,13 +15,20 @@ import {
 } from "./openapi.ts";
 import { resolve, targetPointer } from "./references.ts";
 
-/** The operations of `paths` or `webhooks`, in the order in which they are written. A part that cannot be used is left out. */
-export function operationsOf(document: OpenApiDocument, under: "paths" | "webhooks" = "paths"): Operation[] {
-  const items = isObject(document[under]) ? document[under] : {};
+/**
+ * The operations of a map of Path Item Objects, in the order in which they are written. A part that cannot be used is
+ * left out.
+ *
+ * @param under - The pointer of the map: `#/webhooks`, or that of a Callback Object. Default `#/paths`.
+ */
+export function operationsOf(document: OpenApiDocument, under = "#/paths"): Operation[] {
+  const at = targetPointer(document, under);
+  const value = valueAt(document, at);
+  const items = isObject(value) ? value : {};
   return Object.keys(items)
     .filter((path) => !path.startsWith("x-"))
     .flatMap((path) => {
-      const pointer = targetPointer(document, fragment(under, path));
+      const pointer = targetPointer(document, `${at}/${escaped(path)}`);
       const item = resolved(document, items[path]);
       if (!isObject(item)) return [];
       return METHODS.filter((method) => isObject(item[method])).map((method) =>

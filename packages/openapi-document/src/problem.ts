@@ -1,4 +1,5 @@
 /** Problems of a description, as data: what, where, and which operations they concern. */
+import { relative, resolve } from "node:path";
 
 /** A location in a file of a description. */
 export interface SourceLocation {
@@ -44,4 +45,18 @@ export function formatProblem({ location, message }: Problem): string {
 /** `file:line:column`, as far as it is known. Editors and terminals open it. */
 export function formatLocation({ file, line, column }: SourceLocation): string {
   return [file, line, column].filter((part) => part !== undefined).join(":");
+}
+
+/** A path as the reader would type it: relative inside the current folder, absolute elsewhere. A URL stays as it is. */
+export function displayPath(file: string): string {
+  if (/^[a-z][a-z0-9+.-]+:/i.test(file)) return file;
+  const path = relative(process.cwd(), resolve(file));
+  return path.startsWith("..") ? resolve(file) : path.replaceAll("\\", "/");
+}
+
+/** Problems for people, a line each: `file:line:column: message`, which terminals and editors turn into a link. */
+export function displayProblems(problems: readonly Problem[]): string {
+  return problems
+    .map((it) => formatProblem({ ...it, location: { ...it.location, file: displayPath(it.location.file) } }))
+    .join("\n");
 }

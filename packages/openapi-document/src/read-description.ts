@@ -38,6 +38,8 @@ export interface Description {
    * @param of - Whether to point at the value, or at its key. Default the value.
    */
   at(pointer: string, of?: "value" | "key"): SourceLocation;
+  /** The file that the value at a JSON Pointer into `document` is written in, and its JSON Pointer there, as a fragment. */
+  origin(pointer: string): { readonly file: string; readonly pointer: string };
   /** See `resolve` of this package. */
   // biome-ignore lint/suspicious/noExplicitAny: the target can have any shape
   resolve(node: any): any;
@@ -70,7 +72,7 @@ export async function readDescription(source: string | URL | object): Promise<De
     location: isLocation ? root.location : undefined,
     files: isLocation ? [...bundled.files.keys()] : [],
     operations,
-    webhooks: operationsOf(document, "webhooks"),
+    webhooks: operationsOf(document, "#/webhooks"),
     securitySchemes: securitySchemesOf(document),
     problems: problemsOf(
       { ...bundled, problems: [...bundled.problems, ...repairs] },
@@ -79,6 +81,10 @@ export async function readDescription(source: string | URL | object): Promise<De
       at,
     ),
     at: (pointer, of) => at(originOf(bundled, parsePointer(pointer)), of),
+    origin(pointer) {
+      const { file, tokens } = originOf(bundled, parsePointer(pointer));
+      return { file, pointer: fragment(...tokens) };
+    },
     resolve: (node) => resolve(document, node),
   };
 }

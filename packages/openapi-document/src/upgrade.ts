@@ -25,6 +25,8 @@ function upgradeSchema(schema: JsonObject): void {
     // Strictly an `enum` has to list null; most people who write `nullable` beside one mean it.
     if (Array.isArray(schema.enum) && !schema.enum.includes(null)) schema.enum = [...schema.enum, null];
   }
+  // Nor does it count beside `allOf` and its like, and yet people write it there to allow null.
+  else if (schema.nullable === true && schema.type === undefined) allowNull(schema);
   delete schema.nullable;
   upgradeBound(schema, "minimum", "exclusiveMinimum");
   upgradeBound(schema, "maximum", "exclusiveMaximum");
@@ -59,6 +61,16 @@ export function repairSchema(schema: JsonObject): { keyword: string; message: st
     });
   }
   return repairs;
+}
+
+/** Allows null beside what a schema is composed of; a schema that is not composed allows it already. */
+function allowNull(schema: JsonObject): void {
+  const choice = ["oneOf", "anyOf"].find((keyword) => Array.isArray(schema[keyword]));
+  if (choice !== undefined) schema[choice] = [...(schema[choice] as unknown[]), { type: "null" }];
+  else if (Array.isArray(schema.allOf)) {
+    schema.anyOf = [{ allOf: schema.allOf }, { type: "null" }];
+    delete schema.allOf;
+  }
 }
 
 /** In 3.0 an exclusive bound is a flag beside the bound. */

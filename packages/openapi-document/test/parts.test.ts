@@ -1,5 +1,8 @@
+import { join, resolve as resolvePath } from "node:path";
 import { describe, expect, test } from "vitest";
 import {
+  displayPath,
+  displayProblems,
   essence,
   findMediaType,
   formatPointer,
@@ -240,4 +243,19 @@ test("a walk visits the objects of the specification, and no data", () => {
     "pathItem {$url}",
     "operation post",
   ]);
+});
+
+describe("paths for people", () => {
+  const outside = resolvePath("..", "pets.yaml");
+
+  test.each([
+    { file: join(process.cwd(), "api", "pets.yaml"), shown: "api/pets.yaml" },
+    { file: outside, shown: outside },
+    { file: "https://pets.test/openapi.yaml", shown: "https://pets.test/openapi.yaml" },
+  ])("$file is shown as $shown", ({ file, shown }) => {
+    expect(displayPath(file)).toBe(shown);
+    const problem = { message: "It is broken.", severity: "error", operations: [], scope: "part" } as const;
+    const location = { file, line: 2, column: 3 };
+    expect(displayProblems([{ ...problem, location }])).toBe(`${shown}:2:3: It is broken.`);
+  });
 });

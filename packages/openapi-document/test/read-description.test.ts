@@ -2,7 +2,7 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { basename } from "node:path";
 import { describe, expect, onTestFinished, test } from "vitest";
-import { DescriptionError, formatProblem, readDescription } from "../src/index.ts";
+import { DescriptionError, formatProblem, operationsOf, readDescription } from "../src/index.ts";
 import { readFiles, readYaml, written } from "./written.ts";
 
 const OK = 'responses: { "200": { description: ok } }';
@@ -220,6 +220,8 @@ get:
       `${basename(file)}:${line}:${column}`;
     expect(where(description.at("#/paths/~1trees~1{id}/get/operationId", "key"))).toBe("trees.yaml:4:3");
     expect(where(description.at("#/components/schemas/tree/properties/child"))).toBe("tree.yaml:4:10");
+    const { file, pointer } = description.origin("#/components/schemas/tree/properties/child");
+    expect([basename(file), pointer]).toEqual(["tree.yaml", "#/properties/child"]);
     expect(where(description.at("#/components/schemas/Leaf/type"))).toBe("leaf.yaml:1:9");
     expect(where(description.at("#/components/schemas/Id"))).toBe("openapi.yaml:6:9");
     expect(where(description.at("#/paths/~1trees~1{id}/get/nothing"))).toMatch(/^trees\.yaml:4/);
@@ -311,6 +313,16 @@ describe("OpenAPI 3.0 is read as 3.1", () => {
       name: "nullable beside an enum that lists null",
       before: "{ type: string, nullable: true, enum: [a, null] }",
       after: { enum: ["a", null] },
+    },
+    {
+      name: "nullable beside allOf",
+      before: '{ nullable: true, allOf: [{ $ref: "#/components/schemas/B" }], description: d }',
+      after: { anyOf: [{ allOf: [{ $ref: "#/components/schemas/B" }] }, { type: "null" }], description: "d" },
+    },
+    {
+      name: "nullable beside oneOf",
+      before: "{ nullable: true, oneOf: [{ type: string }] }",
+      after: { oneOf: [{ type: "string" }, { type: "null" }] },
     },
     {
       name: "an exclusive bound",
@@ -432,6 +444,19 @@ x-operations: { put: { operationId: putA, responses: { "204": { description: d }
     file: expect.stringMatching(/a\.yaml$/),
     line: 1,
   });
+});
+
+test("a callback has operations, as paths and webhooks have", async () => {
+  const { document, operations, webhooks } = await readYaml(`
+paths:
+  /a: { post: { operationId: a, callbacks: { done: { $ref: "#/components/callbacks/Done" } }, responses: {} } }
+webhooks:
+  added: { post: { responses: {} } }
+components:
+  callbacks: { Done: { "{$url}/x": { put: { operationId: done, responses: {} } } } }`);
+  expect([...operations, ...webhooks].map(({ id }) => id)).toEqual(["a", "POST added"]);
+  const [callback] = operationsOf(document, `${operations[0]?.pointer}/callbacks/done`);
+  expect(callback).toMatchObject({ id: "done", pointer: "#/components/callbacks/Done/{$url}~1x/put" });
 });
 
 test("a file that is given as a URL of the file system is read", async () => {

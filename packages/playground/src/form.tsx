@@ -1,9 +1,10 @@
-import { ChatApiError, type ChatSession } from "@chat-api/client";
+import { ChatApiError, type ChatClient } from "@chat-api/client";
 import type { UseMutationResult } from "@tanstack/react-query";
 import { type ComponentProps, type FormEvent, type UIEvent, useEffect, useId } from "react";
 import { reasons } from "./failure.ts";
 import { Failure } from "./feedback.tsx";
 
+export type ChatSession = Awaited<ReturnType<ChatClient["chatGet"]>>; // the contract may rename the schema
 /** What was typed, by the names of the fields. */
 export function submitted(event: FormEvent<HTMLFormElement>): Record<string, string> {
   event.preventDefault();

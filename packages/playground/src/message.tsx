@@ -1,13 +1,14 @@
-import type { ChatMessage } from "@chat-api/client";
+import type { ChatClient } from "@chat-api/client";
 
-const SPEAKERS = { system: "System", user: "You", assistant: "Assistant" };
+export type ChatMessage = NonNullable<Awaited<ReturnType<ChatClient["chatMessages"]>>["messages"]>[number];
+const WHO: Record<string, string> = { system: "System", user: "You", assistant: "Assistant" };
 const format = new Intl.DateTimeFormat(undefined, { dateStyle: "medium", timeStyle: "short" });
 
 export function Message({ message }: { message: ChatMessage }) {
-  const { content, role, metadata, config, source = config?.source } = message;
+  const { content, role, metadata: meta, config, source = config?.source } = message;
   return (
     <li className={role}>
-      <strong>{SPEAKERS[role]}</strong> <small dir="auto">{source}</small> <Time value={metadata.createdAt} />
+      <strong>{WHO[role] ?? role}</strong> <small dir="auto">{source}</small> <Time value={meta.createdAt} />
       <Text content={content || "(no text)"} />
     </li>
   );

@@ -44,7 +44,7 @@ export function MakeItFail() {
       const failure = response === "connection lost" ? { drop: true } : { status: Number(response) };
       const queued = { operationId, times: Number(times), ...failure };
       await askMock(server, "PUT", "/conditions", { delay, failRate: Number(rate) / 100 });
-      if (response !== "as usual") await askMock(server, "POST", "/next", queued);
+      if (response !== "as usual") await askMock(server, "POST", "/queue", queued);
       void cache.invalidateQueries({ queryKey: [operationId] });
       return `${operationId}: ${response}`;
     },

@@ -1,13 +1,13 @@
 /** What the page reads and writes, by TanStack Query on the client. */
-import type { ChatSession, ChatSessionList } from "@chat-api/client";
 import { chatCreateChatSession, chatUpdateChatSession } from "@chat-api/client/operations";
 import { keepPreviousData, QueryClient, useMutation, useQuery } from "@tanstack/react-query";
 import { useChat } from "./connection.ts";
 import { retryDelay } from "./failure.ts";
+import type { ChatSession } from "./form.tsx";
 import type { Route } from "./route.ts";
 
 const PAGE_SIZE = 20;
-
+type Page = { rows?: ChatSession[] };
 const retry = (failures: number, error: Error) => failures < 2 && retryDelay(0, error) < 60_000;
 const queries = { staleTime: 5000, retry, retryDelay };
 export const cache: QueryClient = new QueryClient({ defaultOptions: { queries } });
@@ -30,8 +30,7 @@ export function useCreateSession(tenant: string) {
 /** Shows the new name at once, and the old one again if the server refuses it and nobody has signed out. */
 export function useRenameSession(tenant: string, chat: string) {
   const { client } = useChat();
-  const one = { queryKey: ["chatGet", { tenant, chat }] };
-  const lists = { queryKey: ["chatList", { tenant }] };
+  const [one, lists] = [{ queryKey: ["chatGet", { tenant, chat }] }, { queryKey: ["chatList", { tenant }] }];
   return useMutation({
     mutationFn: (name: string) => chatUpdateChatSession(client, { tenant, chat, body: { name } }),
     onMutate: async (name) => {
@@ -39,7 +38,7 @@ export function useRenameSession(tenant: string, chat: string) {
       const before = [...cache.getQueriesData(one), ...cache.getQueriesData(lists)];
       const renamed = (it: ChatSession) => (it.metadata?.id === chat ? { ...it, name } : it);
       cache.setQueriesData<ChatSession>(one, (session) => session && renamed(session));
-      cache.setQueriesData<ChatSessionList>(lists, (it) => it?.rows && { ...it, rows: it.rows.map(renamed) });
+      cache.setQueriesData<Page>(lists, (it) => it?.rows && { ...it, rows: it.rows.map(renamed) });
       return before;
     },
     onError: (_, _name, old) => old?.map(([key, data]) => cache.setQueryData(key, (now) => now && data)),

@@ -1,7 +1,6 @@
-import type { ChatSession } from "@chat-api/client";
 import { useState } from "react";
 import { Feedback } from "./feedback.tsx";
-import { Field, NameForm } from "./form.tsx";
+import { type ChatSession, Field, NameForm } from "./form.tsx";
 import { Time } from "./message.tsx";
 import { useCreateSession, useSessions } from "./queries.ts";
 import { linkTo, type Route, routeOf } from "./route.ts";

@@ -1,5 +1,5 @@
 /** The failures that the playground shows, each made by the mock's `/__mock`. */
-import type { MockServer, NextAnswer } from "@chat-api/mock-server";
+import type { MockServer, QueuedResponse } from "@chat-api/mock-server";
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
@@ -32,7 +32,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   }
 
   /** A lost connection is tried again by Chromium itself, so more of them are queued than are needed. */
-  const forgetOrders = () => fetch(`${mock.url}/__mock/next`, { method: "DELETE" });
+  const clearQueue = () => fetch(`${mock.url}/__mock/queue`, { method: "DELETE" });
 
   test.each([
     ["403", "You may not do this", 1],
@@ -55,7 +55,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
       await sees(page, "Sessions could not be loaded again. You see what was there before", words);
       await page.getByRole("link", { name: "Support triage" }).waitFor(); // what was there stays
       if (response === "400") await hasFocus(page, "input[name=tenant][aria-invalid=true]");
-      await forgetOrders();
+      await clearQueue();
       await click(page, "button", "Try again");
       await page.getByText("Sessions could not be loaded").waitFor({ state: "detached" });
       await page.getByText("Loading sessions…").waitFor({ state: "detached" });
@@ -65,7 +65,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
 
   test("shows nothing that breaks the contract, but says what does", async () => {
     const { page } = visitor;
-    mock.next({ operationId: "chatList", body: { rows: [{ name: 1 }] } });
+    mock.queue({ operationId: "chatList", body: { rows: [{ name: 1 }] } });
     await click(page, "link", "Next");
     await sees(page, /does not keep the contract: chatList: 200, but \/rows\/0/);
     await click(page, "link", "Previous");
@@ -74,7 +74,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
 
   test("waits as long as a 429 asks, says so, and goes on by itself", async () => {
     const { page } = visitor;
-    mock.next({ operationId: "chatMessages", status: 429 });
+    mock.queue({ operationId: "chatMessages", status: 429 });
     await page.getByRole("link", { name: /^Q1 roadmap review/ }).click();
     await sees(page, "There were too many requests. It asks to wait 30 s. Trying again…");
     await page.clock.fastForward(31_000);
@@ -93,7 +93,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
 
   test("gives up if there is no response in time", async () => {
     const { page } = visitor;
-    mock.next({ operationId: "chatMessages", delay: 60_000 });
+    mock.queue({ operationId: "chatMessages", delay: 60_000 });
     await page.getByRole("link", { name: "Support triage" }).click();
     await sees(page, "Loading messages…");
     await page.getByRole("heading", { name: "Support triage" }).waitFor(); // the rest does not wait for it
@@ -103,7 +103,7 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
     await sees(page, "There are no messages yet.");
   });
 
-  test.each<[string, NextAnswer, string]>([
+  test.each<[string, QueuedResponse, string]>([
     ["400", { status: 400 }, "name must be at most 200 characters long"],
     ["403", { status: 403 }, "It was not saved"],
     ["429", { status: 429 }, "It asks to wait 30 s."],
@@ -112,11 +112,11 @@ describe.skipIf(hasNoBrowser)("where something fails, the playground", () => {
   ])("keeps what was typed for a session that meets %s", async (_what, order, words) => {
     const { page } = visitor;
     await page.getByLabel("New session").fill("Lost?");
-    mock.next({ operationId: "chatCreateChatSession", ...order });
+    mock.queue({ operationId: "chatCreateChatSession", ...order });
     await click(page, "button", "Create");
     const form = page.locator("form", { has: page.getByLabel("New session") });
     await form.getByText(words).waitFor();
-    await forgetOrders();
+    await clearQueue();
     const input = page.getByLabel("New session");
     expect(await input.inputValue()).toBe("Lost?");
     if (order.status === 400)

@@ -59,7 +59,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await open(deepLink);
     await page.evaluate(axe);
     const found: Record<string, string[]> = { "sign-in": await violations(page) };
-    mock.next(
+    mock.queue(
       { operationId: "chatMessages", status: 404 },
       { operationId: "chatUpdateChatSession", status: 400 },
     );
@@ -149,6 +149,6 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await page.getByLabel("Server").fill("ftp://chat.example.org");
     await page.getByLabel("Bearer token").fill("any");
     await page.keyboard.press("Enter");
-    await sees(page, /baseUrl must be an http/);
+    await sees(page, /baseUrl must be an absolute http/);
   });
 });

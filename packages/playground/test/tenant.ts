@@ -1,9 +1,19 @@
-import type { ChatMessage, ChatSession } from "@chat-api/client";
+import type { ChatClient } from "@chat-api/client";
+import { contractExample } from "@chat-api/test-support/repository-contract.ts";
+
+type ResultOf<Id extends "chatGet" | "chatMessages"> = Awaited<ReturnType<ChatClient[Id]>>;
+type ChatSession = ResultOf<"chatGet">;
+type ChatMessages = ResultOf<"chatMessages">;
+type ChatMessage = NonNullable<ChatMessages["messages"]>[number];
 
 /** The tenant that the page opens with. */
 export const tenant = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
 /** The session whose messages are of every kind. */
 export const chat = "8f14e45f-ceea-467f-a0e6-2b1d3c0b9a11";
+
+// They have what else the contract requires by now.
+const session = await contractExample<ChatSession>("chatGet");
+const { messages: [message] = [] } = await contractExample<ChatMessages>("chatMessages");
 
 const NAMES = [
   "Support triage",
@@ -42,20 +52,28 @@ Both are planned for March now.`,
   ["assistant", `https://chat.example.org/roadmap/${"q1-review-".repeat(24)}`],
 ];
 
-/** So many sessions, the first of which has messages in several scripts, with code, and long ones. */
-export function tenants(count: number) {
+/** The state of a mock with so many sessions, the first of which has messages in several scripts, with code, and long ones. */
+export function sessionsState(count: number) {
   const sessions = Array.from({ length: count }, (_, index): ChatSession => {
     const name = NAMES[index - 1] ?? `Session ${index + 1}`;
     const id = index === 0 ? chat : `00000000-0000-4000-8000-${String(index).padStart(12, "0")}`;
-    return { metadata: meta(id, index), name: index === 0 ? "Q1 roadmap review" : name, version: "1.0.0" };
+    return { ...session, metadata: meta(id, index), name: index === 0 ? "Q1 roadmap review" : name };
   });
   const messages = MESSAGES.map(([role, content], index): ChatMessage => {
     const metadata = meta(`00000000-0000-4000-9000-${String(index).padStart(12, "0")}`, 10 - index);
-    return { metadata, role, content, ...(role === "assistant" ? { source: "roadmap-agent" } : {}) };
+    return {
+      ...message,
+      metadata,
+      role,
+      content,
+      ...(role === "assistant" ? { source: "roadmap-agent" } : {}),
+    };
   });
-  if (sessions[0]) sessions[0].team = "product";
-  // The mock lists the latest first.
-  return { [tenant]: { sessions: sessions.reverse(), messages: { [chat]: messages } } };
+  const path = "/api/v1/tenants/{tenant}/chats";
+  return {
+    [path]: [{ parameters: { tenant }, items: sessions }],
+    [`${path}/{chatId}/messages`]: [{ parameters: { tenant, chatId: chat }, items: messages }],
+  };
 }
 
 function meta(id: string, minutesAgo: number) {

@@ -4,6 +4,8 @@ import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from "
 import { chat, tenant } from "./tenant.ts";
 import { click, hasFocus, hasNoBrowser, sees, startMock, type Visit, visit } from "./visit.ts";
 
+const SESSIONS = "/api/v1/tenants/{tenant}/chats";
+
 describe.skipIf(hasNoBrowser)("the playground", () => {
   let mock: MockServer;
   let visitor: Visit;
@@ -29,9 +31,9 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
       await page.getByLabel(label, { exact: true }).fill(value);
     await click(page, "button", "Sign in");
     await sees(page, "Page 1 of 3");
-    const { request, answer } =
+    const { request, response } =
       mock.requests().findLast(({ operationId }) => operationId === "chatList") ?? {};
-    expect([answer?.status, Object.keys(request?.headers ?? {})]).toEqual([
+    expect([response?.status, Object.keys(request?.headers ?? {})]).toEqual([
       200,
       expect.arrayContaining([header]),
     ]);
@@ -93,7 +95,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await hasFocus(page, "summary");
     await page.getByRole("button", { name: "Create" }).dblclick(); // without a name the server gives one
     await page.waitForFunction("document.querySelector('h2').textContent !== 'Team dinner'");
-    expect(Object.values(mock.state().tenants)[0]?.sessions.length).toBe(47);
+    expect(mock.state().resources[SESSIONS]?.[0]?.items?.length).toBe(47);
   });
 
   test("leaves who reads on alone when a session that was slow to create is there", async () => {
@@ -133,7 +135,7 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
     await open(`#tenant=${tenant}&chat=${chat}`); // a deep link; the tab is signed in
     await page.locator("summary", { hasText: "Rename" }).press("Enter");
     await page.getByLabel("New name").fill("Q2 roadmap review");
-    mock.next({ operationId: "chatUpdateChatSession", status: 400 });
+    mock.queue({ operationId: "chatUpdateChatSession", status: 400 });
     const held = Promise.withResolvers<void>();
     await page.route(`**/chats/${chat}`, async (route) => {
       if (route.request().method() === "PUT") await held.promise;
@@ -166,10 +168,9 @@ describe.skipIf(hasNoBrowser)("the playground", () => {
   test("asks again when the mock has another contract, and keeps what is typed", async () => {
     const { page } = visitor;
     await page.getByLabel("New session").fill("half a na");
-    const [session] = Object.values(mock.state().tenants).flatMap(({ sessions }) => sessions);
-    mock.setState({
-      tenants: { [tenant]: { sessions: [{ ...(session as object), name: "After" }], messages: {} } },
-    });
+    const session = mock.state().resources[SESSIONS]?.[0]?.items?.[0];
+    const items = [{ ...session, name: "After" }];
+    mock.setState({ resources: { [SESSIONS]: [{ parameters: { tenant }, items }] } });
     await mock.reload();
     await page.getByRole("link", { name: "After" }).waitFor();
     expect(await page.getByLabel("New session").inputValue()).toBe("half a na");

@@ -2,7 +2,7 @@ import { type MockServer, startMockServer } from "@chat-api/mock-server";
 import { launch } from "@chat-api/test-support/browser.ts";
 import type { Browser, BrowserContextOptions, Page } from "playwright-core";
 import { inject } from "vitest";
-import { tenants } from "./tenant.ts";
+import { sessionsState } from "./tenant.ts";
 
 /** The browser of all files; or why there is none. It ends with the process. */
 export const browser: Browser | string = await launch();
@@ -11,7 +11,7 @@ export const hasNoBrowser: boolean = typeof browser === "string";
 /** A mock that trusts the page, with 45 sessions. */
 export async function startMock(port = 0): Promise<MockServer> {
   const mock = await startMockServer({ trustedOrigins: [inject("site").origin], port });
-  mock.setState({ tenants: tenants(45) });
+  mock.setState({ resources: sessionsState(45) });
   return mock;
 }
 

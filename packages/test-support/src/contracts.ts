@@ -17,6 +17,9 @@ export function contractPath(name: string): string {
 /** A small contract for tests of tools, which do not depend on the words of the Chat API. */
 export const NOTES: string = contractPath("notes");
 
+/** The Chat API as it once was, for tests that know its operations. It does not follow the contract. */
+export const SESSIONS: string = contractPath("sessions");
+
 /** Documents in the styles of many tools and services, by name: the files and the folders of `corpus`. */
 export const CORPUS: ReadonlyMap<string, string> = new Map(
   globSync(["*.yaml", "*/openapi.yaml"], { cwd: join(repository, "packages/test-support/corpus") })

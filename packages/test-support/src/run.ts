@@ -15,6 +15,11 @@ export function runNode(file: string, ...args: readonly string[]): Promise<Outco
   return execute(process.execPath, [join(repository, file), ...args], { cwd: repository });
 }
 
+/** Runs a program in a folder. */
+export function runIn(cwd: string, program: string, ...args: readonly string[]): Promise<Outcome> {
+  return execute(program, args, { cwd });
+}
+
 /** Runs a program. Resolves to its stdout; rejects with all that it printed if it fails. */
 export async function run(program: string, args: readonly string[], cwd: string): Promise<string> {
   return printed(program, args, await execute(program, args, { cwd }));

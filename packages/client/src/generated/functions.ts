@@ -1,6 +1,7 @@
 // Generated from chat.yaml by `pnpm generate`. Do not edit.
 
 import { type OperationsClient, operate } from "../transport/call.ts";
+import type { ChatPromise } from "../transport/operation.ts";
 import type { CallOptions } from "../transport/options.ts";
 import {
   type ChatListArguments,
@@ -36,7 +37,7 @@ export function chatList(
   client: OperationsClient,
   args: ChatListArguments,
   options?: CallOptions,
-): Promise<ChatSessionList> {
+): ChatPromise<ChatSessionList> {
   return client[operate](chatListOperation, args, options);
 }
 
@@ -61,7 +62,7 @@ export function chatCreateChatSession(
   client: OperationsClient,
   args: ChatCreateChatSessionArguments,
   options?: CallOptions,
-): Promise<ChatSession> {
+): ChatPromise<ChatSession> {
   return client[operate](chatCreateChatSessionOperation, args, options);
 }
 
@@ -83,7 +84,7 @@ export function chatGet(
   client: OperationsClient,
   args: ChatGetArguments,
   options?: CallOptions,
-): Promise<ChatSession> {
+): ChatPromise<ChatSession> {
   return client[operate](chatGetOperation, args, options);
 }
 
@@ -109,7 +110,7 @@ export function chatUpdateChatSession(
   client: OperationsClient,
   args: ChatUpdateChatSessionArguments,
   options?: CallOptions,
-): Promise<ChatSession> {
+): ChatPromise<ChatSession> {
   return client[operate](chatUpdateChatSessionOperation, args, options);
 }
 
@@ -131,6 +132,6 @@ export function chatMessages(
   client: OperationsClient,
   args: ChatMessagesArguments,
   options?: CallOptions,
-): Promise<ChatMessages> {
+): ChatPromise<ChatMessages> {
   return client[operate](chatMessagesOperation, args, options);
 }

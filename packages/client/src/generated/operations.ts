@@ -1,8 +1,8 @@
 // Generated from chat.yaml by `pnpm generate`. Do not edit.
 
-import type { Operation } from "../transport/operation.ts";
+import type { ChatPromise, Operation } from "../transport/operation.ts";
 import type { CallOptions } from "../transport/options.ts";
-import type { APIErrors, ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
+import type { ChatMessages, ChatSession, ChatSessionList, ChatSessionUpdate, ResourceId } from "./schema.ts";
 
 /** `GET /api/v1/tenants/{tenant}/chats` */
 export const chatListOperation: Operation = {
@@ -106,7 +106,7 @@ export interface ChatOperations {
    * @throws {ChatApiError} 429: Too many requests
    * @throws {ChatApiError} any other: An error that this contract does not name
    */
-  chatList(args: ChatListArguments, options?: CallOptions): Promise<ChatSessionList>;
+  chatList(args: ChatListArguments, options?: CallOptions): ChatPromise<ChatSessionList>;
   /**
    * Create a chat session
    *
@@ -124,7 +124,7 @@ export interface ChatOperations {
    * @throws {ChatApiError} 429: Too many requests
    * @throws {ChatApiError} any other: An error that this contract does not name
    */
-  chatCreateChatSession(args: ChatCreateChatSessionArguments, options?: CallOptions): Promise<ChatSession>;
+  chatCreateChatSession(args: ChatCreateChatSessionArguments, options?: CallOptions): ChatPromise<ChatSession>;
   /**
    * Get a chat session
    *
@@ -139,7 +139,7 @@ export interface ChatOperations {
    * @throws {ChatApiError} 429: Too many requests
    * @throws {ChatApiError} any other: An error that this contract does not name
    */
-  chatGet(args: ChatGetArguments, options?: CallOptions): Promise<ChatSession>;
+  chatGet(args: ChatGetArguments, options?: CallOptions): ChatPromise<ChatSession>;
   /**
    * Update a chat session
    *
@@ -158,7 +158,7 @@ export interface ChatOperations {
    * @throws {ChatApiError} 429: Too many requests
    * @throws {ChatApiError} any other: An error that this contract does not name
    */
-  chatUpdateChatSession(args: ChatUpdateChatSessionArguments, options?: CallOptions): Promise<ChatSession>;
+  chatUpdateChatSession(args: ChatUpdateChatSessionArguments, options?: CallOptions): ChatPromise<ChatSession>;
   /**
    * List the messages of a chat session
    *
@@ -173,7 +173,7 @@ export interface ChatOperations {
    * @throws {ChatApiError} 429: Too many requests
    * @throws {ChatApiError} any other: An error that this contract does not name
    */
-  chatMessages(args: ChatMessagesArguments, options?: CallOptions): Promise<ChatMessages>;
+  chatMessages(args: ChatMessagesArguments, options?: CallOptions): ChatPromise<ChatMessages>;
 }
 
 /** Every operation of the contract, by its operationId. */
@@ -187,13 +187,3 @@ export const operationsById: { readonly [Id in keyof ChatOperations]: Operation 
 
 /** The name of the cookie that holds the session. */
 export const sessionCookie: string = "session";
-
-/** The body of an error response, by status. */
-export interface ErrorBodies {
-  400: APIErrors;
-  401: APIErrors;
-  403: APIErrors;
-  404: APIErrors;
-  429: APIErrors;
-  default: APIErrors;
-}

@@ -8,6 +8,7 @@ import type { PlainHeaders } from "./headers.ts";
  */
 export function setCookies(headers: PlainHeaders, cookies: Readonly<Record<string, unknown>>): void {
   for (const [name, value] of Object.entries(cookies)) {
+    if (value === undefined) continue;
     if (!/^("?)[!#-+\--:<-[\]-~]*\1$/.test(String(value)))
       throw new ChatError(`The value of the cookie ${name} can't be sent`);
     const pairs = headers.cookie?.split("; ") ?? [];

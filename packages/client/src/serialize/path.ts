@@ -1,4 +1,5 @@
 import { ChatError } from "../errors.ts";
+import { itemsOf } from "./query.ts";
 
 /**
  * A segment that is empty, or a dot segment (`.` or `..`), encoded any number of times. The URL parser resolves a dot
@@ -12,23 +13,19 @@ const CLIMBS = /^$|(^|%(25)*(2f|5c))(\.|%(25)*2e){1,2}($|%(25)*(2f|5c))/i;
  * @throws {ChatError} If a value is missing, or would lead to another path.
  */
 export function fillPath(template: string, values: Readonly<Record<string, unknown>> = {}): string {
-  // Every other part is the name of a parameter, without the signs of its style.
-  const parts = template.split(/\{[.;]?|\*?\}/);
-  let path = parts[0] ?? "";
-  for (let index = 1; index < parts.length; index += 2) {
-    const name = parts[index] ?? "";
+  return template.replace(/\{[.;]?(.+?)\*?\}/g, (_, name) => {
     const value = values[name];
     const text = writeSimple(value);
     if (value === undefined || value === null || CLIMBS.test(text))
       throw new ChatError(`The path parameter ${name} can't be ${JSON.stringify(value)}`);
-    path += text + parts[index + 1];
-  }
-  return path;
+    return text;
+  });
 }
 
 /** The simple style of OpenAPI: `1,2` for an array, `name,value` for an object. */
 function writeSimple(value: unknown): string {
   if (Object(value) !== value) return encodeURIComponent(`${value}`);
-  const items = Array.isArray(value) ? value : Object.entries(value as object).flat();
-  return items.map(writeSimple).join(",");
+  return itemsOf(value as object)
+    .map(writeSimple)
+    .join(",");
 }

@@ -41,10 +41,16 @@ export function styledPairs(
     const { style = "form", explode = style === "form" } = styles[name] ?? {};
     if (style === "deepObject") return deepPairs(name, value);
     if (explode || typeof value !== "object" || value === null) return pairsOf(name, value);
-    const items = Array.isArray(value) ? value : Object.entries(value).flat();
+    const items = itemsOf(value);
     const text = items.map((item) => encodeURIComponent(`${item}`)).join(DELIMITERS[style] ?? ",");
     return items.length > 0 ? [`${encodeURIComponent(name)}=${text}`] : [];
   });
+}
+
+/** The items of an array, or the names and values of an object, without those that are undefined or null. */
+export function itemsOf(value: object): unknown[] {
+  const entries = Object.entries(value).filter(([, it]) => it !== undefined && it !== null);
+  return Array.isArray(value) ? entries.map(([, it]) => it) : entries.flat();
 }
 
 /** OpenAPI leaves nested objects undefined; servers read `name[a][b]=`. */

@@ -1,8 +1,10 @@
+import { ChatApiError } from "../api-error.ts";
+import { ChatError } from "../errors.ts";
 import type { RawBody } from "../serialize/body.ts";
 import { addHeaders, type ChatHeaders, type PlainHeaders } from "../serialize/headers.ts";
 import { fillPath } from "../serialize/path.ts";
 import { writeQuery } from "../serialize/query.ts";
-import type { Operation } from "./operation.ts";
+import type { Arguments, ChatPromise, Operation } from "./operation.ts";
 import {
   addCallHeaders,
   type CallOptions,
@@ -11,15 +13,17 @@ import {
   fetchInit,
   readConfig,
 } from "./options.ts";
-import { readBody, readModel } from "./response.ts";
+import { errorBody, readBody, readModel } from "./response.ts";
 import { send } from "./send.ts";
+
+const JSON_TYPE = "application/json";
 
 /** The key of the method that calls an operation. */
 export const operate: unique symbol = Symbol("operate");
 
 /** The client that the functions of `@chat-api/client/operations` take. */
 export interface OperationsClient {
-  [operate]<Model>(operation: Operation, args?: object, options?: CallOptions): Promise<Model>;
+  [operate]<Model>(operation: Operation, args?: object, options?: CallOptions): ChatPromise<Model>;
 }
 
 /**
@@ -29,16 +33,21 @@ export interface OperationsClient {
 export function createClient(options: ChatClientOptions): OperationsClient {
   const config = readConfig(options);
   return {
-    [operate]: (operation: Operation, args?: object, options?: CallOptions) =>
-      callOperation(config, operation, args as Arguments, options) as Promise<never>,
+    [operate](operation: Operation, args?: object, options?: CallOptions): ChatPromise<never> {
+      const call = (operation.call ?? callOperation)(config, operation, args as Arguments, options);
+      const data = call.then((it) => it.data);
+      const withResponse = () => {
+        // Its errors are those of the call.
+        data.catch(() => {});
+        return call;
+      };
+      return Object.assign(data, { withResponse });
+    },
   };
 }
 
-/** The arguments of an operation, by name. */
-export type Arguments = Readonly<Record<string, unknown>>;
-
 /** The arguments by location. */
-export interface Params {
+interface Params {
   path?: Record<string, unknown>;
   query?: Record<string, unknown>;
   header?: Record<string, unknown>;
@@ -46,44 +55,54 @@ export interface Params {
   body?: Record<string, unknown>;
 }
 
-/** Calls an operation: resolves to its model, throws for anything else. */
+/** Calls an operation: resolves to its model and the response, throws for anything else. */
 export async function callOperation(
   config: ClientConfig,
   operation: Operation,
   args?: Arguments,
   options: CallOptions = {},
-): Promise<unknown> {
-  const { id, method, path, cookies, query = writeQuery, write = JSON.stringify } = operation;
+): Promise<{ data: never; response: Response }> {
+  const { id, method, path, accept = JSON_TYPE, query = writeQuery, write = writeJson } = operation;
   const params = locateArguments(operation, args);
-  const url = config.base + fillPath(path, params.path) + query(params.query);
-  const body = (params.body && write(params.body.body)) as RawBody;
-  const headers: PlainHeaders = { ...contentHeaders(operation, body), ...config.headers };
+  let url = config.base;
+  const headers: PlainHeaders = { accept };
+  let body: RawBody | undefined;
+  try {
+    url += fillPath(path, params.path) + query(params.query);
+    if (params.body) {
+      headers["content-type"] = operation.contentType ?? (operation.write ? null : JSON_TYPE);
+      body = write(params.body.body, headers);
+    }
+  } catch (cause) {
+    throw cause instanceof ChatError ? cause : new ChatError(`${id}: an argument can't be sent`, { cause });
+  }
+  Object.assign(headers, config.headers);
   addCallHeaders(headers, options);
   if (params.header) addHeaders(headers, params.header as ChatHeaders);
-  for (const name in headers) if (headers[name] === null) delete headers[name];
-  cookies?.(headers, params.cookie ?? {});
-  const init = fetchInit(options);
+  operation.cookies?.(headers, params.cookie ?? {});
+  const duplex = body && "getReader" in Object(body) && { duplex: "half" as const };
   return await send(config, {
     id,
-    method,
     url,
     headers,
     options,
-    fetch: (more) =>
-      (config.fetch ?? globalThis.fetch)(url, { ...config.init, ...init, method, body, ...more }),
-    read: readBody,
-    result: (response, body) => readModel(operation, response, body, options.requestId, config.validate),
+    init: { ...config.init, ...fetchInit(options), method, body: body as RawBody, ...duplex },
+    fetch: config.fetch ?? globalThis.fetch,
+    read: operation.receive ?? readBody,
+    result(response, body) {
+      if (typeof body === "string")
+        throw new ChatApiError(id, response, errorBody(response, body), options.requestId);
+      return { data: readModel(operation, response, body, config.validate) as never, response };
+    },
   });
 }
 
-/** `Accept` and `Content-Type`: JSON, unless the operation names something else. */
-export function contentHeaders({ accept, contentType, write }: Operation, body: unknown): PlainHeaders {
-  const type = contentType ?? (write ? null : "application/json");
-  return { accept: accept ?? "application/json", ...(body !== undefined && { "content-type": type }) };
+function writeJson(body: unknown): RawBody {
+  return JSON.stringify(body);
 }
 
 /** Groups arguments by their location. Ignores those that the operation doesn't have. */
-export function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
+function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
   const params: Params = {};
   for (const [name, location] of Object.entries(parameters)) {
     if (!Object.hasOwn(args, name) || args[name] === undefined) continue;

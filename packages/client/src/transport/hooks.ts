@@ -28,16 +28,27 @@ export interface ChatHooks {
 }
 
 /** Sends a request through the hooks. */
-export async function throughHooks(
-  [hook, ...inner]: readonly ChatHooks[],
+export function throughHooks(
+  hooks: readonly ChatHooks[],
   attempt: Attempt,
   transmit: () => Promise<Response>,
 ): Promise<Response> {
-  if (!hook) return transmit();
-  const early = await hook.onRequest?.(attempt);
-  if (early) return early;
-  const response = await throughHooks(inner, attempt, transmit);
-  return (await hook.onResponse?.(attempt, response)) || response;
+  const through = hooks.reduceRight(
+    (next, hook) => async () => {
+      const early = await hook.onRequest?.(attempt);
+      if (isResponse(early)) return early;
+      const response = await next();
+      const other = await hook.onResponse?.(attempt, response);
+      return isResponse(other) ? other : response;
+    },
+    transmit,
+  );
+  return through();
+}
+
+/** Whether a hook returned a response, of this realm or another, and not the value of its last expression. */
+function isResponse(value: HookResult): value is Response {
+  return value?.status !== undefined;
 }
 
 /** Reports an error to the hooks, the innermost first. */

@@ -33,6 +33,15 @@ export interface CallOptions
   extends OwnOptions,
     Omit<RequestInit, "method" | "body" | "headers" | "signal"> {}
 
+/** The options of a call whose success is a stream of events. */
+export interface EventOptions extends CallOptions {
+  /**
+   * Whether to connect again, with `Last-Event-ID`, after the stream ended or broke off: after as many milliseconds as
+   * the server's `retry` says, 3000 by default. A 204 ends the events. False by default.
+   */
+  reconnect?: boolean | undefined;
+}
+
 /** How a client reaches the API. Everything else that `fetch` takes is passed on to it with every call. */
 export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempotencyKey" | "requestId"> {
   /**
@@ -46,6 +55,8 @@ export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempot
   fetch?: Fetch | undefined;
   /** Called for every attempt, the outermost first. */
   hooks?: ChatHooks | readonly ChatHooks[] | undefined;
+  /** Whether each `POST` gets an `Idempotency-Key`, and so is retried after any failure. False by default. */
+  idempotencyKeys?: boolean | undefined;
   /** Sent as `User-Agent`, outside browsers. */
   userAgent?: string | undefined;
   /** Validates the body of every success, such as the `validateResponse` of `@chat-api/client/validators`. */
@@ -53,19 +64,17 @@ export interface ChatClientOptions extends Omit<CallOptions, "signal" | "idempot
 }
 
 /** The options of a client, validated and with their defaults. */
-export interface ClientConfig {
+export interface ClientConfig
+  extends Pick<ChatClientOptions, "auth" | "fetch" | "idempotencyKeys" | "validate"> {
+  readonly timeout: number;
+  readonly totalTimeout: number;
+  readonly retry: number;
   /** Absolute, without slashes at the end. */
   readonly base: string;
   /** With a slash at the end. */
   readonly origin: string;
   readonly headers: PlainHeaders;
-  readonly auth: Auth | undefined;
-  readonly fetch: Fetch | undefined;
   readonly hooks: readonly ChatHooks[];
-  readonly timeout: number;
-  readonly totalTimeout: number;
-  readonly retry: number;
-  readonly validate: Validate | undefined;
   /** Passed to `fetch` with every request. */
   readonly init: RequestInit;
 }
@@ -78,7 +87,7 @@ const page: {
 
 /** @throws {ChatError} If an option can't be used. */
 export function readConfig(options: ChatClientOptions): ClientConfig {
-  const { baseUrl, userAgent, auth, fetch, hooks = [], validate, ...others } = options;
+  const { baseUrl, userAgent, auth, fetch, hooks = [], idempotencyKeys, validate, ...others } = options;
   const { timeout = Infinity, totalTimeout = Infinity, retry = 2 } = others;
   const base = absoluteBaseUrl(baseUrl);
   const headers: PlainHeaders = {};
@@ -86,16 +95,14 @@ export function readConfig(options: ChatClientOptions): ClientConfig {
   if (userAgent && !page.location) addHeaders(headers, { "user-agent": userAgent });
   addCallHeaders(headers, others);
   return {
+    ...options,
     base,
     origin: new URL("/", base).href,
     headers,
-    auth,
-    fetch,
     hooks: [hooks].flat(),
     timeout,
     totalTimeout,
     retry,
-    validate,
     init: fetchInit(others),
   };
 }
@@ -112,9 +119,7 @@ export function absoluteBaseUrl(baseUrl: string): string {
     // Not a URL, or relative without a page.
   }
   if (!/^https?:\/\/[^/@]+\/[^?#]*$/.test(url))
-    throw new ChatError(
-      "baseUrl must be an http(s) URL without user, query or fragment, absolute outside browsers",
-    );
+    throw new ChatError("baseUrl must be an absolute http(s) URL without user, query or fragment");
   return url.replace(/\/+$/, "");
 }
 

@@ -1,10 +1,8 @@
-import { ChatApiError } from "../api-error.ts";
-import { ChatDecodeError } from "../errors.ts";
 import type { Operation } from "./operation.ts";
-import { type Validate, validateModel } from "./validate.ts";
+import { decodeError, type Validate, validateModel } from "./validate.ts";
 
-// Strict: a lenient decoder silently replaces what is not UTF-8 (RFC 8259, section 8.1).
-const utf8 = new TextDecoder("utf-8", { fatal: true });
+// Not made at import: React Native has none. Strict: a lenient one silently replaces what is not UTF-8 (RFC 8259, 8.1).
+let utf8: InstanceType<typeof TextDecoder> | undefined;
 
 /** The whole body of a response: bytes for a success, text for an error. */
 export type Body = Uint8Array | ArrayBuffer | string;
@@ -16,36 +14,34 @@ export function readBody(response: Response): Promise<Body> {
 }
 
 /**
- * Reads the model from the body of a response.
- * @throws {ChatApiError} If the status is not a success.
- * @throws {ChatDecodeError} If the body of a success is not what the contract declares.
+ * Reads the model from the body of a success.
+ * @throws {ChatDecodeError} If the body is not what the contract declares.
  */
 export function readModel(
-  { id, empty, read }: Operation,
+  { id, empty, scalar, read }: Operation,
   response: Response,
-  body: Body,
-  requestId: string | undefined,
+  body: Uint8Array | ArrayBuffer,
   validate: Validate | undefined,
 ): unknown {
-  const { status } = response;
-  if (typeof body === "string") throw new ChatApiError(id, response, errorBody(body), requestId);
-  if (body.byteLength === 0 && (empty || status === 204 || status === 205)) return undefined;
+  if (body.byteLength === 0 && empty) return undefined;
   let model: unknown = read?.(response, body);
   if (model !== undefined) return model;
   try {
+    utf8 ??= new TextDecoder("utf-8", { fatal: true });
     model = JSON.parse(utf8.decode(body));
   } catch (cause) {
-    throw new ChatDecodeError(`${id}: ${status}, but the body is not JSON`, response, { cause });
+    throw decodeError(id, response, "the body is not JSON", cause);
   }
   validateModel(id, model, response, validate);
+  if (!scalar && Object(model) !== model) throw decodeError(id, response, `the body is ${model}`);
   return model;
 }
 
-/** The JSON document, or else the text. Only an object can be what the contract declares. */
-function errorBody(text: string): unknown {
+/** The JSON value, or else the text. Only JSON that says so can be a string, a number, a boolean or null. */
+export function errorBody({ headers }: Response, text: string): unknown {
   try {
     const json: unknown = JSON.parse(text);
-    if (Object(json) === json) return json;
+    if (Object(json) === json || headers.get("content-type")?.includes("json")) return json;
   } catch {
     // Then it is text.
   }
@@ -53,8 +49,11 @@ function errorBody(text: string): unknown {
 }
 
 /** Reads a success that is not JSON: as text, or as a `Blob` of its media type. Returns `undefined` for JSON. */
-export function readAny({ headers }: Response, body: Uint8Array | ArrayBuffer): string | Blob | undefined {
+export function readAny(
+  { headers, status }: Response,
+  body: Uint8Array | ArrayBuffer,
+): string | Blob | undefined {
   const type = headers.get("content-type") ?? "";
-  if (/^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
+  if (status === 204 || /^application\/([^;]+\+)?json\s*(;|$)/i.test(type)) return undefined;
   return /^text\//i.test(type) ? new TextDecoder().decode(body) : new Blob([body as ArrayBuffer], { type });
 }

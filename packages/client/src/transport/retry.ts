@@ -1,8 +1,8 @@
 /** The longest wait, in milliseconds. If the server asks for a longer one, the call fails instead. */
 const LONGEST_WAIT = 60_000;
 
-/** The methods whose effect is the same once or many times (RFC 9110, section 9.2.2). */
-export const IDEMPOTENT: readonly string[] = ["GET", "PUT", "DELETE", "OPTIONS", "HEAD", "TRACE"];
+/** The methods of OpenAPI whose effect is not the same once or many times (RFC 9110, section 9.2.2; RFC 5789). */
+export const UNSAFE_TO_REPEAT: RegExp = /^(POST|PATCH)$/;
 
 const TRANSIENT = /408|50[0234]/;
 
@@ -24,7 +24,7 @@ export function delayBefore(attempt: number, response?: Response): number {
 /** What `Retry-After` asks for, in milliseconds (RFC 9110, section 10.2.3). */
 export function retryAfter(headers: Headers): number | undefined {
   const value = headers.get("retry-after") ?? "";
-  if (/^\d+$/.test(value)) return Number(value) * 1000;
+  if (/^\d+(\.\d+)?$/.test(value)) return Number(value) * 1000;
   // Only a date has a colon. `Date.parse` reads "-5" as a date too.
   const date = Date.parse(value);
   return value.includes(":") && date >= 0 ? Math.max(0, date - Date.now()) : undefined;

@@ -1,117 +1,136 @@
 /** The room of transport: sends a request, again if that may help, and makes a model or an error of its response. */
+import type { Auth } from "../auth/auth.ts";
 import { ChatError, ChatNetworkError, ChatTimeoutError } from "../errors.ts";
 import type { PlainHeaders } from "../serialize/headers.ts";
 import { type Attempt, reportError, throughHooks } from "./hooks.ts";
 import type { CallOptions, ClientConfig } from "./options.ts";
-import { delayBefore, IDEMPOTENT, isTransient } from "./retry.ts";
+import { delayBefore, isTransient, UNSAFE_TO_REPEAT } from "./retry.ts";
 import { sleep, withTimeout } from "./timeouts.ts";
 
 type HeaderValues = Record<string, string>;
+
+/** What one attempt gives to `fetch`: headers with credentials, and a signal if it can be ended. */
+export interface AttemptInit extends RequestInit {
+  headers: Record<string, string>;
+}
 
 /** A request to send, as often as necessary, and what becomes of its response. */
 export interface SendOptions<Body, Result> {
   /** Names the call in errors and hooks. */
   readonly id: string;
-  readonly method: string;
   readonly url: string;
   readonly headers: PlainHeaders;
   readonly options: CallOptions;
-  /** Whether it can be sent only once, because its body is a stream. */
-  readonly once?: boolean;
-  /** Whether the caller's signal can still end the body after `send` has resolved. */
-  readonly follow?: boolean;
-  /** Sends it once, with these options over its own. */
-  fetch(init: RequestInit): Promise<Response>;
+  /** The other options of `fetch`. With `duplex`, for a body that is a stream, the request is sent only once. */
+  readonly init: RequestInit & { readonly duplex?: "half" };
+  /** Sends it once. */
+  fetch(url: string, init: AttemptInit): Promise<Response>;
   /** Reads the part of the body that `result` needs. */
   read(response: Response): Promise<Body>;
   /** Makes what the call resolves to, or throws what it rejects with. */
   result(response: Response, body: Body): Result;
 }
 
+/** Finishes a call, with its result or with another attempt. */
+type Finish<Result> = () => Result | Promise<Result>;
+
+/** A body of the platform, or a stream of Node as node-fetch has it. */
+interface UnreadBody {
+  cancel?(): Promise<void>;
+  destroy?(): void;
+}
+
 /** Sends a request, and again if that may help, until there is a result. */
-export async function send<Body, Result>(
+export function send<Body, Result>(
   config: ClientConfig,
   request: SendOptions<Body, Result>,
 ): Promise<Result> {
-  const { id, method, url, headers, options, once } = request;
+  const { id, url, headers, options, init, fetch } = request;
+  const { method = "GET", duplex } = init;
   const { hooks, origin } = config;
   const { signal } = options;
   const { timeout = config.timeout, totalTimeout = config.totalTimeout, retry = config.retry } = options;
   if (Number.isNaN(timeout + totalTimeout + retry))
     throw new ChatError(`${id}: timeout, totalTimeout and retry must be numbers`);
-  // Credentials are only sent to the origin of the API, and only if the caller brings none.
-  const auth = url.startsWith(origin) && !headers.authorization ? config.auth : undefined;
-  const idempotent = !!options.idempotencyKey || IDEMPOTENT.includes(method);
+  // Credentials are only sent to the origin of the API, and only if the caller neither brings nor forbids them.
+  const auth = url.startsWith(origin) && headers.authorization === undefined ? config.auth : undefined;
+  for (const name in headers) if (headers[name] === null) delete headers[name];
+  if (config.idempotencyKeys && method === "POST") headers["idempotency-key"] ??= crypto.randomUUID();
+  const idempotent = !!headers["idempotency-key"] || !UNSAFE_TO_REPEAT.test(method);
   const end = performance.now() + totalTimeout;
-  const timeLeft = () => Math.max(0, end - performance.now());
-  let retries = once ? 0 : retry;
-  let refresh = once ? undefined : auth?.refresh;
+  return duplex ? attempt(1, 0) : attempt(1, retry, auth?.refresh);
 
-  for (let number = 1; ; number++) {
-    // Only hooks need it, and making it takes time.
-    const attempt: Attempt | undefined = hooks[0] && {
-      operationId: id,
-      method,
-      url,
-      attempt: number,
-      headers: new Headers(headers as HeaderValues),
-    };
-    let sent: PlainHeaders = {};
-    const left = timeLeft();
-    let delay: number | undefined;
+  /** Makes one attempt, and those that follow it. */
+  async function attempt(number: number, retries: number, refresh?: Auth["refresh"]): Promise<Result> {
+    const left = end - performance.now();
+    // Only hooks need them, and making them takes time.
+    const ours = hooks[0] && new Headers(headers as HeaderValues);
+    const info = { operationId: id, method, url, attempt: number, headers: ours } as Attempt;
 
-    const planRetry = (response?: Response) => {
-      const wait = delayBefore(number, response);
-      if (retries < 1 || wait >= timeLeft()) return;
-      retries--;
-      delay = wait;
+    /** A function that waits and retries; `undefined` if there is no retry. */
+    const retryAfter = (response?: Response) => {
+      const delay = delayBefore(number, response);
+      if (retries < 1 || performance.now() + delay >= end) return undefined;
+      return () => sleep(delay, signal).then(() => attempt(number + 1, retries - 1, refresh));
     };
 
-    const attemptOnce = async (signal?: AbortSignal) => {
-      let onNetwork = false;
+    /** Sends the request once. Resolves to a function that finishes the call. */
+    const run = async (signal?: AbortSignal): Promise<Finish<Result>> => {
+      const sent: PlainHeaders = {};
       const transmit = async () => {
-        sent = attempt ? Object.fromEntries(attempt.headers) : { ...headers };
-        const init: RequestInit = { headers: sent as HeaderValues, ...(signal && { signal }) };
-        await auth?.authorize(sent, init);
+        Object.assign(sent, ours ? Object.fromEntries(ours) : headers);
+        const all: AttemptInit = { ...init, headers: sent as HeaderValues, ...(signal && { signal }) };
+        // Most credentials are there already, and waiting takes time.
+        const authorizing = auth?.authorize(sent, all);
+        if (authorizing) await authorizing;
         signal?.throwIfAborted();
-        onNetwork = true;
-        const response = await request.fetch(init);
-        onNetwork = false;
-        return response;
-      };
-      try {
-        const response = await (attempt ? throughHooks(hooks, attempt, transmit) : transmit());
-        signal?.throwIfAborted();
-        if (response.status === 401 && refresh) {
-          await refresh(sent);
-          refresh = undefined;
-          delay = 0;
-        } else if (isTransient(response.status, idempotent)) planRetry(response);
-        if (delay === undefined) {
-          // If a hook has read the body, the network is not to blame.
-          onNetwork = !response.bodyUsed;
-          const body = await request.read(response);
-          onNetwork = false;
-          return request.result(response, body);
+        try {
+          return await fetch(url, all);
+        } catch (cause) {
+          throw networkError(cause);
         }
+      };
+      const response = await throughHooks(hooks, info, transmit);
+      signal?.throwIfAborted();
+      const isRefused = refresh && response.status === 401;
+      if (isRefused) await refresh(sent, signal);
+      const next = isRefused
+        ? () => attempt(number + 1, retries)
+        : isTransient(response.status, idempotent) && retryAfter(response);
+      if (next) {
         // Frees the connection. Nobody reads this body, so its errors don't matter.
-        response.body?.cancel().catch(() => {});
-      } catch (cause) {
-        throw onNetwork ? new ChatNetworkError(`${id}: no response`, { cause }) : cause;
+        const body: UnreadBody | null = response.body;
+        body?.cancel?.().catch(() => {});
+        body?.destroy?.();
+        return next;
       }
-      return undefined;
+      // If a hook has read the body, the network is not to blame.
+      const { bodyUsed } = response;
+      const read = await request.read(response).catch((cause) => {
+        throw bodyUsed ? cause : networkError(cause);
+      });
+      const result = request.result(response, read);
+      return () => result;
     };
 
+    let finish: Finish<Result>;
     try {
-      const tooLong = () => `${id}: no response within ${left < timeout ? totalTimeout : timeout} ms`;
-      const result = await withTimeout(signal, Math.min(timeout, left), tooLong, attemptOnce, request.follow);
-      if (delay === undefined) return result as Result;
+      finish = await withTimeout(run, {
+        signal,
+        timeout: Math.min(timeout, left),
+        message: () => `${id}: no response within ${left < timeout ? totalTimeout : timeout} ms`,
+      });
     } catch (error) {
-      if (attempt) await reportError(hooks, attempt, error);
+      await reportError(hooks, info, error);
       const transient = error instanceof ChatNetworkError || error instanceof ChatTimeoutError;
-      if (transient && idempotent && !signal?.aborted) planRetry();
-      if (delay === undefined) throw error;
+      const next = transient && idempotent && !signal?.aborted && retryAfter();
+      if (!next) throw error;
+      finish = next;
     }
-    await sleep(delay, signal);
+    return finish();
+  }
+
+  function networkError(cause: unknown): ChatNetworkError {
+    return new ChatNetworkError(`${id}: no response`, { cause });
   }
 }

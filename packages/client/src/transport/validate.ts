@@ -11,6 +11,16 @@ export interface BodyProblem {
   readonly rule: string;
 }
 
+/** The error of a success whose body is not the model. */
+export function decodeError(
+  id: string,
+  response: Response,
+  problem: string,
+  cause?: unknown,
+): ChatDecodeError {
+  return new ChatDecodeError(`${id}: ${response.status}, but ${problem}`, response, { cause });
+}
+
 /** @throws {ChatDecodeError} If the body of a success breaks a rule of the contract. */
 export function validateModel(
   id: string,
@@ -19,11 +29,7 @@ export function validateModel(
   validate: Validate | undefined,
 ): void {
   const problem = validate?.(id, response.status, model);
-  if (problem !== undefined)
-    throw new ChatDecodeError(
-      `${id}: ${response.status}, but ${problem.pointer || "the body"} ${problem.rule}`,
-      response,
-    );
+  if (problem) throw decodeError(id, response, `${problem.pointer || "the body"} ${problem.rule}`);
 }
 
 /** What Ajv writes for a schema. */

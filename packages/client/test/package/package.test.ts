@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { copyFile, mkdir, writeFile } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { type Published, published } from "@chat-api/test-support/published.ts";
+import { contractExample } from "@chat-api/test-support/repository-contract.ts";
 import { run } from "@chat-api/test-support/run.ts";
 import { build as esbuild } from "esbuild";
 import { build as vite } from "vite";
@@ -21,6 +22,7 @@ beforeAll(async () => {
   project = join(folder, "client");
   await mkdir(project);
   await copyFile(join(packageFolder, "test/package/consumer.ts"), join(project, "consumer.ts"));
+  await writeFile(join(project, "session.json"), JSON.stringify(await contractExample("chatGet")));
 }, 120_000);
 
 describe("the tarball", () => {
@@ -35,7 +37,7 @@ describe("the tarball", () => {
   test("depends on openapi-fetch alone, and is made for Node 20 and later", () => {
     const manifest = JSON.parse(readFileSync(join(installed, "package.json"), "utf8"));
     expect(manifest.dependencies).toEqual({ "openapi-fetch": "0.17.0" });
-    expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20" } });
+    expect(manifest).toMatchObject({ type: "module", sideEffects: false, engines: { node: ">=20.19" } });
     for (const target of Object.values<string>(manifest.exports))
       expect(existsSync(join(installed, target))).toBe(true);
   });

@@ -36,7 +36,7 @@ function emitOperation(api: ClientDescription, operation: ClientOperation, types
     `## ${id}`,
     "",
     "```ts",
-    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsType}, options?: CallOptions): Promise<${types.result(operation)}>`,
+    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsType}, options?: ${types.options(operation)}): ChatPromise<${types.result(operation)}>`,
     "```",
     "",
     ...paragraphs(

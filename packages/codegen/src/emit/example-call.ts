@@ -9,7 +9,7 @@ const AUTH: Record<string, (scheme: SecurityScheme) => string> = {
   basic: () => 'auth: basicAuth("ada", "password")',
   cookie: () => 'auth: cookieAuth("s3ss10n")',
   bearer: () => 'auth: bearerAuth("t0ken")',
-  header: ({ name }) => `headers: { ${JSON.stringify(name)}: "k3y" }`,
+  header: ({ name }) => `auth: apiKeyAuth(${JSON.stringify(name)}, "k3y")`,
 };
 
 /** Complete examples of a call in Markdown: one for each security scheme that suffices, else one without credentials. */

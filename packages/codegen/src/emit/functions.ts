@@ -14,8 +14,8 @@ export function emitFunctions({ document, operations }: ClientDescription): stri
       `export function ${id}(`,
       "  client: OperationsClient,",
       `  ${args},`,
-      "  options?: CallOptions,",
-      `): Promise<${types.result(operation)}> {`,
+      `  options?: ${types.options(operation)},`,
+      `): ChatPromise<${types.result(operation)}> {`,
       `  return client[operate](${constant}, args, options);`,
       "}",
       "",
@@ -27,11 +27,12 @@ export function emitFunctions({ document, operations }: ClientDescription): stri
   const argumentTypes = operations.map(({ argumentsType }) => `type ${argumentsType}`);
   return [
     'import { type OperationsClient, operate } from "../transport/call.ts";',
+    'import type { ChatPromise } from "../transport/operation.ts";',
     'import type { CallOptions } from "../transport/options.ts";',
     "import {",
     ...[...argumentTypes, ...values].map((name) => `  ${name},`),
     '} from "./operations.ts";',
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     ...functions,
   ].join("\n");

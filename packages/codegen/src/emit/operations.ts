@@ -1,7 +1,13 @@
 /** A module for each generated file: a description in, its text out. */
-import type { Operation, Parameter } from "@chat-api/openapi-document";
+import {
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  resolve,
+  type Schema,
+} from "@chat-api/openapi-document";
 import { isRequired, takesNoArguments } from "../operation/arguments.ts";
-import { successesOf } from "../operation/media-types.ts";
+import { readMediaType, successesOf } from "../operation/media-types.ts";
 import { serializationOf } from "../operation/serialization.ts";
 import type { ClientDescription, ClientOperation } from "../prepare/client-description.ts";
 import { comment, documentation } from "../typescript/jsdoc.ts";
@@ -13,7 +19,7 @@ export function emitOperations(description: ClientDescription): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   const body = [
-    ...operations.map((operation) => emitOperation(operation, types)),
+    ...operations.map((operation) => emitOperation(operation, description, types)),
     "/** A method for each operation of the contract. */",
     "export interface ChatOperations {",
     ...operations.map((operation) => emitMethod(operation, types)),
@@ -27,31 +33,24 @@ export function emitOperations(description: ClientDescription): string {
     "/** The name of the cookie that holds the session. */",
     `export const sessionCookie: string = ${JSON.stringify(sessionCookie(description))};`,
     "",
-    "/** The body of an error response, by status. */",
-    "export interface ErrorBodies {",
-    ...errorStatuses(operations).map(
-      (status) => `  ${propertyName(status)}: ${types.errors(status, operations)};`,
-    ),
-    "}",
-    "",
   ];
   return [
-    ...importsOf(operations, types),
-    'import type { Operation } from "../transport/operation.ts";',
+    ...importsOf(description, types),
+    `import type { ${operations.length > 0 ? "ChatPromise, " : ""}Operation } from "../transport/operation.ts";`,
     ...(operations.length > 0 ? ['import type { CallOptions } from "../transport/options.ts";'] : []),
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     ...body,
   ].join("\n");
 }
 
 /** The imports of what operations need unless they are all JSON and default styles. */
-function importsOf(operations: readonly Operation[], types: TypeWriter): string[] {
+function importsOf({ document, operations }: ClientDescription, types: TypeWriter): string[] {
   const names = new Map<string, Set<string>>();
   const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
   for (const operation of operations) {
     if (operation.parameters.some(isCookie)) add("serialize/cookies.ts", "setCookies");
-    for (const [file, used] of Object.entries(serializationOf(operation).uses))
+    for (const [file, used] of Object.entries(serializationOf(operation, document).uses))
       for (const name of used) add(file, name);
   }
   for (const name of types.bodies) add("serialize/body.ts", `type ${name}`);
@@ -60,7 +59,11 @@ function importsOf(operations: readonly Operation[], types: TypeWriter): string[
     .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
 }
 
-function emitOperation(operation: ClientOperation, types: TypeWriter): string {
+function emitOperation(
+  operation: ClientOperation,
+  { document }: ClientDescription,
+  types: TypeWriter,
+): string {
   const { id, argumentsType, constant, method, path, parameters, requestBody } = operation;
   const locations = parameters.map(({ name, in: location }) => {
     // TypeScript expects of such names what every object has.
@@ -76,7 +79,8 @@ function emitOperation(operation: ClientOperation, types: TypeWriter): string {
     `  path: ${JSON.stringify(path)},`,
     `  parameters: {${pad(locations.join(", "))}},`,
     ...(mayBeEmpty(operation) ? ["  empty: true,"] : []),
-    ...serializationOf(operation).properties.map((it) => `  ${it},`),
+    ...(mayBeScalar(operation, document) ? ["  scalar: true,"] : []),
+    ...serializationOf(operation, document).properties.map((it) => `  ${it},`),
     ...(parameters.some(isCookie) ? ["  cookies: setCookies,"] : []),
     "};",
     "",
@@ -95,12 +99,29 @@ function emitOperation(operation: ClientOperation, types: TypeWriter): string {
   return [...lines, "}", ""].join("\n");
 }
 
-/** Whether a success can have no body although its status is neither 204 nor 205, which never have one. */
+/** Whether a success can have no body. */
 function mayBeEmpty(operation: Operation): boolean {
   const { method, responses } = operation;
-  const successes = successesOf(operation).filter((status) => !/^20[45]/.test(status));
   const isEmpty = (status: string) => Object.keys(responses[status]?.content ?? {}).length === 0;
-  return method === "head" || Object.keys(responses).length === 0 || successes.some(isEmpty);
+  return method === "head" || Object.keys(responses).length === 0 || successesOf(operation).some(isEmpty);
+}
+
+/** Whether the JSON of a success can be null, a boolean, a number or a string. */
+function mayBeScalar(operation: Operation, document: OpenApiDocument): boolean {
+  return successesOf(operation)
+    .map((status) => readMediaType(operation.responses[status]))
+    .some((body) => body?.kind === "json" && allowsScalar(body.mediaType.schema, document));
+}
+
+function allowsScalar(schema: Schema | undefined, document: OpenApiDocument): boolean {
+  const resolved = resolve(document, schema);
+  if (typeof resolved !== "object") return true;
+  const { type, enum: values, properties, allOf = [], anyOf, oneOf } = resolved;
+  const allows = (it: Schema) => allowsScalar(it, document);
+  if (type !== undefined) return [type].flat().some((it) => it !== "object" && it !== "array");
+  if (values) return values.some((it: unknown) => Object(it) !== it);
+  if (properties || !allOf.every(allows)) return false;
+  return (anyOf ?? oneOf)?.some(allows) ?? true;
 }
 
 /** An optional argument can be `undefined` too, since a variable often is. */
@@ -111,21 +132,16 @@ function property(name: string, required: boolean, type: string): string {
 function emitMethod(operation: ClientOperation, types: TypeWriter): string {
   const { id, argumentsType } = operation;
   const optional = takesNoArguments(operation) ? "?" : "";
-  const signature = `${id}(args${optional}: ${argumentsType}, options?: CallOptions)`;
+  const signature = `${id}(args${optional}: ${argumentsType}, options?: ${types.options(operation)})`;
   return [
     ...comment(documentation(operation), "  "),
-    `  ${signature}: Promise<${types.result(operation)}>;`,
+    `  ${signature}: ChatPromise<${types.result(operation)}>;`,
   ].join("\n");
 }
 
 function sessionCookie({ securitySchemes }: ClientDescription): string {
   const schemes = Object.values(securitySchemes);
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
-}
-
-function errorStatuses(operations: readonly Operation[]): string[] {
-  const statuses = operations.flatMap(({ responses }) => Object.keys(responses));
-  return [...new Set(statuses)].filter((status) => !/^[123]/.test(status)).sort();
 }
 
 function isCookie({ in: location }: Parameter): boolean {

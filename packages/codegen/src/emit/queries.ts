@@ -12,7 +12,7 @@ export function emitQueries({ document, operations }: ClientDescription): string
     const args = `args${takesNoArguments(operation) ? "?" : ""}: ${name}`;
     return [
       ...comment(documentation(operation), "  "),
-      `  ${operation.id}(${args}, options?: CallOptions): ChatQuery<"${operation.id}", ${name}, ${types.result(operation)}>;`,
+      `  ${operation.id}(${args}, options?: ${types.options(operation)}): ChatQuery<"${operation.id}", ${name}, ${types.result(operation)}>;`,
     ];
   });
   const imports = reads.map(({ argumentsType }) => argumentsType);
@@ -24,7 +24,7 @@ export function emitQueries({ document, operations }: ClientDescription): string
           `import type { ${imports.join(", ")} } from "./operations.ts";`,
         ]
       : []),
-    ...types.schemaImport(),
+    ...types.typeImports(),
     "",
     "/** A query for each operation that reads. */",
     "export interface ChatQueries {",

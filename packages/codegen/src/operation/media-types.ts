@@ -6,7 +6,7 @@ export interface BodyMediaType {
   readonly name: string;
   readonly mediaType: MediaType;
   /** `any` for a media range, whose bodies tell what they are. */
-  readonly kind: "json" | "multipart" | "form" | "text" | "bytes" | "any";
+  readonly kind: "json" | "multipart" | "form" | "events" | "lines" | "text" | "bytes" | "any";
 }
 
 /** The media type that the client sends: of several, JSON, else the first. */
@@ -47,6 +47,8 @@ function kindOf(name: string): BodyMediaType["kind"] {
   const type = essence(name);
   if (type === "multipart/form-data") return "multipart";
   if (type === "application/x-www-form-urlencoded") return "form";
+  if (type === "text/event-stream") return "events";
+  if (/^(application|text)\/(x-)?(ndjson|jsonl|json-lines|jsonlines)$/.test(type)) return "lines";
   if (type.startsWith("text/")) return "text";
   return type.includes("*") ? "any" : "bytes";
 }

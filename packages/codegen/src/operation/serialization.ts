@@ -1,4 +1,10 @@
-import type { Encoding, Operation, Parameter } from "@chat-api/openapi-document";
+import {
+  type Encoding,
+  type OpenApiDocument,
+  type Operation,
+  type Parameter,
+  resolve,
+} from "@chat-api/openapi-document";
 import {
   acceptedTypes,
   type BodyMediaType,
@@ -16,7 +22,7 @@ export interface Serialization {
 }
 
 /** The serialization of an operation; nothing if it is all JSON and default styles. */
-export function serializationOf(operation: Operation): Serialization {
+export function serializationOf(operation: Operation, document: OpenApiDocument): Serialization {
   const properties: string[] = [];
   const uses: Record<string, string[]> = {};
   const use = (file: string, name: string): string => {
@@ -27,21 +33,30 @@ export function serializationOf(operation: Operation): Serialization {
   if (accepted.some((type) => type !== "application/json"))
     properties.push(`accept: ${JSON.stringify(accepted.join(", "))}`);
   const sent = sentMediaType(operation);
-  if (sent?.kind === "multipart")
+  if (sent && /^(get|head)$/.test(operation.method))
+    properties.push(`write: ${use("serialize/body.ts", "refuseBody")}`);
+  else if (sent?.kind === "multipart")
     properties.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
-  if (sent?.kind === "form")
+  else if (sent?.kind === "form")
     properties.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(fieldStyles(sent))})`);
-  if (sent?.kind === "text" || sent?.kind === "bytes" || sent?.kind === "any")
+  else if (sent?.kind === "text" || sent?.kind === "bytes" || sent?.kind === "any")
     properties.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
     properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${options(styles)})`);
-  const kinds = successesOf(operation).map((status) => readMediaType(operation.responses[status])?.kind);
-  const isUnknown = Object.keys(operation.responses).length === 0;
-  if (
+  const successes = successesOf(operation).map((status) => readMediaType(operation.responses[status]));
+  const kinds = successes.map((it) => it?.kind);
+  const isUntold = Object.keys(operation.responses).length === 0;
+  const events = successes.find((it) => it?.kind === "events");
+  if (events) {
+    const schema = resolve(document, events.mediaType.schema);
+    const isText = schema === undefined || (typeof schema === "object" && schema.type === "string");
+    properties.push(`call: ${use("transport/stream.ts", isText ? "callTextEvents" : "callEvents")}`);
+  } else if (kinds.includes("lines")) properties.push(`call: ${use("transport/stream.ts", "callLines")}`);
+  else if (
     operation.method !== "head" &&
-    (isUnknown || kinds.some((kind) => kind !== undefined && kind !== "json"))
+    (isUntold || kinds.some((kind) => kind !== undefined && kind !== "json"))
   )
     properties.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { properties, uses };

@@ -2,7 +2,6 @@ import {
   concernedOperations,
   conjuncts,
   type Description,
-  essence,
   type OpenApiDocument,
   type Operation,
   type Parameter,
@@ -10,7 +9,6 @@ import {
   type Schema,
   schemasInPlace,
 } from "@chat-api/openapi-document";
-import { readMediaType, successesOf } from "../operation/media-types.ts";
 import { type Finding, listed } from "./problems.ts";
 import type { Repaired } from "./repairs.ts";
 
@@ -103,7 +101,7 @@ function isWritable(document: OpenApiDocument, { in: location, style, explode, s
 
 /** What is generated of an operation, and may surprise. */
 function* doubtful(document: OpenApiDocument, operation: Operation): Generator<string> {
-  const { path, parameters, requestBody, responses } = operation;
+  const { path, parameters, requestBody } = operation;
   const inPath = [...path.matchAll(/\{([^}]*)\}/g)].map(([, name = ""]) => name);
   const declared = parameters.filter((it) => it.in === "path").map(({ name }) => name);
   for (const name of inPath)
@@ -118,9 +116,6 @@ function* doubtful(document: OpenApiDocument, operation: Operation): Generator<s
       yield `no style says how objects within ${name} are written, and servers differ. Use \`deepObject\` or a body.`;
   if (requestBody && Object.keys(requestBody.content).length === 0)
     yield "the request body has no media type, so it is sent as it is given. Add one to its `content`.";
-  const read = successesOf(operation).map((status) => readMediaType(responses[status])?.name ?? "");
-  if (read.some((name) => essence(name) === "text/event-stream"))
-    yield "the method waits for the end of the stream of events, and returns its text. To read it as it comes, use `fetch`.";
 }
 
 function holdsStructures(document: OpenApiDocument, schema: Schema | undefined): boolean {

@@ -23,11 +23,11 @@ const TYPES = new Set(
 
 /** Names that generated files declare, or import from the client. */
 const DECLARED =
-  "paths webhooks components $defs operations WithRequired OneOf XOR Without FlattenedDeepRequired ChatOperations ChatQueries ChatQuery ErrorBodies operationsById sessionCookie responseValidators CONTRACT_VERSION Operation CallOptions OperationsClient operate createClient RawBody MultipartBody FormBody multipartWriter formWriter writeRaw queryWriter readAny setCookies codePoints deepEqual ResponseValidators";
+  "paths webhooks components $defs operations WithRequired OneOf XOR Without FlattenedDeepRequired ChatOperations ChatQueries ChatQuery ErrorBodies operationsById sessionCookie responseValidators CONTRACT_VERSION Operation ChatPromise ServerSentEvent CallOptions EventOptions OperationsClient operate createClient RawBody MultipartBody FormBody multipartWriter formWriter writeRaw refuseBody queryWriter readAny callEvents callTextEvents callLines setCookies codePoints deepEqual ResponseValidators";
 
 /** Names that methods can't have: those of the client's own, and of every object. */
 const METHODS = new Set(
-  "GET PUT POST DELETE OPTIONS HEAD PATCH TRACE request use eject then constructor toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable __proto__".split(
+  "with then constructor toString toLocaleString valueOf hasOwnProperty isPrototypeOf propertyIsEnumerable __proto__".split(
     " ",
   ),
 );

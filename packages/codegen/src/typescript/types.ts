@@ -11,12 +11,14 @@ import { readMediaType, sentMediaType, successesOf } from "../operation/media-ty
 
 /** Writes TypeScript types that refer to the types in schema.ts, which openapi-typescript writes. */
 export interface TypeWriter {
-  /** The line that imports from schema.ts what was written so far; none if nothing needs it. */
-  schemaImport(): string[];
+  /** The lines that import the types that were written so far. */
+  typeImports(): string[];
   /** Names that the written types import from serialize/body.ts. */
   readonly bodies: ReadonlySet<string>;
   parameter(operation: Operation, parameter: Parameter): string;
   body(operation: Operation): string;
+  /** The options of a call. */
+  options(operation: Operation): string;
   /** The type that the operation resolves to: the bodies of its 2xx responses. */
   result(operation: Operation): string;
   /** The bodies of the responses with this status or range, over all operations. */
@@ -26,6 +28,7 @@ export interface TypeWriter {
 export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   const imports = new Set<string>();
   const bodies = new Set<string>();
+  let streams = false;
   const components = document.components?.schemas ?? {};
 
   /** The shortest way to write the type: a name, a primitive, or a path into schema.ts. */
@@ -52,12 +55,17 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     const body = readMediaType(operation.responses[status]);
     if (!body) return "undefined";
     const { kind, mediaType, name } = body;
-    if (kind === "any") return isText(mediaType.schema) ? "string | Blob" : "unknown";
-    if (kind === "text" && !isText(mediaType.schema)) return "string";
-    if (kind !== "text" && kind !== "json") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     const path = `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`;
-    return write(mediaType.schema, path);
+    if (kind === "multipart" || kind === "form" || kind === "bytes") return "Blob";
+    if (kind === "any") return isText(mediaType.schema) ? "string | Blob" : "unknown";
+    // A text is not parsed, whatever its schema says.
+    if (kind === "text" && !isText(mediaType.schema)) return "string";
+    const model = mediaType.schema || kind === "json" ? write(mediaType.schema, path) : undefined;
+    if (kind === "lines") return `AsyncIterable<${model ?? "unknown"}>`;
+    if (kind !== "events") return model ?? "string";
+    streams = true;
+    return `AsyncIterable<ServerSentEvent<${model ?? "string"}>>`;
   }
 
   /** Whether values of a schema are texts, so that its type can be that of a body which is read as a text. */
@@ -76,8 +84,15 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   }
 
   return {
-    schemaImport: () =>
-      imports.size > 0 ? [`import type { ${[...imports].sort().join(", ")} } from "./schema.ts";`] : [],
+    typeImports: () => [
+      ...(streams
+        ? [
+            'import type { ServerSentEvent } from "../transport/operation.ts";',
+            'import type { EventOptions } from "../transport/options.ts";',
+          ]
+        : []),
+      ...(imports.size > 0 ? [`import type { ${[...imports].sort().join(", ")} } from "./schema.ts";`] : []),
+    ],
     bodies,
     parameter: (operation, { in: location, name, schema }) =>
       write(
@@ -97,6 +112,10 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
       bodies.add(wrapper);
       return `${wrapper}<${model}>`;
     },
+    options: (operation) =>
+      successesOf(operation).some((it) => readMediaType(operation.responses[it])?.kind === "events")
+        ? "EventOptions"
+        : "CallOptions",
     result: (operation) => {
       // A response to HEAD has no body (RFC 9110, section 9.3.2).
       if (operation.method === "head") return "undefined";

@@ -1,6 +1,5 @@
-import type { OpenApiDocument } from "@chat-api/openapi-document";
-import { compareDescriptions } from "../../../../scripts/breaking/compare.ts";
-import type { Description } from "../../../../scripts/breaking/contract/description.ts";
+import { compareDescriptions } from "@chat-api/openapi-diff";
+import { type OpenApiDocument, readDescription } from "@chat-api/openapi-document";
 import type { Detection } from "./layer.ts";
 
 /** Compares contracts as `pnpm breaking` does. */
@@ -10,23 +9,12 @@ export interface DiffLayer {
 }
 
 export function createDiffLayer(original: OpenApiDocument): DiffLayer {
-  const base = describe(original);
+  const base = readDescription(original);
   return {
     async detect(mutant) {
-      const { changes } = await compareDescriptions(base, describe(mutant));
+      const changes = await compareDescriptions(await base, await readDescription(mutant));
       const major = changes.find(({ impact }) => impact === "major");
       return major ? { killed: true, by: `${major.id}: ${major.message}` } : { killed: false };
     },
-  };
-}
-
-function describe(document: OpenApiDocument): Description {
-  const file = "contract.json";
-  return {
-    file,
-    parsed: new Map([[file, document]]),
-    version: document.info.version,
-    pointerOf: ({ tokens }) => tokens.join("/"),
-    locate: () => ({ file, line: 1, column: 1 }),
   };
 }

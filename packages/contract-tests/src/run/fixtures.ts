@@ -6,6 +6,7 @@ import type { Arguments } from "../send/bind-request.ts";
 import { documentedRequest } from "../send/documented-request.ts";
 import { evaluate } from "../send/runtime-expression.ts";
 import { type Session, sentOf } from "../send/session.ts";
+import { inferredLink } from "./inferred-links.ts";
 
 /** Arguments of an operation that lead to something on the server. */
 export interface Fixture {
@@ -65,17 +66,32 @@ export function createFixtures(
     return { args: given, missing: `For ${names} the example of the contract was sent: ${reason}` };
   }
 
-  /** The operations with links that give one of the wanted arguments. */
+  /** The operations that give one of the wanted arguments: by links of the contract, else by inferred ones. */
   function sourcesOf(operation: Operation, wanted: readonly string[]): Operation[] {
-    const leads = (link: Link) =>
-      isTo(link, operation) && wanted.some((name) => argumentOf(link, name) !== undefined);
+    const gives = (link: Pick<Link, "parameters">) =>
+      wanted.some((name) => argumentOf(link, name) !== undefined);
     const sources = contract.list.filter(({ responses }) =>
       Object.entries(responses).some(
-        ([key, { links }]) => key.startsWith("2") && Object.values(links).some(leads),
+        ([key, { links }]) =>
+          key.startsWith("2") && Object.values(links).some((link) => leadsTo(link, operation) && gives(link)),
       ),
     );
+    const inferred = contract.list.filter((source) => {
+      const link = inferredLink(contract.document, source, operation);
+      return link !== undefined && gives(link);
+    });
     const rank = ({ method }: Operation) => (ORDER.indexOf(method) + ORDER.length) % (ORDER.length + 1);
-    return sources.sort((one, other) => rank(one) - rank(other));
+    const found = sources.sort((one, other) => rank(one) - rank(other));
+    // The innermost item comes first: its creation needs those around it.
+    const nearest = inferred.sort((one, other) => other.path.length - one.path.length);
+    return [...found, ...nearest.filter((it) => !found.includes(it))];
+  }
+
+  /** Whether a link leads to an operation, or to another method of its path, where the same resource is. */
+  function leadsTo(link: Link, operation: Operation): boolean {
+    if (isTo(link, operation)) return true;
+    const target = contract.list.find((it) => isTo(link, it));
+    return target !== undefined && target.path === operation.path;
   }
 
   /** The arguments that a link takes from the response of its operation; or why there are none. */
@@ -90,7 +106,10 @@ export function createFixtures(
       const bound = session.bind(request, args);
       const { response } = await session.send(bound.request);
       const links = Object.values(declaredResponse(source, response.status)?.[1].links ?? {});
-      const link = links.find((it) => isTo(it, operation));
+      const link =
+        links.find((it) => isTo(it, operation)) ??
+        links.find((it) => leadsTo(it, operation)) ??
+        (response.status < 300 ? inferredLink(contract.document, source, operation) : undefined);
       if (!link) return `${source.id} responded ${response.status}: ${excerpt(response.text)}`;
       const sent = sentOf(bound, target, response);
       const taken = Object.entries(link.parameters ?? {}).map(([name, expression]) => [
@@ -124,6 +143,6 @@ function isTo({ operationId, operationRef }: Link, { id, pointer }: Operation): 
   return operationRef !== undefined && decode(operationRef) === decode(pointer);
 }
 
-function argumentOf({ parameters = {} }: Link, name: string): unknown {
+function argumentOf({ parameters = {} }: Pick<Link, "parameters">, name: string): unknown {
   return parameters[name] ?? parameters[`path.${name}`];
 }

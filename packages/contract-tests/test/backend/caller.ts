@@ -1,7 +1,7 @@
 import { createBackend } from "./create-backend.ts";
+import type { Session } from "./resources.ts";
 import { acme, ada, roadmap, type User } from "./seed.ts";
 import { serve } from "./serve.ts";
-import type { Session } from "./store.ts";
 
 export const chats: string = `/api/v1/tenants/${acme}/chats`;
 export const chat: string = `${chats}/${roadmap}`;

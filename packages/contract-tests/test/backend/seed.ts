@@ -1,4 +1,4 @@
-import type { Message, Session } from "./store.ts";
+import type { Message, Session } from "./resources.ts";
 
 /** Somebody who may sign in, in any of three ways. */
 export interface User {

@@ -1,13 +1,12 @@
 import { operationsOf, readDescription } from "@chat-api/openapi-document";
-import { contractPath } from "@chat-api/test-support/contracts.ts";
+import { contractPath, SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { largeContract } from "@chat-api/test-support/large-contract.ts";
 import { describe, expect, test } from "vitest";
 import { ASPECTS } from "../../src/cases/case.ts";
 import { cases, gaps } from "../../src/cases/cases.ts";
-import { defaultContract } from "../../src/cli/open-contract.ts";
 import { createViolationFinder } from "../../src/schema/validator.ts";
 
-const chat = (await readDescription(defaultContract())).document;
+const chat = (await readDescription(SESSIONS)).document;
 const contracts = {
   chat,
   pets: (await readDescription(contractPath("pets"))).document,

@@ -143,7 +143,7 @@ describe("a mistake ends with 2 and a line that says how to correct it", () => {
   test.each<[args: string[], message: RegExp]>([
     [["--ulr", "x"], /^✘ There is no option --ulr\. Did you mean --url\?\n {2}Run chat-contract --help/],
     [[`--bearre=${SECRET}`], /^✘ There is no option --bearre\. Did you mean --bearer\?/],
-    [["--url"], /^✘ .*--url.*argument missing/],
+    [["--url"], /^✘ .*--url.*(?:argument missing|has no value)/],
     [["somewhere"], /^✘ Unexpected argument 'somewhere'/],
     [["--basic", SECRET], /^✘ --basic takes a user name and a password with a colon between/],
     [["--bearer", ""], /^✘ --bearer is empty\. Give a value, or leave it out/],

@@ -20,7 +20,16 @@ beforeAll(async () => {
 
 test("the published command verifies a server in any folder, with the contract in it, and writes the reports", async () => {
   const [bin, ...first] = all.bin("chat-contract");
-  const args = ["--url", inject("mockUrl"), "--mock", "--operations", "chatGet", "--report", "out", "--json"];
+  const args = [
+    "--url",
+    inject("chatMockUrl"),
+    "--mock",
+    "--operations",
+    "chatGet",
+    "--report",
+    "out",
+    "--json",
+  ];
   const env = { ...process.env, CHAT_CONTRACT_BEARER: "token-of-ada" };
   const { stdout, stderr } = await execute(bin, [...first, ...args], {
     cwd: folder,

@@ -1,12 +1,12 @@
 import { operationsOf, readDescription } from "@chat-api/openapi-document";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 import { ASPECTS, type Aspect, type Case } from "../../src/cases/case.ts";
-import { defaultContract } from "../../src/cli/open-contract.ts";
 import { createReport, type ReportSource } from "../../src/report/create-report.ts";
 import type { Report } from "../../src/report/report.ts";
 import type { Outcome } from "../../src/run/outcome.ts";
 import type { PlainRequest, PlainResponse } from "../../src/send/messages.ts";
 
-const { document } = await readDescription(defaultContract());
+const { document } = await readDescription(SESSIONS);
 
 export const operations = operationsOf(document);
 

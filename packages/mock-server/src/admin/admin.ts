@@ -1,71 +1,76 @@
-import { allowOrigin, isPreflight, preflightAnswer } from "../http/cors.ts";
-import { type Answer, BodyError, type PlainRequest } from "../http/message.ts";
-import { problemAnswer } from "../respond/error.ts";
-import type { Core } from "../state/mock-state.ts";
+/** The admin API, under `/__mock`. This room has its endpoints, who may use them, the inspector, and other pages. */
+import { allowOrigin, isPreflight, preflightResponse } from "../http/cors.ts";
+import { BodyError, type HttpRequest, type HttpResponse } from "../http/message.ts";
+import { problemResponse } from "../http/problem.ts";
+import type { MockState } from "../state/mock-state.ts";
 import { whyRefused } from "./access.ts";
 import { ENDPOINTS } from "./endpoints.ts";
-import { inspectorAnswer, isInspector } from "./inspector.ts";
-import { pageAnswer } from "./pages.ts";
+import { inspectorResponse, isInspector } from "./inspector.ts";
+import { pageResponse } from "./pages.ts";
 
-/** The mock's own space, which no contract can have. */
+/** No contract can have a path under it. */
 const ROOT = "/__mock";
 
-/** Whether a path belongs to the mock itself. */
-export function isControlPath(path: string): boolean {
+/** Whether a path belongs to the admin API. */
+export function isAdminPath(path: string): boolean {
   return path.startsWith(ROOT) && (path.length === ROOT.length || path[ROOT.length] === "/");
 }
 
-/** Answers a request to the mock itself, where it comes from this machine and not from a page that nobody trusts. */
-export async function control(core: Core, request: PlainRequest, path: string): Promise<Answer> {
-  const { trustedOrigins } = core;
+/** Responds to a request of the admin API, if it comes from this machine and not from a page that nobody trusts. */
+export async function respondAsAdmin(
+  mock: MockState,
+  request: HttpRequest,
+  path: string,
+): Promise<HttpResponse> {
+  const { trustedOrigins } = mock;
   const { origin } = request.headers;
   const name = path.slice(ROOT.length);
-  const refused = whyRefused(request, trustedOrigins, isInspector(name) || name in core.settings.pages);
-  if (refused !== undefined) return problemAnswer(403, [{ text: refused }]);
-  if (origin === undefined || !trustedOrigins.has(origin)) return answer(core, request, name);
-  const allowed = isPreflight(request) ? preflightAnswer(request) : await answer(core, request, name);
-  allowOrigin(allowed, origin, core.exposed);
+  const refused = whyRefused(request, trustedOrigins, isInspector(name) || name in mock.settings.pages);
+  if (refused !== undefined) return problemResponse(403, [{ text: refused }]);
+  if (origin === undefined || !trustedOrigins.has(origin)) return run(mock, request, name);
+  const allowed = isPreflight(request) ? preflightResponse(request) : await run(mock, request, name);
+  allowOrigin(allowed, origin, mock.exposedHeaders);
   return allowed;
 }
 
-async function answer(core: Core, request: PlainRequest, name: string): Promise<Answer> {
-  const endpoint = ENDPOINTS[name] ?? (await pageEndpoint(core, name));
-  if (endpoint === undefined) return problemAnswer(404, [{ text: `there is ${known(core).join(", ")}` }]);
+async function run(mock: MockState, request: HttpRequest, name: string): Promise<HttpResponse> {
+  const endpoint = ENDPOINTS[name] ?? (await pageEndpoint(mock, name));
+  if (endpoint === undefined) return problemResponse(404, [{ text: `there is ${known(mock).join(", ")}` }]);
   const method = request.method === "HEAD" ? "GET" : request.method;
-  const run = Object.hasOwn(endpoint, method) ? endpoint[method] : undefined;
-  if (run === undefined) {
+  const handle = Object.hasOwn(endpoint, method) ? endpoint[method] : undefined;
+  if (handle === undefined) {
     const allow = Object.keys(endpoint).join(", ");
-    return problemAnswer(405, [{ text: `there is ${allow}` }], { allow });
+    return problemResponse(405, [{ text: `there is ${allow}` }], { allow });
   }
   try {
-    return await run(core, method === "GET" ? undefined : await readJson(request), request);
+    return await handle(mock, method === "GET" ? undefined : await readJson(request), request);
   } catch (error) {
     if (error instanceof BodyError && error.reason === "too-large")
-      return problemAnswer(413, [{ text: error.message }]);
+      return problemResponse(413, [{ text: error.message }]);
     if (error instanceof TypeError || error instanceof SyntaxError)
-      return problemAnswer(400, [{ text: error.message }]);
+      return problemResponse(400, [{ text: error.message }]);
     throw error;
   }
 }
 
 async function pageEndpoint(
-  core: Core,
+  mock: MockState,
   name: string,
-): Promise<Record<string, () => Promise<Answer>> | undefined> {
-  const make = core.settings.pages[name];
-  if (make !== undefined) return { GET: () => pageAnswer(name, make) };
-  const own = await inspectorAnswer(name);
+): Promise<Record<string, () => Promise<HttpResponse>> | undefined> {
+  const make = mock.settings.pages[name];
+  if (make !== undefined) return { GET: () => pageResponse(name, make) };
+  const own = await inspectorResponse(name);
   return own && { GET: async () => own };
 }
 
-function known(core: Core): string[] {
+function known(mock: MockState): string[] {
   const own = Object.entries(ENDPOINTS).flatMap(([name, methods]) =>
     Object.keys(methods).map((method) => `${method} ${ROOT}${name}`),
   );
-  return [`GET ${ROOT}`, ...Object.keys(core.settings.pages).map((name) => `GET ${ROOT}${name}`), ...own];
+  return [`GET ${ROOT}`, ...Object.keys(mock.settings.pages).map((name) => `GET ${ROOT}${name}`), ...own];
 }
 
-async function readJson(request: PlainRequest): Promise<unknown> {
+async function readJson(request: HttpRequest): Promise<unknown> {
   const bytes = await request.body();
   return bytes === undefined || bytes.length === 0 ? undefined : JSON.parse(Buffer.from(bytes).toString());
 }

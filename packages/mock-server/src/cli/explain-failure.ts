@@ -19,6 +19,6 @@ export function explainFailure(
     case "ENOTFOUND":
       return `${host} is no address of this machine. Run: ${next} ${port} -h 127.0.0.1`;
     default:
-      return `${message.split("\n", 1)[0]}. Correct it, and run: ${next} ${port}`;
+      return `${message.split("\n", 1)[0]?.replace(/\.$/, "")}. Correct it, and run: ${next} ${port}`;
   }
 }

@@ -1,8 +1,8 @@
 import { styleText } from "node:util";
-import type { LogEntry } from "../state/record.ts";
+import type { LogEntry } from "../state/log.ts";
 import type { Level } from "./options.ts";
 
-/** Writes lines to a stream, those of one turn of the event loop at once. A stream that nobody reads is let go. */
+/** Writes lines to a stream, those of one turn of the event loop at once. A stream that nobody reads is dropped. */
 export function lineWriter(stream: NodeJS.WriteStream): (line: string) => void {
   let lines: string[] = [];
   let closed = false;

@@ -1,18 +1,20 @@
 import { parseArgs } from "node:util";
 import type { MockServerOptions } from "../server.ts";
 import { parseDelay } from "../state/conditions.ts";
-import { checkOrigin } from "../state/trusted-origin.ts";
+import { checkOrigin } from "../state/options.ts";
 
-/** What the command line asks for. */
+/** The options that were given on the command line. */
 export interface CliOptions {
   server: MockServerOptions;
   logFormat: "text" | "json";
   level: Level;
+  /** Print what the mock remembers of a document, and stop. */
+  explain: boolean;
   help: boolean;
   version: boolean;
 }
 
-/** Prism's levels: from `error` on, only answers of 500 and more are logged, from `warn` on those of 400 and more. */
+/** Prism's levels: from `error` on, only responses of 500 and more are logged, from `warn` on those of 400 and more. */
 export type Level = (typeof LEVELS)[number];
 
 const LEVELS = ["trace", "debug", "info", "warn", "error", "fatal", "silent"] as const;
@@ -38,29 +40,31 @@ const OPTIONS = {
   watch: { type: "boolean", default: true },
   log: { type: "string", default: "text" },
   quiet: { type: "boolean", default: false },
+  explain: { type: "boolean", default: false },
   help: { type: "boolean", default: false },
   version: { type: "boolean", default: false },
 } as const;
 
 export const HELP = `chat-mock [document] [options]
 
-Serves a mock of an OpenAPI document: a path or a URL. Without one, of the Chat API.
+Serves a mock of an OpenAPI document: a path or a URL. Without one, the contract of this package.
 
 As in Prism:
   -p, --port <number>       the port (4010)
   -h, --host <address>      the address to listen at (127.0.0.1)
   -d, --dynamic             generate data, rather than show the examples
       --seed <text>         makes generated data, delays and failures repeatable
-      --ignoreExamples      take the document as though it had no examples
-      --errors              answer 500 where an example breaks the contract
-      --cors                let pages on other origins in (on; --no-cors or --cors false: off)
+      --ignoreExamples      ignore the examples of the document
+      --errors              respond with 500 if an example breaks the contract
+      --cors                let pages on other origins use the mock (on; --no-cors or --cors false: off)
   -v, --verboseLevel <name> ${LEVELS.join(", ")} (info)
   -m, --multiprocess        accepted, does nothing: there is no slow log to fork away from
 
 Beyond Prism:
-      --stateless           Prism's answers alone: nothing that is created is remembered
-      --handlers <file>     answers of your own, by operationId; loaded again when saved
-      --delay <ms>          before each answer: 250, or 100..800
+      --stateless           Prism's responses alone: the mock remembers nothing
+      --explain             print what the mock remembers of the document, and why not the rest
+      --handlers <file>     responses of your own, by operationId; loaded again when saved
+      --delay <ms>          before each response: 250, or 100..800
       --fail-rate <share>   how many requests fail with a server error: 0.05
       --trusted-origin <o>  lets pages of http://127.0.0.1:5173, say, use /__mock; may be repeated
       --body-limit <size>   the longest request body (10mb)
@@ -72,7 +76,7 @@ Beyond Prism:
       --help, --version
 
 In a browser, /__mock shows each request as it comes, and what the mock remembers. Programs find the same at
-/__mock/requests, events, state, reset, next, conditions, contract and cookie. Only this machine gets there.
+/__mock/requests, events, state, reset, queue, conditions, contract and cookie. Only this machine gets there.
 `;
 
 /**
@@ -107,6 +111,7 @@ export function parseCli(args: readonly string[]): CliOptions {
     },
     logFormat: oneOf("--log", ["text", "json"] as const, values.log),
     level: values.quiet ? "silent" : level,
+    explain: values.explain,
     help: values.help,
     version: values.version,
   };

@@ -1,25 +1,42 @@
-import { createPrismInstance } from "../prism/mocker.ts";
-import { loadPrism, type PrismInstance, type PrismOperation } from "../prism/prism.ts";
+/**
+ * The contract that is served. This room loads it, watches its files, routes requests to its operations, and finds what
+ * an operation declares.
+ */
+import {
+  DescriptionError,
+  type Header,
+  type OpenApiDocument,
+  type Operation,
+  operationsOf,
+  type Parameter,
+  type ParameterLocation,
+  readDescription,
+  type SecurityScheme,
+  securitySchemesOf,
+} from "@chat-api/openapi-document";
+import { toPrismOperations } from "../prism/operations.ts";
+import type { PrismOperation } from "../prism/prism.ts";
 import { checkSchemas } from "./check-schemas.ts";
-import { asDocumentError, type OpenApiDocument, readDocument, type Source } from "./document.ts";
-import { DocumentError } from "./document-error.ts";
-import { readPrepared } from "./prebuilt.ts";
+import { readPrebuilt } from "./prebuilt.ts";
 import { createRouter, type Match } from "./router.ts";
 
-/** An operation of a contract, with what is known of it so far. */
-export interface Operation {
-  /** The `operationId`, or method and path where it has none. */
-  readonly id: string;
-  /** In upper case. */
-  readonly method: string;
-  readonly path: string;
+/** An operation that is served, with what is known of it so far. */
+export interface ServedOperation extends Operation {
+  /** What references in its schemas lead into. */
+  readonly document: OpenApiDocument;
+  readonly parametersIn: Readonly<Record<ParameterLocation, readonly Parameter[]>>;
+  /** Alternatives: all schemes of any one open the operation. Empty: it is open to all. */
+  readonly credentials: readonly (readonly SecurityScheme[])[];
   readonly prism: PrismOperation;
-  /** Answers that need no making, and paths that need no validation, for as long as the operation stays as it is. */
+  /** Responses that are always the same, and values of paths that were valid. */
   readonly memo: Map<string, unknown>;
-  readonly validPaths: Set<string>;
+  readonly validPaths: Map<string, Readonly<Record<string, unknown>>>;
 }
 
-/** A document that is ready to be served. It never changes: a reload makes another. */
+/** A response header with its name. */
+export type NamedHeader = Header & { readonly name: string };
+
+/** A contract that is ready to be served. It never changes: a reload makes another. */
 export interface Contract {
   readonly title: string;
   readonly version: string;
@@ -27,79 +44,88 @@ export interface Contract {
   readonly loadedAt: string;
   readonly files: readonly string[];
   readonly document: OpenApiDocument;
-  readonly operations: readonly Operation[];
-  readonly prism: PrismInstance;
-  /** Names of the headers that answers may carry, for `Access-Control-Expose-Headers`. */
+  readonly operations: readonly ServedOperation[];
+  /** Names of the headers that responses may carry, for `Access-Control-Expose-Headers`. */
   readonly responseHeaders: readonly string[];
-  match(method: string, segments: string[]): Match<Operation>;
+  match(method: string, segments: string[]): Match<ServedOperation>;
 }
 
 /**
- * Loads a contract. Operations that are the same in `previous` are taken over, so that a reload costs little.
+ * Loads a contract.
  *
- * @throws DocumentError where the document can't be served as it is, with the place.
+ * @param source - A path, a URL or a parsed document.
+ * @throws DescriptionError if the document can't be served as it is, with the location.
  */
-export async function loadContract(origin: string | object, previous?: Contract): Promise<Contract> {
-  const prepared = typeof origin === "string" ? readPrepared(origin) : undefined;
-  const source = prepared?.source ?? (await readDocument(origin));
-  const found = prepared?.operations ?? (await readOperations(source));
-  const kept = new Map(previous?.operations.map((operation) => [JSON.stringify(operation.prism), operation]));
-  const operations: Operation[] = [];
-  for (const prism of found) {
-    const same = kept.get(JSON.stringify(prism));
-    if (same === undefined && prepared === undefined) await checkSchemas(prism, source);
-    operations.push(same ?? newOperation(prism));
-  }
-  const info = source.document.info as { title?: string; version?: string } | undefined;
+export async function loadContract(source: string | object): Promise<Contract> {
+  const { document, files, prismOperations } = readPrebuilt(source) ?? (await prepareContract(source));
+  const prism = new Map(prismOperations.map((it) => [`${it.method} ${it.path}`, it]));
+  const schemes = securitySchemesOf(document);
+  const operations = operationsOf(document).flatMap((operation) => {
+    const own = prism.get(`${operation.method} ${operation.path}`);
+    return own === undefined ? [] : [serve(operation, document, schemes, own)];
+  });
+  const info = document.info as { title?: string; version?: string } | undefined;
   return {
     title: String(info?.title ?? "API"),
     version: String(info?.version ?? ""),
     loadedAt: new Date().toISOString(),
-    files: source.files,
-    document: source.document,
+    files,
+    document,
     operations,
-    prism: createPrismInstance(source.document),
-    responseHeaders: responseHeaders(operations),
-    match: createRouter(
-      operations.map((operation) => ({ ...operation, method: operation.prism.method, operation })),
-    ),
+    responseHeaders: [...new Set(operations.flatMap(headerNames))],
+    match: createRouter(operations.map((operation) => ({ ...operation, operation }))),
   };
 }
 
 /**
- * Makes the operations of a document.
+ * Reads a document, and makes Prism's operations of it.
  *
- * @throws DocumentError where there are none.
+ * @throws DescriptionError if the document can't be served as it is, with the location.
  */
-export async function readOperations(source: Source): Promise<PrismOperation[]> {
-  const file = source.location ?? "document";
-  let operations: PrismOperation[];
-  try {
-    operations = await loadPrism().getHttpOperationsFromSpec(source.document);
-  } catch (error) {
-    throw await asDocumentError(error as Error, file);
+export async function prepareContract(
+  source: string | object,
+): Promise<{ document: OpenApiDocument; files: readonly string[]; prismOperations: PrismOperation[] }> {
+  const description = await readDescription(source);
+  const { document, files, operations, problems } = description;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  if (errors.length > 0) throw new DescriptionError(errors);
+  if (operations.length === 0) {
+    const message = "The document has no operations. Add one to `paths`.";
+    const location = description.at("/paths");
+    throw new DescriptionError([{ message, severity: "error", location, operations: [], scope: "document" }]);
   }
-  if (operations.length === 0) throw new DocumentError("the document has no operations", { file });
-  return operations;
+  checkSchemas(description);
+  return { document, files, prismOperations: toPrismOperations(document) };
 }
 
-function newOperation(prism: PrismOperation): Operation {
-  const method = prism.method.toUpperCase();
+function serve(
+  operation: Operation,
+  document: OpenApiDocument,
+  schemes: Readonly<Record<string, SecurityScheme>>,
+  prism: PrismOperation,
+): ServedOperation {
+  const inLocation = (location: ParameterLocation): Parameter[] =>
+    operation.parameters.filter((parameter) => parameter.in === location);
   return {
-    id: prism.iid ?? `${method} ${prism.path}`,
-    method,
-    path: prism.path,
+    ...operation,
+    document,
+    parametersIn: {
+      path: inLocation("path"),
+      query: inLocation("query"),
+      header: inLocation("header"),
+      cookie: inLocation("cookie"),
+    },
+    credentials: operation.security.map((alternative) =>
+      Object.keys(alternative).flatMap((name) => schemes[name] ?? []),
+    ),
     prism,
     memo: new Map(),
-    validPaths: new Set(),
+    validPaths: new Map(),
   };
 }
 
-function responseHeaders(operations: Operation[]): string[] {
-  const names = operations.flatMap(({ prism }) =>
-    prism.responses.flatMap((response) =>
-      (response.headers ?? []).map((header) => header.name.toLowerCase()),
-    ),
+function headerNames({ responses }: Operation): string[] {
+  return Object.values(responses).flatMap(({ headers }) =>
+    Object.keys(headers).map((name) => name.toLowerCase()),
   );
-  return [...new Set(names)];
 }

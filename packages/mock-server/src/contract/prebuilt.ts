@@ -1,25 +1,31 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
+import type { OpenApiDocument } from "@chat-api/openapi-document";
 import type { PrismOperation } from "../prism/prism.ts";
-import type { OpenApiDocument, Source } from "./document.ts";
 
 const document = new URL("./contract.json", import.meta.url);
 const operations = new URL("./operations.json", import.meta.url);
 
-/** The contract in this package, if this is the package as it is published. */
-export function bundledContract(): string | undefined {
-  return existsSync(document) ? fileURLToPath(document) : undefined;
+/** The contract in this package if it is published, else the one that the package.json of the repository names. */
+export function defaultDocument(): string {
+  if (existsSync(document)) return fileURLToPath(document);
+  const manifest = new URL("../../../../package.json", import.meta.url);
+  const { config } = JSON.parse(readFileSync(manifest, "utf8")) as { config: { contract: string } };
+  return fileURLToPath(new URL(config.contract, manifest));
 }
 
 /**
- * Reads the contract in this package with its operations, which were made and checked when the package was built:
+ * Reads the contract in this package with Prism's operations, which were made and checked when the package was built:
  * making them, and loading what makes them, is a third of a start. Undefined for any other document.
  */
-export function readPrepared(origin: string): { source: Source; operations: PrismOperation[] } | undefined {
-  if (origin !== bundledContract() || !existsSync(operations)) return undefined;
+export function readPrebuilt(
+  source: string | object,
+): { document: OpenApiDocument; files: string[]; prismOperations: PrismOperation[] } | undefined {
+  if (source !== fileURLToPath(document) || !existsSync(operations)) return undefined;
   return {
-    source: { document: readJson(document) as OpenApiDocument, location: origin, files: [origin] },
-    operations: readJson(operations) as PrismOperation[],
+    document: readJson(document) as OpenApiDocument,
+    files: [source],
+    prismOperations: readJson(operations) as PrismOperation[],
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Answer, PlainRequest } from "./message.ts";
+import type { HttpRequest, HttpResponse } from "./message.ts";
 
 /** Headers of ours that a page may want to read, beside those of the contract. */
 const OWN_HEADERS = [
@@ -12,16 +12,16 @@ const OWN_HEADERS = [
   "www-authenticate",
 ];
 const METHODS = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
-/** Seconds that a browser may remember the answer to a preflight. */
+/** Seconds that a browser may remember the response to a preflight. */
 const MAX_AGE = "600";
 
-/** The value of `Access-Control-Expose-Headers`. By name, because `*` does not count for a request with credentials. */
+/** The value of `Access-Control-Expose-Headers`. By name, since `*` does not count for a request with credentials. */
 export function exposedHeaders(declared: readonly string[]): string {
   return [...new Set([...OWN_HEADERS, ...declared])].join(", ");
 }
 
 /** Whether a browser asks for permission (https://fetch.spec.whatwg.org/#cors-preflight-request). */
-export function isPreflight({ method, headers }: PlainRequest): boolean {
+export function isPreflight({ method, headers }: HttpRequest): boolean {
   return (
     method === "OPTIONS" &&
     headers.origin !== undefined &&
@@ -30,7 +30,7 @@ export function isPreflight({ method, headers }: PlainRequest): boolean {
 }
 
 /** Allows what a preflight asks for. */
-export function preflightAnswer({ headers }: PlainRequest): Answer {
+export function preflightResponse({ headers }: HttpRequest): HttpResponse {
   const allowed: Record<string, string> = {
     "access-control-allow-methods": METHODS,
     "access-control-max-age": MAX_AGE,
@@ -44,9 +44,9 @@ export function preflightAnswer({ headers }: PlainRequest): Answer {
   return { status: 204, headers: allowed };
 }
 
-/** Lets a page on any origin read an answer, with credentials. */
-export function allowOrigin(answer: Answer, origin: string | undefined, exposed: string): void {
-  const { headers } = answer;
+/** Lets a page on any origin read a response, with credentials. */
+export function allowOrigin(response: HttpResponse, origin: string | undefined, exposed: string): void {
+  const { headers } = response;
   headers.vary = "vary" in headers ? `Origin, ${headers.vary}` : "Origin";
   if (origin === undefined) return;
   headers["access-control-allow-origin"] = origin;

@@ -1,26 +1,24 @@
-import { respond } from "../respond/respond.ts";
-import type { Core } from "../state/mock-state.ts";
-import { type Answer, BodyError, type PlainRequest } from "./message.ts";
-import { slowBody } from "./slow-body.ts";
+import { BodyError, type HttpRequest, type HttpResponse, slowBody } from "./message.ts";
+import type { Server } from "./node.ts";
 
 type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 
 const BODILESS = new Set([204, 205, 304]);
 
-/** Makes a `fetch` that a mock answers. It rejects where a connection would: with a TypeError, or with the reason of an abort. */
-export function createFetch(core: Core): Fetch {
+/** Makes a `fetch` that needs no network. It rejects if a connection would: with a TypeError, or with the reason of an abort. */
+export function createFetch({ bodyLimit, respond }: Pick<Server, "bodyLimit" | "respond">): Fetch {
   return async (input, init) => {
     const request = new Request(input, init);
     request.signal.throwIfAborted();
-    const answered = respond(core, toPlain(request, core.settings.bodyLimit));
-    const answer = await Promise.race([answered, rejectOnAbort(request.signal)]);
-    if (answer.drop)
+    const responded = respond(toHttpRequest(request, bodyLimit));
+    const message = await Promise.race([responded, rejectOnAbort(request.signal)]);
+    if (message.drop)
       throw new TypeError("fetch failed", { cause: new Error("the mock closed the connection") });
-    return toResponse(answer, request.method);
+    return toResponse(message, request.method);
   };
 }
 
-function toPlain(request: Request, limit: number): PlainRequest {
+function toHttpRequest(request: Request, limit: number): HttpRequest {
   const { host, pathname, search } = new URL(request.url);
   return {
     method: request.method,
@@ -43,17 +41,17 @@ async function readBody(request: Request, limit: number): Promise<Uint8Array | u
   return Buffer.concat(chunks);
 }
 
-function toResponse(answer: Answer, method: string): Response {
+function toResponse(message: HttpResponse, method: string): Response {
   const headers = new Headers();
-  for (const [name, value] of Object.entries(answer.headers)) {
+  for (const [name, value] of Object.entries(message.headers)) {
     for (const each of [value].flat()) headers.append(name, each);
   }
-  const body = BODILESS.has(answer.status) || method === "HEAD" ? null : bodyOf(answer);
-  if (body === null) void answer.stream?.cancel();
-  return new Response(body as ConstructorParameters<typeof Response>[0], { status: answer.status, headers });
+  const body = BODILESS.has(message.status) || method === "HEAD" ? null : bodyOf(message);
+  if (body === null) void message.stream?.cancel();
+  return new Response(body as ConstructorParameters<typeof Response>[0], { status: message.status, headers });
 }
 
-function bodyOf({ body, slow, stream }: Answer): string | ReadableStream<Uint8Array> | null {
+function bodyOf({ body, slow, stream }: HttpResponse): string | ReadableStream<Uint8Array> | null {
   if (stream !== undefined || body === undefined) return stream ?? null;
   return slow === undefined ? body : ReadableStream.from(slowBody(body, slow));
 }

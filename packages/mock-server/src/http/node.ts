@@ -1,47 +1,57 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { problemAnswer } from "../respond/error.ts";
-import { respond } from "../respond/respond.ts";
-import type { Core } from "../state/mock-state.ts";
-import { type Answer, BodyError, type PlainRequest } from "./message.ts";
-import { slowBody } from "./slow-body.ts";
+import { BodyError, type HttpRequest, type HttpResponse, slowBody } from "./message.ts";
+import { problemResponse } from "./problem.ts";
 
-/** How long the rest of a body that is too long is read, so that the client gets to the answer. Milliseconds. */
+/** What an adapter adapts. */
+export interface Server {
+  respond(request: HttpRequest): Promise<HttpResponse>;
+  /** The longest request body, in bytes. */
+  readonly bodyLimit: number;
+  /** Aborted when the server closes. */
+  readonly closing: AbortSignal;
+}
+
+/** How long the rest of a body that is too long is read, so that the client gets to the response. Milliseconds. */
 const LINGER = 1000;
 
-/** Answers a request of `node:http`. */
-export async function serve(core: Core, request: IncomingMessage, response: ServerResponse): Promise<void> {
+/** Responds to a request of `node:http`. */
+export async function serve(
+  server: Server,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
   // RFC 9112 section 3.2.
   const hostless = request.headers.host === undefined && request.httpVersion === "1.1";
-  const answer = hostless
-    ? problemAnswer(400, [{ text: "a request of HTTP/1.1 has to name a host" }])
-    : await respond(core, toPlain(request, response, core.settings.bodyLimit));
-  if (answer.drop || request.socket.destroyed) {
-    void answer.stream?.cancel();
+  const message = hostless
+    ? problemResponse(400, [{ text: "a request of HTTP/1.1 has to name a host" }])
+    : await server.respond(toHttpRequest(request, response, server.bodyLimit));
+  if (message.drop || request.socket.destroyed) {
+    void message.stream?.cancel();
     request.socket.destroy();
     return;
   }
   try {
-    await send(core, request, response, answer);
+    await send(server, request, response, message);
   } catch (error) {
-    // A header that HTTP can't carry, from a handler or an example of the contract.
+    // A header that HTTP can't carry, from a handler or an example.
     if (response.headersSent) response.destroy();
     else
       response
         .writeHead(500, { "content-type": "text/plain; charset=utf-8" })
-        .end(`the answer can't be sent: ${(error as Error).message}\n`);
+        .end(`the response can't be sent: ${(error as Error).message}\n`);
   }
 }
 
-function toPlain(request: IncomingMessage, response: ServerResponse, limit: number): PlainRequest {
+function toHttpRequest(request: IncomingMessage, response: ServerResponse, limit: number): HttpRequest {
   let left: AbortController | undefined;
   return {
     method: request.method as string,
     target: request.url as string,
     headers: request.headers as Record<string, string>,
     body: () => readBody(request, response, limit),
-    // Made when somebody asks, as few requests have to wait.
+    // Made when somebody asks, since few requests have to wait.
     get signal() {
       if (left === undefined) {
         left = new AbortController();
@@ -60,9 +70,9 @@ function readBody(
 ): Promise<Uint8Array | undefined> {
   const { "content-length": declared, "transfer-encoding": coding, expect } = request.headers;
   if (coding === undefined && (declared === undefined || declared === "0")) return Promise.resolve(undefined);
-  // Errors are made when they are needed: their stack is the most costly part of a request.
+  // Errors are made when they are needed: their stack is the most expensive part of a request.
   const tooLarge = () => new BodyError("too-large", `the body has more than ${limit} bytes`);
-  // RFC 9110 section 10.1.1: who waits for permission need not send what would be refused.
+  // RFC 9110 section 10.1.1: a client that waits for permission need not send what would be refused.
   if (expect !== undefined && Number(declared) > limit) return Promise.reject(tooLarge());
   if (expect !== undefined) response.writeContinue();
   return new Promise((resolve, reject) => {
@@ -91,13 +101,13 @@ function readBody(
 }
 
 async function send(
-  core: Core,
+  server: Server,
   request: IncomingMessage,
   response: ServerResponse,
-  answer: Answer,
+  message: HttpResponse,
 ): Promise<void> {
-  const { body, headers, slow, status, stream } = answer;
-  if (core.closing.aborted) headers.connection = "close";
+  const { body, headers, slow, status, stream } = message;
+  if (server.closing.aborted) headers.connection = "close";
   const bodiless = status === 204 || status === 304;
   if (!bodiless && stream === undefined)
     headers["content-length"] = body === undefined ? "0" : String(Buffer.byteLength(body));
@@ -108,7 +118,7 @@ async function send(
     response.end();
   } else if (slow === undefined) response.end(body);
   else {
-    for await (const piece of slowBody(body, slow, core.closing)) response.write(piece);
+    for await (const piece of slowBody(body, slow, server.closing)) response.write(piece);
     response.end();
   }
 }

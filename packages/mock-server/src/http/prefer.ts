@@ -1,5 +1,7 @@
-/** What a request asks of the mock, by the `Prefer` header (RFC 7240) or by `__code` and the like in the query. */
-export interface Preference {
+import { decodeQueryText, type Pair } from "./pairs.ts";
+
+/** The response that a request asks for, by the `Prefer` header (RFC 7240) or by `__code` and the like in the query. */
+export interface ResponsePreference {
   code?: number;
   example?: string;
   dynamic?: boolean;
@@ -11,47 +13,47 @@ export interface Preference {
 /** The longest delay that a request can ask for, in milliseconds. */
 export const MAX_DELAY = 60_000;
 
-const NONE: Preference = Object.freeze({});
+const NONE: ResponsePreference = Object.freeze({});
 const NAMES = ["code", "example", "dynamic", "seed", "delay"] as const;
 
 /**
- * Reads what a request asks for. As in Prism, the query counts only where there is no `Prefer` header. A preference
- * that is not one of ours is passed over, as RFC 7240 section 2 asks; ours with a bad value is a string that says so.
+ * Reads what a request asks for. As in Prism, the query counts only without a `Prefer` header. A preference
+ * that is not one of ours is ignored, as RFC 7240 section 2 asks; the result for one of ours with a bad value is a text that says so.
  */
 export function parsePreference(
   header: string | undefined,
-  query: Record<string, string | string[]>,
-): Preference | string {
-  const wishes = header === undefined ? fromQuery(query) : fromHeader(header);
-  if (wishes.size === 0) return NONE;
-  const preference: Preference = {};
-  for (const [name, value] of wishes) {
+  query: readonly Pair[],
+): ResponsePreference | string {
+  const wanted = header === undefined ? fromQuery(query) : fromHeader(header);
+  if (wanted.size === 0) return NONE;
+  const preference: ResponsePreference = {};
+  for (const [name, value] of wanted) {
     const problem = set(preference, name, value);
     if (problem !== undefined) return problem;
   }
   return preference;
 }
 
-function fromQuery(query: Record<string, string | string[]>): Map<string, string> {
-  const wishes = new Map<string, string>();
-  for (const name of NAMES) {
-    const value = query[`__${name}`];
-    if (value !== undefined) wishes.set(name, [value].flat()[0] as string);
+function fromQuery(query: readonly Pair[]): Map<string, string> {
+  const wanted = new Map<string, string>();
+  for (const name of query.length === 0 ? [] : NAMES) {
+    const pair = query.find(([key]) => key === `__${name}`);
+    if (pair !== undefined) wanted.set(name, decodeQueryText(pair[1]));
   }
-  return wishes;
+  return wanted;
 }
 
 function fromHeader(header: string): Map<string, string> {
-  const wishes = new Map<string, string>();
+  const wanted = new Map<string, string>();
   for (const match of header.matchAll(/([^\s=;,"]+)\s*(?:=\s*(?:"((?:[^"\\]|\\.)*)"|([^\s;,"]*)))?/g)) {
     const name = (match[1] as string).toLowerCase();
     // The first of two wins (RFC 7240 section 2).
-    if (!wishes.has(name)) wishes.set(name, match[2]?.replace(/\\(.)/g, "$1") ?? match[3] ?? "");
+    if (!wanted.has(name)) wanted.set(name, match[2]?.replace(/\\(.)/g, "$1") ?? match[3] ?? "");
   }
-  return wishes;
+  return wanted;
 }
 
-function set(preference: Preference, name: string, value: string): string | undefined {
+function set(preference: ResponsePreference, name: string, value: string): string | undefined {
   switch (name) {
     case "code":
       if (!/^[2-5]\d\d$/.test(value)) return `code '${value}' is not a status code, such as 404`;

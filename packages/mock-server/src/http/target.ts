@@ -1,8 +1,8 @@
-/** A request target, taken apart. */
+/** A request target in its parts. */
 export interface Target {
   /** The path as sent, with its percent-escapes. */
   path: string;
-  /** The segments of the path, decoded where they can be. */
+  /** The segments of the path, decoded if they can be. */
   segments: string[];
   /** The query as sent, without `?`. */
   search: string;
@@ -12,7 +12,7 @@ export interface Target {
 
 const ABSOLUTE_FORM = /^https?:\/\/[^/?#]*([^#]*)/i;
 
-/** Takes a request target apart without ever throwing. Undefined where it is neither origin-form nor absolute-form. */
+/** Parses a request target, and never throws. Undefined if it is neither origin-form nor absolute-form. */
 export function parseTarget(target: string): Target | undefined {
   let rest = target;
   if (!rest.startsWith("/")) {
@@ -43,21 +43,4 @@ function decodeSegments(target: Target): void {
       return segment;
     }
   });
-}
-
-/** A name or a value of a query or a form, decoded as the URL Standard says: what is no percent-escape stays as it is. */
-export function decodeQueryText(text: string): string {
-  if (!/[%+]/.test(text)) return text;
-  return new URLSearchParams(`v=${text.replaceAll("&", "%26")}`).get("v") as string;
-}
-
-/** The parameters of a query. One that is given more than once is a list. */
-export function parseQuery(search: string): Record<string, string | string[]> {
-  const query: Record<string, string | string[]> = Object.create(null);
-  if (search === "") return query;
-  for (const [name, value] of new URLSearchParams(search)) {
-    const before = query[name];
-    query[name] = before === undefined ? value : [before, value].flat();
-  }
-  return query;
 }

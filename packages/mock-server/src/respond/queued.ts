@@ -1,33 +1,38 @@
-import type { Answer } from "../http/message.ts";
-import type { NextAnswer } from "../state/queue.ts";
-import { validateAnswer } from "../validate/response.ts";
-import { type Call, generate, refuse } from "./context.ts";
-import { withViolations } from "./error.ts";
+import type { HttpResponse } from "../http/message.ts";
+import { validateResponse } from "../validate/response.ts";
+import type { OperationContext } from "./context.ts";
+import { refuse, withViolations } from "./error.ts";
+import { generate, toHttpResponse } from "./generate.ts";
 
-/** The answer that was ordered. Undefined where the order is about time only, and the answer is the usual one. */
-export async function orderedAnswer(call: Call, order: NextAnswer): Promise<Answer | undefined> {
-  const { body, drop, example, headers, status } = order;
+/** The response that was queued. The usual one if the entry of the queue only says when to respond. */
+export function queued(context: OperationContext): HttpResponse | undefined {
+  const { operation, queued: entry, violations } = context;
+  if (entry === undefined) return undefined;
+  const { body, drop, example, headers, status } = entry;
   if (drop) return { status: 500, headers: {}, drop: true };
   if (body === undefined && status === undefined && example === undefined && headers === undefined)
     return undefined;
-  const wish = { dynamic: false, ...(example === undefined ? {} : { example }) };
-  const generated = await generate(call, wish, status);
-  const own = lowerCase(headers ?? {});
+  const made = generate(context, {
+    dynamic: false,
+    ...(example === undefined ? {} : { example }),
+    ...(status === undefined ? {} : { code: status }),
+  });
+  const own = Object.fromEntries(
+    Object.entries(headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]),
+  );
   if (body === undefined) {
-    if ("reason" in generated)
-      return refuse(call, [404], "404", `the ordered answer can't be made: ${generated.reason}`);
-    return { status: generated.status, headers: { ...generated.headers, ...own }, body: generated.body };
+    if ("reason" in made)
+      return refuse(context, [404], "404", `the queued response can't be made: ${made.reason}`);
+    const response = toHttpResponse(made);
+    Object.assign(response.headers, own);
+    return response;
   }
-  const shown = "reason" in generated ? {} : generated.headers;
-  const answer: Answer = {
-    status: status ?? ("reason" in generated ? 200 : generated.status),
-    headers: { "content-type": "application/json", ...shown, ...own },
+  const shown = "reason" in made ? { status: 200, headers: {} } : made;
+  const response: HttpResponse = {
+    status: status ?? shown.status,
+    headers: { "content-type": "application/json", ...shown.headers, ...own },
     body: JSON.stringify(body),
   };
-  call.exchange.violations.push(...validateAnswer(call.operation, answer.status, answer.headers, body));
-  return withViolations(answer, call.exchange.violations);
-}
-
-function lowerCase(headers: Record<string, string>): Record<string, string> {
-  return Object.fromEntries(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  violations.push(...validateResponse(operation, response.status, response.headers, body));
+  return withViolations(response, violations);
 }

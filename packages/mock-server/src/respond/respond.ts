@@ -1,82 +1,76 @@
-import { control, isControlPath } from "../admin/admin.ts";
-import { allowOrigin, isPreflight, preflightAnswer } from "../http/cors.ts";
-import { type Answer, BodyError, type PlainRequest } from "../http/message.ts";
+/**
+ * From a request to its response. This room routes a request, leads it through the steps of an operation, and writes
+ * down what happened.
+ */
+import { isAdminPath, respondAsAdmin } from "../admin/admin.ts";
+import { allowOrigin, isPreflight, preflightResponse } from "../http/cors.ts";
+import { BodyError, type HttpRequest, type HttpResponse } from "../http/message.ts";
+import { problemResponse } from "../http/problem.ts";
 import { parseTarget, type Target } from "../http/target.ts";
 import { wait } from "../state/conditions.ts";
-import type { Exchange } from "../state/journal.ts";
-import { logEntry, logLine } from "../state/log-line.ts";
-import type { Core } from "../state/mock-state.ts";
+import { logEntry, logLine } from "../state/log.ts";
+import type { MockState } from "../state/mock-state.ts";
 import { violation } from "../validate/violation.ts";
-import { problemAnswer, withViolations } from "./error.ts";
-import { answerOperation } from "./operation.ts";
+import type { RequestContext } from "./context.ts";
+import { withViolations } from "./error.ts";
+import { respondToOperation } from "./steps.ts";
 
 /** Methods that change nothing (RFC 9110 section 9.2.1). */
 const SAFE = /^(GET|HEAD|OPTIONS|TRACE)$/;
 
-/** An answer, and how long to wait before it is sent. */
-export interface Timed {
-  answer: Answer;
-  /** Milliseconds. */
-  delay?: number;
-}
-
-/** Answers a request. Never throws: what goes wrong in here is a 500 that says so. */
-export async function respond(core: Core, request: PlainRequest): Promise<Answer> {
+/** Responds to a request. Never throws: a failure in here is a 500 that says so. */
+export async function respond(mock: MockState, request: HttpRequest): Promise<HttpResponse> {
   const started = performance.now();
-  const exchange: Exchange = { request, time: Date.now(), violations: [] };
   const target = parseTarget(request.target);
-  if (target !== undefined && isControlPath(target.path)) {
-    return control(core, request, target.path).catch((error: Error) => internalError(error));
-  }
-  const { exposed } = core;
-  const { answer, delay = 0 } = await answerExchange(core, exchange, target).catch(failed);
-  if (core.settings.cors) allowOrigin(answer, request.headers.origin, exposed);
-  if (delay > 0) await wait(delay, core.closing, request.signal);
-  const duration = performance.now() - started;
-  core.events.answered(core.journal.add(exchange, answer, duration));
-  if (!SAFE.test(request.method)) core.events.changed("state");
-  core.settings.log?.(logLine(exchange, answer, duration), logEntry(exchange, answer, duration));
-  return answer;
+  if (target !== undefined && isAdminPath(target.path))
+    return respondAsAdmin(mock, request, target.path).catch(internalError);
+  const { contract, exposedHeaders } = mock;
+  const context: RequestContext = { mock, contract, request, time: Date.now(), violations: [] };
+  const response = await route(context, target).catch(failed);
+  if (mock.settings.cors) allowOrigin(response, request.headers.origin, exposedHeaders);
+  const { delay = 0 } = context;
+  if (delay > 0) await wait(delay, mock.closing, request.signal);
+  const entry = mock.journal.add({ ...context, response, duration: performance.now() - started });
+  mock.events.responded(entry);
+  if (!SAFE.test(request.method)) mock.events.changed("state");
+  mock.settings.log?.(logLine(entry), logEntry(entry));
+  return response;
 }
 
-async function answerExchange(core: Core, exchange: Exchange, target: Target | undefined): Promise<Timed> {
-  const { request } = exchange;
-  if (core.settings.cors && isPreflight(request)) return { answer: preflightAnswer(request) };
-  if (target === undefined) return { answer: withoutTarget(request) };
-  const { contract } = core;
+async function route(context: RequestContext, target: Target | undefined): Promise<HttpResponse> {
+  const { contract, mock, request } = context;
+  if (mock.settings.cors && isPreflight(request)) return preflightResponse(request);
+  if (target === undefined) return withoutTarget(request);
   const method = request.method.toLowerCase();
   const match = contract.match(method, target.segments);
   if (match.kind === "operation") {
-    exchange.operation = match.operation;
-    return answerOperation(core, contract, exchange, { ...match, target });
+    const { operation, params: pathTexts } = match;
+    return respondToOperation(context, { operation, target, pathTexts });
   }
   if (match.kind === "method") {
-    if (method === "options") return { answer: { status: 204, headers: { allow: match.allow } } };
+    if (method === "options") return { status: 204, headers: { allow: match.allow } };
     const text = `${request.method} is not possible here; there is ${match.allow}`;
-    return { answer: problemAnswer(405, [{ text }], { allow: match.allow }) };
+    return problemResponse(405, [{ text }], { allow: match.allow });
   }
-  if (target.malformed !== undefined) return { answer: malformed(exchange, target.malformed) };
-  return { answer: problemAnswer(404, [{ text: `no path of the contract is ${target.path}` }]) };
+  if (target.malformed === undefined)
+    return problemResponse(404, [{ text: `no path of the contract is ${target.path}` }]);
+  const text = `'${target.malformed}' in the path has a malformed percent-escape`;
+  context.violations.push(violation("400", text, "path"));
+  return withViolations(problemResponse(400, [{ text }]), context.violations);
 }
 
-function withoutTarget({ method, target }: PlainRequest): Answer {
+function withoutTarget({ method, target }: HttpRequest): HttpResponse {
   if (target === "*" && method === "OPTIONS")
     return { status: 204, headers: { allow: "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS" } };
-  return problemAnswer(400, [{ text: `'${target}' is not a request target` }]);
+  return problemResponse(400, [{ text: `'${target}' is not a request target` }]);
 }
 
-function malformed(exchange: Exchange, segment: string): Answer {
-  const text = `'${segment}' in the path has a malformed percent-escape`;
-  exchange.violations.push(violation("400", text, "path"));
-  return withViolations(problemAnswer(400, [{ text }]), exchange.violations);
-}
-
-function failed(error: Error): Timed {
+function failed(error: Error): HttpResponse {
   if (error instanceof BodyError && error.reason === "aborted")
-    return { answer: { status: 400, headers: {}, drop: true } };
-  return { answer: internalError(error) };
+    return { status: 400, headers: {}, drop: true };
+  return internalError(error);
 }
 
-function internalError(error: Error): Answer {
-  return problemAnswer(500, [{ text: `the mock failed, which it never should: ${error.message}` }]);
+function internalError(error: Error): HttpResponse {
+  return problemResponse(500, [{ text: `the mock failed, which it never should: ${error.message}` }]);
 }

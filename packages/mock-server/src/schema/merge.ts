@@ -1,4 +1,4 @@
-import type { Schema } from "./schema.ts";
+import type { SchemaObject } from "@chat-api/openapi-document";
 
 type Merge = (a: never, b: never) => unknown;
 
@@ -20,10 +20,10 @@ const MERGE: Readonly<Record<string, Merge>> = {
   maxProperties: Math.min,
   multipleOf: commonMultiple,
   uniqueItems: (a: boolean, b: boolean) => a || b,
-  properties: members,
-  patternProperties: members,
+  properties: eachOf,
+  patternProperties: eachOf,
   dependentRequired: (a: Record<string, string[]>, b: Record<string, string[]>) => ({ ...a, ...b }),
-  dependentSchemas: members,
+  dependentSchemas: eachOf,
   items: both,
   contains: both,
   propertyNames: both,
@@ -35,18 +35,18 @@ const MERGE: Readonly<Record<string, Merge>> = {
   allOf: concat,
 };
 
-/** A schema for the values that satisfy both, as far as keywords can say it. Undefined where there are none. */
-export function mergeSchemas(a: unknown, b: unknown): Schema | undefined {
+/** A schema for the values that satisfy both, as far as keywords can say it. Undefined if there are none. */
+export function mergeSchemas(a: unknown, b: unknown): SchemaObject | undefined {
   if (a === false || b === false) return undefined;
-  if (a === true || a === undefined) return b === true || b === undefined ? {} : (b as Schema);
-  if (b === true || b === undefined) return a as Schema;
-  const merged: Record<string, unknown> = { ...(a as Schema) };
-  for (const [keyword, value] of Object.entries(b as Schema)) {
+  if (a === true || a === undefined) return b === true || b === undefined ? {} : (b as SchemaObject);
+  if (b === true || b === undefined) return a as SchemaObject;
+  const merged: Record<string, unknown> = { ...(a as SchemaObject) };
+  for (const [keyword, value] of Object.entries(b as SchemaObject)) {
     const merge = MERGE[keyword] as ((a: unknown, b: unknown) => unknown) | undefined;
     if (!(keyword in merged)) merged[keyword] = value;
     else if (merge !== undefined) merged[keyword] = merge(merged[keyword], value);
     else if (!isSame(merged[keyword], value)) {
-      // Two choices at once, such as `oneOf` beside `oneOf`: the second is kept for later.
+      // Two at once, such as `oneOf` beside `oneOf`: the second is kept for later.
       if (CHOICES.has(keyword))
         merged.allOf = concat((merged.allOf ?? []) as unknown[], [{ [keyword]: value }]);
       else merged[keyword] = value;
@@ -55,13 +55,13 @@ export function mergeSchemas(a: unknown, b: unknown): Schema | undefined {
   return Array.isArray(merged.type) && merged.type.length === 0 ? undefined : merged;
 }
 
-const CHOICES = new Set(["oneOf", "anyOf", "if", "not"]);
+const CHOICES = new Set(["$ref", "oneOf", "anyOf", "if", "not"]);
 
 function both(a: unknown, b: unknown): unknown {
   return mergeSchemas(a, b) ?? false;
 }
 
-function members(a: Record<string, unknown>, b: Record<string, unknown>): Record<string, unknown> {
+function eachOf(a: Record<string, unknown>, b: Record<string, unknown>): Record<string, unknown> {
   const merged = { ...a };
   for (const [name, schema] of Object.entries(b)) merged[name] = name in a ? both(a[name], schema) : schema;
   return merged;

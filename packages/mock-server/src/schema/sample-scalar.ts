@@ -1,8 +1,12 @@
-import { loadPrism } from "../prism/prism.ts";
-import type { Schema } from "./schema.ts";
+import type { SchemaObject } from "@chat-api/openapi-document";
+import type { Random } from "./random.ts";
 
-/** A source of numbers from 0 to 1, without 1. The first of all is 0 in a sample that is to be the plainest. */
-export type Random = () => number;
+/** Makes a text that a regular expression matches, of a length. */
+export type TextOfPattern = (
+  pattern: string,
+  length: { minLength: number; maxLength: number },
+  random: Random,
+) => string;
 
 const WORDS = "alpha bravo charlie delta echo foxtrot golf hotel india juliett kilo lima".split(" ");
 
@@ -27,7 +31,7 @@ const FORMATS: Record<string, (random: Random) => string> = {
 };
 
 /** A string of the format, the pattern and the length that a schema says. */
-export function sampleString(schema: Schema, random: Random): string {
+export function sampleString(schema: SchemaObject, random: Random, textOfPattern: TextOfPattern): string {
   const {
     format,
     pattern,
@@ -43,7 +47,7 @@ export function sampleString(schema: Schema, random: Random): string {
   };
   const ofFormat = FORMATS[format ?? ""] ?? (contentEncoding === "base64" ? FORMATS.byte : undefined);
   if (ofFormat !== undefined) return ofFormat(random);
-  if (pattern !== undefined) return ofPattern(pattern, minLength, maxLength, random);
+  if (pattern !== undefined) return textOfPattern(pattern, { minLength, maxLength }, random);
   let text = random() === 0 ? "string" : wordOf(random);
   while (text.length < minLength) text += ` ${wordOf(random)}`;
   return text.length > maxLength
@@ -54,17 +58,8 @@ export function sampleString(schema: Schema, random: Random): string {
     : text;
 }
 
-/** json-schema-faker knows how to make a text of a regular expression. */
-function ofPattern(pattern: string, minLength: number, maxLength: number, random: Random): string {
-  const { resetOptions, schemaFaker } = loadPrism().fakers();
-  resetOptions();
-  schemaFaker.option({ random, ...(Number.isFinite(maxLength) ? {} : { maxLength: minLength + 20 }) });
-  const bounds = { minLength, ...(Number.isFinite(maxLength) ? { maxLength } : {}) };
-  return String(schemaFaker.generate({ type: "string", pattern, ...bounds }));
-}
-
 /** A number within the bounds and on the steps that a schema says. */
-export function sampleNumber(schema: Schema, random: Random, isInteger: boolean): number {
+export function sampleNumber(schema: SchemaObject, random: Random, isInteger: boolean): number {
   const { exclusiveMaximum, exclusiveMinimum, maximum, minimum, multipleOf } = schema as Record<
     string,
     number

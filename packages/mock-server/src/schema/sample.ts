@@ -1,28 +1,59 @@
+import {
+  isHidden,
+  isSchemaObject,
+  type OpenApiDocument,
+  type SchemaObject,
+} from "@chat-api/openapi-document";
 import { mergeSchemas } from "./merge.ts";
-import { between, type Random, sampleNumber, sampleString } from "./sample-scalar.ts";
-import { followed, isSchema, type Schema, typesOf } from "./schema.ts";
+import { type Random, seededRandom } from "./random.ts";
+import { between, sampleNumber, sampleString, type TextOfPattern } from "./sample-scalar.ts";
+import { resolved, typesOf } from "./schema.ts";
 
-/** Members that are not required are left out below this depth, so that a schema that refers to itself comes to an end. */
+/** Optional properties are left out below this depth, so that a schema that refers to itself comes to an end. */
 const OPTIONAL_DEPTH = 4;
 const MAX_DEPTH = 24;
 const MAX_ITEMS = 3;
 
-/** Thrown where a choice leads nowhere. */
+/** A choice has led nowhere. */
 class DeadEnd extends Error {}
 
-/** What a sample is made with. */
-interface Maker {
-  random: Random;
-  bundle: unknown;
+/** What samples of a schema are made with. */
+export interface Sampler {
+  /** What references in the schema lead into. */
+  document: OpenApiDocument;
+  /** The same seed gives the same value. Undefined: the plainest. */
+  seed: string | undefined;
+  textOfPattern: TextOfPattern;
 }
 
+/** Chance has found by then what it can find. */
+const TRIES = 60;
+
+/** A value of a response that a schema allows. Undefined if none was found. */
+export function validSample(
+  schema: unknown,
+  sampler: Sampler,
+  isValid: (value: unknown) => boolean,
+): unknown {
+  const { seed } = sampler;
+  for (let attempt = 0; attempt < TRIES; attempt++) {
+    const isPlain = seed === undefined && attempt === 0;
+    const random = isPlain ? () => 0 : seededRandom(`${seed ?? ""} ${attempt}`);
+    const value = trySample(schema, { ...sampler, random });
+    if (value !== undefined && isValid(value)) return value;
+  }
+  return undefined;
+}
+
+type Maker = Sampler & { random: Random };
+
 /**
- * A value for a schema. It takes the keywords one by one, so what only shows in their interplay, such as `not`, may be
- * missed: whoever asks validates it, and asks again with other random numbers. Undefined where a choice led nowhere.
+ * A value for a schema. It takes the keywords one by one, so that it may miss their interplay, such as `not`. Undefined
+ * if a choice led nowhere.
  */
-export function sampleSchema(schema: unknown, random: Random, bundle: unknown): unknown {
+function trySample(schema: unknown, maker: Maker): unknown {
   try {
-    return sample(schema, { random, bundle }, 0);
+    return sample(schema, maker, 0);
   } catch (error) {
     if (error instanceof DeadEnd) return undefined;
     throw error;
@@ -31,10 +62,10 @@ export function sampleSchema(schema: unknown, random: Random, bundle: unknown): 
 
 function sample(schema: unknown, maker: Maker, depth: number): unknown {
   if (schema === false || depth > MAX_DEPTH) throw new DeadEnd();
-  const own = settled(isSchema(schema) ? schema : {}, maker, depth);
+  const own = settled(isSchemaObject(schema) ? schema : {}, maker, depth);
   if ("const" in own) return own.const;
   if (Array.isArray(own.enum)) return pick(own.enum, maker.random);
-  const types = typesOf(own, maker.bundle);
+  const types = typesOf(maker.document, own);
   const solid = types.filter((type) => type !== "null");
   const type =
     maker.random() < 0.9 && solid.length > 0 ? pick(solid, maker.random) : pick(types, maker.random);
@@ -51,15 +82,15 @@ function sample(schema: unknown, maker: Maker, depth: number): unknown {
     case "null":
       return null;
     default:
-      return sampleString(own, maker.random);
+      return sampleString(own, maker.random, maker.textOfPattern);
   }
 }
 
 /** A schema whose references are followed, and whose choices are made. */
-function settled(schema: Schema, maker: Maker, depth: number): Schema {
+function settled(schema: SchemaObject, maker: Maker, depth: number): SchemaObject {
   const { $ref, allOf, anyOf, oneOf, if: condition, then, else: otherwise, ...plain } = schema;
   if ($ref !== undefined) {
-    const target = followed({ $ref }, maker.bundle);
+    const target = resolved(maker.document, { $ref });
     const others = { ...schema };
     delete (others as Record<string, unknown>).$ref;
     return settled(merged(target, others), maker, depth + 1);
@@ -72,25 +103,28 @@ function settled(schema: Schema, maker: Maker, depth: number): Schema {
   }
   if (parts.length === 0) return schema;
   if (depth > MAX_DEPTH) throw new DeadEnd();
-  const whole = parts.reduce<Schema>((all, part) => merged(all, followed(part, maker.bundle) ?? part), plain);
+  const whole = parts.reduce<SchemaObject>(
+    (all, part) => merged(all, resolved(maker.document, part) ?? part),
+    plain,
+  );
   return settled(whole, maker, depth + 1);
 }
 
 /** One of several schemas; deep down, the first that does not lead deeper. */
-function choose(choices: unknown[], { bundle, random }: Maker, depth: number): unknown {
+function choose(choices: unknown[], { document, random }: Maker, depth: number): unknown {
   if (depth < OPTIONAL_DEPTH) return pick(choices, random);
   const isFlat = (choice: unknown) =>
-    !typesOf(choice, bundle).some((type) => type === "object" || type === "array");
+    !typesOf(document, choice).some((type) => type === "object" || type === "array");
   return choices.find(isFlat) ?? pick(choices, random);
 }
 
-function merged(a: unknown, b: unknown): Schema {
+function merged(a: unknown, b: unknown): SchemaObject {
   const both = mergeSchemas(a, b);
   if (both === undefined) throw new DeadEnd();
   return both;
 }
 
-function sampleObject(schema: Schema, maker: Maker, depth: number): Record<string, unknown> {
+function sampleObject(schema: SchemaObject, maker: Maker, depth: number): Record<string, unknown> {
   const {
     dependentRequired = {},
     dependentSchemas = {},
@@ -105,7 +139,8 @@ function sampleObject(schema: Schema, maker: Maker, depth: number): Record<strin
   const properties = (schema.properties ?? {}) as Record<string, unknown>;
   const names = new Set((schema.required ?? []) as string[]);
   const optional = Object.keys(properties).filter((name) => !names.has(name));
-  const isShown = (name: string): boolean => properties[name] !== false && !isWriteOnly(properties[name]);
+  const isSent = (name: string): boolean => !isHidden(maker.document, properties[name], "response");
+  const isShown = (name: string): boolean => properties[name] !== false && isSent(name);
   for (const name of optional)
     if (isShown(name) && depth < OPTIONAL_DEPTH && names.size < maxProperties && maker.random() < 0.7)
       names.add(name);
@@ -118,16 +153,15 @@ function sampleObject(schema: Schema, maker: Maker, depth: number): Record<strin
         depth + 1,
       );
   const result: Record<string, unknown> = {};
-  for (const name of names)
-    if (!isWriteOnly(properties[name])) result[name] = member(schema, name, maker, depth);
+  for (const name of names) if (isSent(name)) result[name] = sampleProperty(schema, name, maker, depth);
   for (let tries = 0; Object.keys(result).length < minProperties && tries < 100; tries++) {
     const name = optional[tries] ?? newName(schema, maker);
-    if (isShown(name)) result[name] ??= member(schema, name, maker, depth);
+    if (isShown(name)) result[name] ??= sampleProperty(schema, name, maker, depth);
   }
   return result;
 }
 
-function member(schema: Schema, name: string, maker: Maker, depth: number): unknown {
+function sampleProperty(schema: SchemaObject, name: string, maker: Maker, depth: number): unknown {
   const properties = (schema.properties ?? {}) as Record<string, unknown>;
   const patterns = Object.entries((schema.patternProperties ?? {}) as Record<string, unknown>);
   const matching = patterns
@@ -139,15 +173,19 @@ function member(schema: Schema, name: string, maker: Maker, depth: number): unkn
   return sample(parts.reduce<unknown>(merged, {}), maker, depth + 1);
 }
 
-/** A name for a member that the schema does not name. */
-function newName({ patternProperties, propertyNames, additionalProperties }: Schema, maker: Maker): string {
+/** A name for a property that the schema does not name. */
+function newName(
+  { patternProperties, propertyNames, additionalProperties }: SchemaObject,
+  maker: Maker,
+): string {
   const [pattern] = Object.keys(patternProperties ?? {});
-  if (pattern !== undefined && additionalProperties === false) return sampleString({ pattern }, maker.random);
+  if (pattern !== undefined && additionalProperties === false)
+    return sampleString({ pattern }, maker.random, maker.textOfPattern);
   const name = sample(merged({ type: "string" }, propertyNames), maker, 0);
   return propertyNames === undefined ? `${name}${between(maker.random, 1, 99)}` : String(name);
 }
 
-function sampleArray(schema: Schema, maker: Maker, depth: number): unknown[] {
+function sampleArray(schema: SchemaObject, maker: Maker, depth: number): unknown[] {
   const { contains, items, maxItems = Infinity, minItems = 0, uniqueItems } = schema as Record<string, never>;
   const prefix = (schema.prefixItems ?? []) as unknown[];
   const wanted = contains === undefined ? 0 : ((schema.minContains ?? 1) as number);
@@ -168,12 +206,8 @@ function sampleArray(schema: Schema, maker: Maker, depth: number): unknown[] {
   return result;
 }
 
-function without(schema: Schema, keyword: string): Schema {
+function without(schema: SchemaObject, keyword: string): SchemaObject {
   return Object.fromEntries(Object.entries(schema).filter(([name]) => name !== keyword));
-}
-
-function isWriteOnly(schema: unknown): boolean {
-  return isSchema(schema) && schema.writeOnly === true;
 }
 
 function pick<T>(values: readonly T[], random: Random): T {

@@ -1,75 +1,83 @@
-/** A JSON Schema, with whatever keywords it has. */
-export type Schema = Readonly<Record<string, unknown>>;
+/** What a schema says of values: their types, properties and items. This room invents and coerces values; it knows no HTTP. */
+import {
+  isSchemaObject,
+  type OpenApiDocument,
+  resolve,
+  type Schema,
+  type SchemaObject,
+} from "@chat-api/openapi-document";
 
 /** What a value that was sent as text stands for. */
 export type Kind = "array" | "object" | "other";
 
-/** Whether something is a schema with keywords, and not one that is `true` or `false`. */
-export function isSchema(value: unknown): value is Schema {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
+const MAX_DEPTH = 10;
+
+/** A schema after its references. Undefined if it has no keywords. */
+export function resolved(document: OpenApiDocument, schema: unknown): SchemaObject | undefined {
+  const target = isSchemaObject(schema) ? (resolve(document, schema) as Schema) : undefined;
+  return isSchemaObject(target) ? target : undefined;
 }
 
-/** The types that a schema allows, as far as its keywords say so. Empty where it says nothing. */
-export function typesOf(schema: unknown, bundle: unknown, depth = 0): string[] {
-  const own = followed(schema, bundle);
-  if (own === undefined || depth > 10) return [];
+/** The types that a schema allows, as far as its keywords say so. Empty if it says nothing. */
+export function typesOf(document: OpenApiDocument, schema: unknown, depth = 0): string[] {
+  const own = resolved(document, schema);
+  if (own === undefined || depth > MAX_DEPTH) return [];
   if (own.type !== undefined) return [own.type].flat().map(String);
   const values = own.enum ?? ("const" in own ? [own.const] : undefined);
   if (Array.isArray(values)) return [...new Set(values.map(typeOf))];
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => own[keyword] ?? []);
-  const types = parts.flatMap((part) => typesOf(part, bundle, depth + 1));
+  const types = alternatives(own).flatMap((part) => typesOf(document, part, depth + 1));
   if (own.properties !== undefined || own.additionalProperties !== undefined) types.push("object");
   if (own.items !== undefined || own.prefixItems !== undefined) types.push("array");
   return [...new Set(types)];
 }
 
-/** Whether a schema is for arrays, for objects, or for what is neither. */
-export function kindOf(schema: unknown, bundle: unknown): Kind {
-  const types = typesOf(schema, bundle);
+/** Whether a schema is for arrays, for objects, or for other values. */
+export function kindOf(document: OpenApiDocument, schema: unknown): Kind {
+  const types = typesOf(document, schema);
   if (types.includes("array")) return "array";
   return types.includes("object") ? "object" : "other";
 }
 
-/** The schema of a member: of its own, or that of all others. */
-export function memberSchema(schema: unknown, name: string, bundle: unknown, depth = 0): unknown {
-  const own = followed(schema, bundle);
-  if (own === undefined || depth > 10) return undefined;
+/** The schema of a property: its own, or that of all others. */
+export function propertySchema(document: OpenApiDocument, schema: unknown, name: string, depth = 0): unknown {
+  const own = resolved(document, schema);
+  if (own === undefined || depth > MAX_DEPTH) return undefined;
   const { additionalProperties, properties } = own;
-  if (isSchema(properties) && Object.hasOwn(properties, name)) return properties[name];
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => own[keyword] ?? []);
-  for (const part of parts) {
-    const found = memberSchema(part, name, bundle, depth + 1);
+  if (properties !== undefined && Object.hasOwn(properties, name)) return properties[name];
+  for (const part of alternatives(own)) {
+    const found = propertySchema(document, part, name, depth + 1);
     if (found !== undefined) return found;
   }
-  return isSchema(additionalProperties) ? additionalProperties : undefined;
+  return isSchemaObject(additionalProperties) ? additionalProperties : undefined;
 }
 
-/** The schema of an item: by its place, or that of all others. */
-export function itemSchema(schema: unknown, index: number, bundle: unknown): unknown {
-  const { items, prefixItems } = followed(schema, bundle) ?? {};
-  return (Array.isArray(prefixItems) ? prefixItems[index] : undefined) ?? items;
+/** The schema of an item: by its index, or that of all others. */
+export function itemSchema(document: OpenApiDocument, schema: unknown, index: number): unknown {
+  const { items, prefixItems } = resolved(document, schema) ?? {};
+  return prefixItems?.[index] ?? items;
 }
 
-/** The names of the members that a schema describes, and whether it describes others too. */
-export function membersOf(schema: unknown, bundle: unknown): { names: string[]; others: boolean } {
-  const own = followed(schema, bundle) ?? {};
-  const parts = ["allOf", "anyOf", "oneOf"].flatMap((keyword) => own[keyword] ?? []);
-  const inherited = parts.map((part) => membersOf(part, bundle));
+/** The names of the properties that a schema describes, and whether it describes others too. */
+export function propertiesOf(
+  document: OpenApiDocument,
+  schema: unknown,
+  depth = 0,
+): { names: string[]; others: boolean } {
+  const own = resolved(document, schema);
+  if (own === undefined || depth > MAX_DEPTH) return { names: [], others: false };
+  const inherited = alternatives(own).map((part) => propertiesOf(document, part, depth + 1));
   return {
     names: [...Object.keys(own.properties ?? {}), ...inherited.flatMap(({ names }) => names)],
     others:
-      isSchema(own.additionalProperties) ||
+      isSchemaObject(own.additionalProperties) ||
       own.patternProperties !== undefined ||
       inherited.some(({ others }) => others),
   };
 }
 
-/** Follows references into the bundle, where Prism puts the schemas that refer to themselves. */
-export function followed(schema: unknown, bundle: unknown, depth = 0): Schema | undefined {
-  if (!isSchema(schema) || depth > 10) return undefined;
-  const name = /^#\/__bundled__\/([^/]+)$/.exec(String(schema.$ref))?.[1];
-  if (name === undefined) return schema;
-  return followed((bundle as Record<string, unknown> | undefined)?.[name], bundle, depth + 1);
+/** The schemas that a value of a schema may or has to satisfy as well. */
+function alternatives({ allOf = [], anyOf = [], oneOf = [] }: SchemaObject): Schema[] {
+  return [...allOf, ...anyOf, ...oneOf];
 }
 
 function typeOf(value: unknown): string {

@@ -1,9 +1,10 @@
+import { isObject } from "@chat-api/openapi-document";
 import { seededRandom } from "../schema/random.ts";
 
 /** Milliseconds, or the bounds between which each delay is chosen by chance. */
 export type Delay = number | { min: number; max: number };
 
-/** What a bad network does to answers, by chance that a seed makes repeatable. */
+/** What a bad network does to responses, by chance that a seed makes repeatable. */
 export class Conditions {
   readonly #initial: { delay: Delay; failRate: number };
   readonly #random: () => number;
@@ -24,8 +25,7 @@ export class Conditions {
    * @throws TypeError before anything is changed.
    */
   set(changes: { delay?: number | string; failRate?: number }): void {
-    if (typeof changes !== "object" || changes === null || Array.isArray(changes))
-      throw new TypeError("conditions have to be an object with delay or failRate");
+    if (!isObject(changes)) throw new TypeError("conditions have to be an object with delay or failRate");
     const unknown = Object.keys(changes).find((name) => name !== "delay" && name !== "failRate");
     if (unknown !== undefined)
       throw new TypeError(`'${unknown}' is not known here; there are delay, failRate`);
@@ -46,7 +46,7 @@ export class Conditions {
     return { delay, failRate: this.#failRate };
   }
 
-  /** Milliseconds to wait before the next answer. */
+  /** Milliseconds to wait before the next response. */
   nextDelay(): number {
     if (typeof this.#delay === "number") return this.#delay;
     const { min, max } = this.#delay;
@@ -58,7 +58,7 @@ export class Conditions {
   }
 }
 
-/** Reads `250` or `100..800`. Undefined where it is neither. */
+/** Reads `250` or `100..800`. Undefined if it is neither. */
 export function parseDelay(text: string): Delay | undefined {
   const match = /^(\d{1,7})(?:\.\.(\d{1,7}))?$/.exec(text.trim());
   if (match === null) return undefined;
@@ -67,7 +67,7 @@ export function parseDelay(text: string): Delay | undefined {
   return max < min ? undefined : min === max ? min : { min, max };
 }
 
-/** @throws TypeError where it is neither a number of milliseconds nor two of them. */
+/** @throws TypeError if it is neither a number of milliseconds nor two of them. */
 export function checkDelay(delay: number | string): Delay {
   const parsed = parseDelay(String(delay));
   if (parsed === undefined)
@@ -75,7 +75,7 @@ export function checkDelay(delay: number | string): Delay {
   return parsed;
 }
 
-/** @throws TypeError where it is no share. */
+/** @throws TypeError if it is no share. */
 export function checkFailRate(failRate: number): number {
   if (typeof failRate !== "number" || !(failRate >= 0 && failRate <= 1))
     throw new TypeError(`failRate has to be from 0 to 1, not ${JSON.stringify(failRate)}`);

@@ -1,12 +1,39 @@
-import { type Entry, toRecord } from "./journal.ts";
-import type { ReloadEvent } from "./types.ts";
+import type { ServedOperation } from "../contract/contract.ts";
+import { type JournalEntry, toRecord } from "./journal.ts";
+
+/** An operation, for a list of them. */
+export interface MockOperation {
+  readonly method: string;
+  readonly path: string;
+  readonly operationId: string;
+}
+
+/** The operations of a contract, for a list of them. */
+export function listOperations(operations: readonly ServedOperation[]): MockOperation[] {
+  return operations.map(({ id, method, path }) => ({ method: method.toUpperCase(), path, operationId: id }));
+}
+
+/** The outcome of loading the document again. */
+export interface MockReload {
+  /** As in RFC 3339. */
+  readonly time: string;
+  /** If it is false, the last good version is still served. */
+  readonly ok: boolean;
+  readonly message: string;
+}
+
+/** The data of `event: reload`. */
+export interface ReloadEvent extends MockReload {
+  readonly document: string | undefined;
+  readonly operations: readonly MockOperation[];
+}
 
 /** What `GET /__mock/…` shows and a request can change. */
-export type Changeable = "requests" | "state" | "next" | "conditions";
+export type Changeable = "requests" | "state" | "queue" | "conditions";
 
 /** Events of this many milliseconds are written at once, so that listeners cost the mock little. */
 const PAUSE = 100;
-/** Of so many requests at once nobody can read all. The latest are sent, and a gap in their IDs tells of the others. */
+/** Nobody can read more requests at once. The latest are sent, and a gap in their IDs shows that there are others. */
 const MAX_REQUESTS = 25;
 export const MAX_LISTENERS = 100;
 /** Bytes that may wait for a listener that does not read. */
@@ -20,7 +47,7 @@ type Listener = ReadableStreamDefaultController<Uint8Array>;
 export class MockEvents {
   readonly #listeners = new Set<Listener>();
   readonly #closing: AbortSignal;
-  #requests: Entry[] = [];
+  #requests: JournalEntry[] = [];
   #changed = new Set<Changeable>();
   #reloads: ReloadEvent[] = [];
   #timer: NodeJS.Timeout | undefined;
@@ -32,7 +59,7 @@ export class MockEvents {
     closing.addEventListener("abort", () => this.#end());
   }
 
-  /** Opens a stream, which ends when the signal is aborted. Undefined where there are too many. */
+  /** Opens a stream, which ends when the signal is aborted. Undefined if there are too many. */
   open(signal: AbortSignal | undefined): ReadableStream<Uint8Array> | undefined {
     if (this.#listeners.size >= MAX_LISTENERS) return undefined;
     let listener: Listener;
@@ -52,18 +79,18 @@ export class MockEvents {
     );
   }
 
-  /** A request was answered. */
-  answered(entry: Entry): void {
+  /** A request got its response. */
+  responded(entry: JournalEntry): void {
     if (this.#listeners.size === 0) return;
     if (this.#requests.length >= 2 * MAX_REQUESTS) this.#requests = this.#requests.slice(-MAX_REQUESTS);
     this.#requests.push(entry);
     this.#schedule();
   }
 
-  /** What has to be read again. */
+  /** Names what has to be read again. */
   changed(...names: Changeable[]): void {
     if (this.#listeners.size === 0) return;
-    // What was forgotten is not to come back.
+    // A request that was forgotten must not come back.
     if (names.includes("requests")) this.#requests = [];
     for (const name of names) this.#changed.add(name);
     this.#schedule();
@@ -93,7 +120,7 @@ export class MockEvents {
   #write(text: string): void {
     const bytes = Buffer.from(text);
     for (const listener of [...this.#listeners]) {
-      // Who does not keep up is let go, comes again by itself, and reads afresh what it missed.
+      // A listener that does not keep up is dropped, comes back by itself, and reads again what it missed.
       if ((listener.desiredSize ?? 0) <= 0) this.#drop(listener, new Error("the listener does not read"));
       else listener.enqueue(bytes);
     }

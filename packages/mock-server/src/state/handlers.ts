@@ -1,3 +1,6 @@
+import { resolve } from "node:path";
+import { pathToFileURL } from "node:url";
+
 /** An operation as openapi-typescript writes it. */
 export interface TypedOperation {
   parameters: { path?: unknown; query?: unknown; header?: unknown; cookie?: unknown };
@@ -17,47 +20,62 @@ export interface HandlerRequest<Op extends TypedOperation = TypedOperation> {
   readonly body: Content<NonNullable<Op["requestBody"]>>;
 }
 
-/** An answer that the contract declares for the operation. */
-export type HandlerAnswer<Op extends TypedOperation = TypedOperation> = {
+/** A response that the contract declares for the operation. */
+export type HandlerResponse<Op extends TypedOperation = TypedOperation> = {
   [Status in keyof Op["responses"]]: {
     status: Status extends number ? Status : number;
     body?: Content<Op["responses"][Status]>;
-    /** In addition to those that the contract shows for the answer. */
+    /** In addition to those that the contract shows for the response. */
     headers?: Record<string, string>;
   };
 }[keyof Op["responses"]];
 
-/** An error, to be put into the schema that the operation declares for the status. */
+/** An error. Its body gets the schema that the operation declares for the status. */
 export interface HandlerError {
   readonly status: number;
   readonly reason: { readonly text: string; readonly field: string | undefined };
 }
 
-/** What a handler works with. */
+/** What the mock remembers, by the paths of the contract without its servers. */
+export interface ResourceAccess {
+  /** The items of a collection, in their order. They are copies. */
+  list(path: string): Record<string, unknown>[];
+  /** A copy of the item, or of the thing of a singleton; undefined if there is none. */
+  get(path: string): Record<string, unknown> | undefined;
+  /** Adds an item to a collection, or replaces one. @throws TypeError for an item that responses may not show. */
+  put(path: string, item: Record<string, unknown>): void;
+  /** Removes an item, with everything below it. @returns Whether there was one. */
+  remove(path: string): boolean;
+}
+
+/** Helpers of a handler. */
 export interface HandlerContext {
-  /** Kept over reloads, cleared by a reset, and seen as `custom` in the state of the mock. Must stay plain JSON. */
-  readonly state: Record<string, unknown>;
+  /**
+   * Kept over reloads, cleared by a reset, and shown as `custom` in the state of the mock. Must stay plain JSON.
+   * `state.resources` reads and changes what the mock remembers, by paths such as `/stores/1/pets/7`.
+   */
+  readonly state: Record<string, unknown> & { readonly resources: ResourceAccess };
   now(): Date;
   newId(): string;
-  /** @param field - The member or the parameter at fault, by name. */
+  /** @param field - The property or the parameter at fault, by name. */
   error(status: number, text: string, field?: string): HandlerError;
 }
 
-/** Answers an operation. Where it returns nothing, Prism does. */
+/** Responds to a request of an operation. If it returns nothing, Prism responds. */
 export type Handler<Op extends TypedOperation = TypedOperation> = (
   request: HandlerRequest<Op>,
   context: HandlerContext,
-) => HandlerAnswer<Op> | HandlerError | undefined | Promise<HandlerAnswer<Op> | HandlerError | undefined>;
+) => HandlerResponse<Op> | HandlerError | undefined | Promise<HandlerResponse<Op> | HandlerError | undefined>;
 
 /**
  * Handlers by operationId. With the `operations` that openapi-typescript generates, everything in them is typed:
  *
  * @example
  * ```ts
- * import type { operations } from "@chat-api/client";
+ * import type { operations } from "./schema.ts";
  *
  * export default {
- *   chatGet: ({ path }, { error }) => error(404, `there is no ${path.chat}`, "chat"),
+ *   getPet: ({ path }, { error }) => error(404, `there is no ${path.petId}`, "petId"),
  * } satisfies Handlers<operations>;
  * ```
  */
@@ -71,3 +89,42 @@ export type AnyHandler = (request: HandlerRequest<any>, context: HandlerContext)
 
 /** Handlers by operationId, of any document. */
 export type AnyHandlers = Readonly<Record<string, AnyHandler | undefined>>;
+
+/**
+ * Loads handlers from the default export of a module.
+ *
+ * @throws Error that says what is wrong with the module.
+ */
+export async function importHandlers(file: string): Promise<Record<string, AnyHandler>> {
+  const url = pathToFileURL(resolve(file));
+  // Node never loads the same URL twice, and has no way to forget one.
+  url.searchParams.set("loaded", String(performance.now()));
+  let module: { default?: unknown };
+  try {
+    module = (await import(url.href)) as { default?: unknown };
+  } catch (error) {
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error });
+  }
+  if (typeof module.default !== "object" || module.default === null) {
+    throw new Error(`${file}: the default export has to be an object of handlers by operationId`);
+  }
+  return module.default as Record<string, AnyHandler>;
+}
+
+/**
+ * Makes sure that handlers are functions, and belong to operations of the contract.
+ *
+ * @throws Error that names the one that is wrong.
+ */
+export function checkHandlers(
+  handlers: Record<string, unknown>,
+  operationIds: readonly string[],
+  origin: string,
+): void {
+  for (const [id, handler] of Object.entries(handlers)) {
+    if (!operationIds.includes(id)) {
+      throw new Error(`${origin}: there is no operation '${id}'; there are ${operationIds.join(", ")}`);
+    }
+    if (typeof handler !== "function") throw new Error(`${origin}: the handler of ${id} is not a function`);
+  }
+}

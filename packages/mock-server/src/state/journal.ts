@@ -1,36 +1,59 @@
-import type { Operation } from "../contract/contract.ts";
-import type { Answer, PlainRequest } from "../http/message.ts";
-import { reasonOf } from "../validate/reason.ts";
-import type { Violation } from "../validate/violation.ts";
-import type { RequestRecord } from "./record.ts";
+import type { ServedOperation } from "../contract/contract.ts";
+import type { HttpRequest, HttpResponse } from "../http/message.ts";
+import { reasonOf, type Violation } from "../validate/violation.ts";
 
-/** One request on its way through the mock. */
-export interface Exchange {
-  request: PlainRequest;
-  /** Milliseconds since the epoch. */
-  time: number;
-  operation?: Operation;
-  requestBody?: string | undefined;
-  violations: Violation[];
+/** A request that the mock got, and its response. */
+export interface RequestRecord {
+  /** Counts from 1. */
+  id: number;
+  /** When the request came, as in RFC 3339. */
+  time: string;
+  /** Milliseconds until the response was ready. */
+  duration: number;
+  /** Undefined if the request matches no operation. */
+  operationId?: string;
+  request: RecordedMessage & { method: string; url: string };
+  /** The status is 0 if the connection was dropped. */
+  response: RecordedMessage & { status: number };
+  /** What of the contract the request and the response break. */
+  violations: RecordedViolation[];
 }
 
-/** A request and its answer, as they are kept. */
-export interface Entry extends Omit<Exchange, "request"> {
+/** A violation, for a person. */
+export interface RecordedViolation extends Violation {
+  /** What is wrong, in words: `metadata.id must be a UUID`. */
+  text: string;
+}
+
+interface RecordedMessage {
+  /** Credentials are replaced by `[redacted]`; the scheme, and the names of cookies, are left. */
+  headers: Record<string, string | string[]>;
+  /** The first 10,000 characters. */
+  body?: string;
+}
+
+/** A request and its response, as they are kept. */
+export interface JournalEntry {
   id: number;
+  /** Milliseconds since the epoch. */
+  time: number;
   /** Without the means to read the body, which hold on to a connection. */
-  request: Pick<PlainRequest, "method" | "target" | "headers">;
+  request: Pick<HttpRequest, "method" | "target" | "headers">;
+  requestBody?: string | undefined;
+  operation?: ServedOperation | undefined;
+  violations: Violation[];
+  response: HttpResponse;
   duration: number;
-  answer: Answer;
 }
 
 const MAX_BODY = 10_000;
 const REDACTED = "[redacted]";
-/** The schemes of RFC 7617, RFC 6750, RFC 7616 and RFC 9449. What else stands before a space may be a secret. */
+/** The schemes of RFC 7617, RFC 6750, RFC 7616 and RFC 9449. Any other word before a space may be a secret. */
 const SCHEME = /^(?:basic|bearer|digest|dpop) (?=.)/i;
 
 /** The latest requests, oldest first. */
 export class Journal {
-  #entries: Entry[] = [];
+  #entries: JournalEntry[] = [];
   #count = 0;
   readonly #size: number;
 
@@ -39,16 +62,30 @@ export class Journal {
     this.#size = size;
   }
 
-  add(exchange: Exchange, answer: Answer, duration: number): Entry {
+  add({
+    time,
+    request,
+    requestBody,
+    operation,
+    violations,
+    response,
+    duration,
+  }: Omit<JournalEntry, "id">): JournalEntry {
     const id = ++this.#count;
-    const { time, operation, requestBody, violations } = exchange;
-    const { method, target, headers } = exchange.request;
-    const request = { method, target, headers };
-    // A copy, because a slice would keep the whole of a long text in memory.
+    const { method, target, headers } = request;
+    // A copy, since a slice keeps the whole text in memory.
     const short =
       requestBody !== undefined && requestBody.length > MAX_BODY ? copy(requestBody) : requestBody;
-    const entry: Entry = { id, time, duration, request, answer, requestBody: short, violations };
-    if (operation !== undefined) entry.operation = operation;
+    const entry: JournalEntry = {
+      id,
+      time,
+      request: { method, target, headers },
+      requestBody: short,
+      operation,
+      violations,
+      response,
+      duration,
+    };
     if (this.#size > 0) this.#entries[(id - 1) % this.#size] = entry;
     return entry;
   }
@@ -67,7 +104,7 @@ function copy(text: string): string {
   return Buffer.from(text.slice(0, MAX_BODY)).toString();
 }
 
-/** What is shown of an entry. Made when it is asked for, since few are. */
+/** An entry for people. Made when somebody asks, since few are. */
 export function toRecord({
   id,
   time,
@@ -75,9 +112,9 @@ export function toRecord({
   operation,
   request,
   requestBody,
-  answer,
+  response,
   violations,
-}: Entry): RequestRecord {
+}: JournalEntry): RequestRecord {
   const keys = apiKeysOf(operation);
   return {
     id,
@@ -90,10 +127,10 @@ export function toRecord({
       headers: redact(request.headers, keys),
       ...withBody(requestBody),
     },
-    answer: {
-      status: answer.drop ? 0 : answer.status,
-      headers: redact(answer.headers, keys),
-      ...withBody(answer.body),
+    response: {
+      status: response.drop ? 0 : response.status,
+      headers: redact(response.headers, keys),
+      ...withBody(response.body),
     },
     violations: violations.map((violation) => ({ ...violation, text: reasonOf(violation).text })),
   };
@@ -103,10 +140,12 @@ function withBody(body: string | undefined): { body?: string } {
   return body === undefined ? {} : { body: body.slice(0, MAX_BODY) };
 }
 
-/** The names of headers and query parameters that the contract says are keys. */
-function apiKeysOf(operation: Operation | undefined): Set<string> {
-  const schemes = operation?.prism.security?.flat() ?? [];
-  return new Set(schemes.flatMap((scheme) => (scheme.type === "apiKey" ? [scheme.name.toLowerCase()] : [])));
+/** The names of headers and query parameters that hold API keys. */
+function apiKeysOf(operation: ServedOperation | undefined): Set<string> {
+  const schemes = operation?.credentials.flat() ?? [];
+  return new Set(
+    schemes.flatMap(({ name, type }) => (type === "apiKey" && name ? [name.toLowerCase()] : [])),
+  );
 }
 
 function redact(

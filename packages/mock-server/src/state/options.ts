@@ -1,28 +1,36 @@
-import { checkPages, type MockPages } from "../admin/own-pages.ts";
 import { checkDelay, checkFailRate, type Delay } from "./conditions.ts";
 import type { AnyHandlers } from "./handlers.ts";
-import type { LogEntry } from "./record.ts";
-import { checkOrigin } from "./trusted-origin.ts";
+import type { LogEntry } from "./log.ts";
+
+/** A page that somebody else makes, for a browser. */
+export interface MockPage {
+  /** Such as `text/html; charset=utf-8`. */
+  contentType: string;
+  body: string;
+}
+
+/** Pages by their path under `/__mock`, such as `/docs`. */
+export type MockPages = Readonly<Record<string, () => MockPage | Promise<MockPage>>>;
 
 /** Options of a mock. */
 export interface MockOptions {
-  /** A path, a URL or an OpenAPI document. The default is the contract of the Chat API. */
+  /** A path, a URL or an OpenAPI document. The default is the contract of this package. */
   document?: string | object;
-  /** Answer by Prism alone, from the examples and schemas of the document. The default is false. */
+  /** Respond by Prism alone, from the examples and schemas of the document. The default is false. */
   stateless?: boolean;
-  /** Handlers by operationId, or the path of a module whose default export they are. They go before the built-in ones. */
+  /** Handlers by operationId, or the path of a module that exports them by default. They precede the built-in ones. */
   handlers?: AnyHandlers | string;
   /** Generate data rather than show examples, as in Prism. The default is false. */
   dynamic?: boolean;
-  /** Take the document as though it had no examples, as in Prism. The default is false. */
+  /** Ignore the examples of the document, as in Prism. The default is false. */
   ignoreExamples?: boolean;
   /** Makes dynamic data, delays and failures repeatable. */
   seed?: string;
-  /** Answer 500 where an example breaks the contract, as in Prism, rather than show it and say so. The default is false. */
+  /** Respond with 500 if an example breaks the contract, as in Prism, instead of with the example and a report. The default is false. */
   errors?: boolean;
   /** Let pages on any origin use the mock. The default is true. */
   cors?: boolean;
-  /** Milliseconds before each answer: `250`, or `"100..800"` for a delay between the two. The default is 0. */
+  /** Milliseconds before each response: `250`, or `"100..800"` for a delay between the two. The default is 0. */
   delay?: number | string;
   /** The share of requests that fail with a server error, from 0 to 1. The default is 0. */
   failRate?: number;
@@ -36,7 +44,7 @@ export interface MockOptions {
   journalSize?: number;
   /** Origins whose pages may use `/__mock`, such as `http://127.0.0.1:5173`. The default is none but the mock's own. */
   trustedOrigins?: readonly string[];
-  /** Pages to serve beneath `/__mock`, by path, such as `/docs`. Each is made anew when it is asked for. */
+  /** Pages to serve under `/__mock`, by path, such as `/docs`. Each is made for each request. */
   pages?: MockPages;
   /** The time, for the handlers. */
   clock?: () => Date;
@@ -75,8 +83,21 @@ export function withDefaults(options: MockOptions): Settings {
     log: options.log,
     journalSize,
     trustedOrigins: (options.trustedOrigins ?? []).map(checkOrigin),
-    pages: checkPages(options.pages ?? {}),
+    pages: options.pages ?? {},
     clock: options.clock ?? (() => new Date()),
     newId: options.newId ?? (() => crypto.randomUUID()),
   };
+}
+
+/**
+ * A trusted origin, as a browser writes it (https://html.spec.whatwg.org/#ascii-serialisation-of-an-origin).
+ *
+ * @throws TypeError if it is none. `*` and `null`, which stand for many, are none.
+ */
+export function checkOrigin(text: string): string {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  const isWeb = url?.protocol === "http:" || url?.protocol === "https:";
+  if (isWeb && url.origin === text) return text;
+  const hint = isWeb ? `write ${url.origin}` : "it has a scheme, a host and a port";
+  throw new TypeError(`a trusted origin has to be such as http://127.0.0.1:5173, not '${text}': ${hint}`);
 }

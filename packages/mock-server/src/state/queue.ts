@@ -1,17 +1,19 @@
-/** What to do with the next request, instead of or beside answering it as usual. */
-export interface NextAnswer {
-  /** Wait for a request of this operation. Without it, the next request of any operation. */
+import { isObject } from "@chat-api/openapi-document";
+
+/** A response that was queued for the next request, or a delay of the usual one. */
+export interface QueuedResponse {
+  /** Wait for a request of this operation. Without it, for the next request of any operation. */
   operationId?: string;
   /** A status, with the contract's own example for it unless there is a `body`. */
   status?: number;
   /** The name of an example of the contract. */
   example?: string;
-  /** Sent as it is, also where the contract does not allow it. */
+  /** Sent as it is, even if the contract does not allow it. */
   body?: unknown;
   headers?: Record<string, string>;
-  /** Milliseconds to wait before the answer. */
+  /** Milliseconds to wait before the response. */
   delay?: number;
-  /** Close the connection without an answer. */
+  /** Close the connection without a response. */
   drop?: boolean;
   /** Milliseconds over which to spread the body. */
   slow?: number;
@@ -28,7 +30,7 @@ const isTime = (value: unknown): boolean =>
 const TIME: Check = [`a number of milliseconds up to ${MAX_TIME}`, isTime];
 const TEXT: Check = ["a string", (value) => typeof value === "string"];
 
-const MEMBERS: Record<keyof NextAnswer, Check> = {
+const PROPERTIES: Record<keyof QueuedResponse, Check> = {
   operationId: TEXT,
   status: [
     "a status code from 200 to 599",
@@ -46,58 +48,54 @@ const MEMBERS: Record<keyof NextAnswer, Check> = {
   times: ["a whole number from 1 on", (value) => Number.isInteger(value) && (value as number) >= 1],
 };
 
-/** The answers that were ordered in advance, first come, first served. */
-export class NextAnswers {
-  #queue: NextAnswer[] = [];
+/** The responses that were queued, first in, first out. */
+export class ResponseQueue {
+  #responses: QueuedResponse[] = [];
 
   /**
    * @param operationIds - Those that the contract has.
-   * @throws TypeError that says what is wrong with the order.
+   * @throws TypeError that says what is wrong with the response.
    */
-  add(order: NextAnswer, operationIds: readonly string[]): void {
-    check(order, operationIds);
-    if (this.#queue.length >= MAX_QUEUE)
-      throw new TypeError(`there are ${MAX_QUEUE} answers in the queue already`);
-    this.#queue.push({ ...order });
+  add(response: QueuedResponse, operationIds: readonly string[]): void {
+    check(response, operationIds);
+    if (this.#responses.length >= MAX_QUEUE)
+      throw new TypeError(`there are ${MAX_QUEUE} responses in the queue already`);
+    this.#responses.push({ ...response });
   }
 
-  take(operationId: string): NextAnswer | undefined {
-    if (this.#queue.length === 0) return undefined;
-    const index = this.#queue.findIndex(
-      (order) => order.operationId === undefined || order.operationId === operationId,
+  take(operationId: string): QueuedResponse | undefined {
+    if (this.#responses.length === 0) return undefined;
+    const index = this.#responses.findIndex(
+      (response) => response.operationId === undefined || response.operationId === operationId,
     );
-    const order = this.#queue[index];
-    if (order === undefined) return undefined;
-    const left = (order.times ?? 1) - 1;
-    if (left === 0) this.#queue.splice(index, 1);
-    else this.#queue[index] = { ...order, times: left };
-    return order;
+    const response = this.#responses[index];
+    if (response === undefined) return undefined;
+    const left = (response.times ?? 1) - 1;
+    if (left === 0) this.#responses.splice(index, 1);
+    else this.#responses[index] = { ...response, times: left };
+    return response;
   }
 
   /** Those that are still to come, the next one first. */
-  list(): NextAnswer[] {
-    return structuredClone(this.#queue);
+  list(): QueuedResponse[] {
+    return structuredClone(this.#responses);
   }
 
   clear(): void {
-    this.#queue = [];
+    this.#responses = [];
   }
 }
 
-function check(order: object, operationIds: readonly string[]): void {
-  if (!isObject(order)) throw new TypeError("the next answer has to be an object");
-  for (const [name, value] of Object.entries(order)) {
-    const rule = MEMBERS[name as keyof NextAnswer];
+function check(response: object, operationIds: readonly string[]): void {
+  if (!isObject(response)) throw new TypeError("a queued response has to be an object");
+  for (const [name, value] of Object.entries(response)) {
+    const rule = PROPERTIES[name as keyof QueuedResponse];
     if (rule === undefined)
-      throw new TypeError(`'${name}' is not known here; there are ${Object.keys(MEMBERS).join(", ")}`);
+      throw new TypeError(`'${name}' is not known here; there are ${Object.keys(PROPERTIES).join(", ")}`);
     if (value !== undefined && !rule[1](value)) throw new TypeError(`${name} has to be ${rule[0]}`);
   }
-  const { operationId } = order as NextAnswer;
+  const { operationId } = response as QueuedResponse;
   if (operationId !== undefined && !operationIds.includes(operationId)) {
     throw new TypeError(`there is no operation '${operationId}'; there are ${operationIds.join(", ")}`);
   }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === "object" && value !== null && !Array.isArray(value);
 }

@@ -1,11 +1,11 @@
 import { isUtf8 } from "node:buffer";
-import { isInRange, isJson, parseMediaType } from "../http/media-type.ts";
-import type { PrismOperation } from "../prism/prism.ts";
-import { contentFor, isForm } from "./content.ts";
+import { findMediaType, isJson, parseMediaType } from "@chat-api/openapi-document";
+import type { ServedOperation } from "../contract/contract.ts";
+import { isForm } from "./content.ts";
 import { decodeMultipart, decodeUrlEncoded } from "./form.ts";
 import { type Violation, violation } from "./violation.ts";
 
-/** A body that was read: parsed where it is JSON or a form, else its text. */
+/** A body that was read: parsed if it is JSON or a form, else its text. */
 export interface DecodedBody {
   present: boolean;
   value: unknown;
@@ -17,13 +17,13 @@ export interface DecodedBody {
 const BYTE_ORDER_MARK = "\uFEFF";
 
 /**
- * Decodes a body by its `Content-Type`. What is wrong is a violation: 415 where the operation does not take such a
- * body, 400 where it is not what it says it is.
+ * Decodes a body by its `Content-Type`. Violations have the code 415 if the operation does not take such a body, and 400
+ * if it is not of its type.
  */
 export async function decodeBody(
   bytes: Uint8Array | undefined,
   headers: Record<string, string | undefined>,
-  operation: PrismOperation,
+  operation: ServedOperation,
 ): Promise<DecodedBody> {
   const body: DecodedBody = {
     present: bytes !== undefined && bytes.length > 0,
@@ -45,10 +45,10 @@ export async function decodeBody(
 function checkMediaType(
   body: DecodedBody,
   headers: Record<string, string | undefined>,
-  { request }: PrismOperation,
+  { requestBody }: ServedOperation,
 ): Violation | undefined {
-  const accepted = (request?.body?.contents ?? []).map((content) => content.mediaType);
-  if (request?.body === undefined)
+  const accepted = Object.keys(requestBody?.content ?? {});
+  if (requestBody === undefined)
     return violation("415", "no body is accepted here, but there is one", "body");
   const coding = headers["content-encoding"];
   if (coding !== undefined && coding.toLowerCase() !== "identity") {
@@ -65,7 +65,7 @@ function checkMediaType(
   body.mediaType = type?.essence;
   if (
     type !== undefined &&
-    (accepted.length === 0 || accepted.some((range) => isInRange(type.essence, range)))
+    (accepted.length === 0 || findMediaType(requestBody.content, header) !== undefined)
   )
     return undefined;
   const what = type === undefined ? `'${header}' is not a media type` : `${type.essence} is not accepted`;
@@ -76,17 +76,16 @@ async function parseForm(
   body: DecodedBody,
   bytes: Uint8Array,
   contentType: string,
-  operation: PrismOperation,
+  { document, requestBody }: ServedOperation,
 ): Promise<void> {
-  const content = contentFor(operation.request?.body?.contents ?? [], body.mediaType as string);
-  const bundle = Reflect.get(operation, "__bundled__") as unknown;
+  const content = findMediaType(requestBody?.content ?? {}, contentType)?.[1];
   body.value = body.text;
   if (content === undefined) return;
   try {
     const { value, violations } =
       body.mediaType === "multipart/form-data"
-        ? await decodeMultipart(bytes, contentType, content, bundle)
-        : decodeUrlEncoded(body.text as string, content, bundle);
+        ? await decodeMultipart(bytes, contentType, content, document)
+        : decodeUrlEncoded(body.text as string, content, document);
     body.value = value;
     body.violations.push(...violations);
   } catch {

@@ -1,9 +1,11 @@
-import type { PrismSecurityScheme } from "../prism/prism.ts";
+import type { SecurityScheme } from "@chat-api/openapi-document";
+import type { ServedOperation } from "../contract/contract.ts";
+import { cookiePairs, type Pair } from "../http/pairs.ts";
 
-/** Where credentials are looked for. */
-export interface Credentials {
-  headers: Record<string, string | undefined>;
-  query: Record<string, string | string[]>;
+/** The parts of a request that credentials can be in. */
+export interface CredentialTexts {
+  headers: Readonly<Record<string, string | undefined>>;
+  query: readonly Pair[];
 }
 
 /** `token68` of RFC 9110 section 11.2, which is also the `b64token` of RFC 6750 section 2.1. */
@@ -14,25 +16,26 @@ const BASE64 = /^[A-Za-z0-9+/]+={0,2}$/;
  * Whether credentials satisfy the security of an operation: all schemes of any one alternative. Whose they are is not
  * checked, a mock has no users. A scheme that cannot be seen in a request, such as mutual TLS, counts as satisfied.
  */
-export function isAuthorized(
-  security: PrismSecurityScheme[][] | undefined,
-  credentials: Credentials,
-): boolean {
-  if (security === undefined || security.length === 0) return true;
-  return security.some((alternative) => alternative.every((scheme) => satisfies(scheme, credentials)));
+export function isAuthorized({ credentials }: ServedOperation, texts: CredentialTexts): boolean {
+  if (credentials.length === 0) return true;
+  return credentials.some((alternative) => alternative.every((scheme) => satisfies(scheme, texts)));
 }
 
-function satisfies(scheme: PrismSecurityScheme, { headers, query }: Credentials): boolean {
-  switch (scheme.type) {
+function satisfies(
+  { type, in: location, name = "", scheme = "" }: SecurityScheme,
+  { headers, query }: CredentialTexts,
+): boolean {
+  switch (type) {
     case "http":
-      return isHttpAuthorized(scheme.scheme.toLowerCase(), headers.authorization);
+      return isHttpAuthorized(scheme.toLowerCase(), headers.authorization);
     case "oauth2":
     case "openIdConnect":
       return isHttpAuthorized("bearer", headers.authorization);
     case "apiKey":
-      if (scheme.in === "cookie") return hasCookie(headers.cookie, scheme.name);
-      if (scheme.in === "query") return [query[scheme.name] ?? ""].flat().some((value) => value !== "");
-      return (headers[scheme.name.toLowerCase()] ?? "") !== "";
+      if (location === "header") return (headers[name.toLowerCase()] ?? "") !== "";
+      return (location === "query" ? query : cookiePairs(headers.cookie)).some(
+        ([key, value]) => key === name && value !== "",
+      );
     default:
       return true;
   }
@@ -54,29 +57,20 @@ function isBasic(value: string): boolean {
   return BASE64.test(value) && Buffer.from(value, "base64").includes(":");
 }
 
-/** RFC 6265 section 4.2.1. */
-function hasCookie(header: string | undefined, name: string): boolean {
-  if (header === undefined) return false;
-  return header.split(";").some((pair) => {
-    const equals = pair.indexOf("=");
-    return equals > 0 && pair.slice(0, equals).trim() === name && pair.slice(equals + 1).trim() !== "";
-  });
-}
-
 /** The value of `WWW-Authenticate` for the schemes of an operation, one challenge for each (RFC 9110 section 11.6.1). */
-export function challenges(security: PrismSecurityScheme[][] | undefined, realm: string): string {
+export function challenges({ credentials }: ServedOperation, realm: string): string {
   const quoted = `realm="${realm.replace(/["\\]/g, "").replace(/[^\x20-\x7e]/g, "?")}"`;
-  const names = new Set((security ?? []).flat().map((scheme) => challenge(scheme, quoted)));
+  const names = new Set(credentials.flat().map((scheme) => challenge(scheme, quoted)));
   return [...names].join(", ") || `Bearer ${quoted}`;
 }
 
-function challenge(scheme: PrismSecurityScheme, realm: string): string {
-  switch (scheme.type) {
+function challenge({ type, in: location, name, scheme = "" }: SecurityScheme, realm: string): string {
+  switch (type) {
     case "http":
-      if (scheme.scheme.toLowerCase() === "digest") return `Digest ${realm}, nonce="chat-mock"`;
-      return `${scheme.scheme.charAt(0).toUpperCase()}${scheme.scheme.slice(1)} ${realm}`;
+      if (scheme.toLowerCase() === "digest") return `Digest ${realm}, nonce="mock"`;
+      return `${scheme.charAt(0).toUpperCase()}${scheme.slice(1)} ${realm}`;
     case "apiKey":
-      return `ApiKey ${realm}, in="${scheme.in}", name="${scheme.name}"`;
+      return `ApiKey ${realm}, in="${location}", name="${name}"`;
     default:
       return `Bearer ${realm}`;
   }

@@ -1,7 +1,7 @@
 /** Servers that lose or change what they were sent. */
 
 import { randomUUID } from "node:crypto";
-import type { Session } from "../store.ts";
+import type { Session } from "../resources.ts";
 import { alterNames, alterStore, alterSuccess, withBody } from "./alter.ts";
 import type { Defect } from "./defect.ts";
 

@@ -1,21 +1,21 @@
 /**
- * Reads what is at a path beneath `/__mock`.
+ * Reads what is at a path under `/__mock`.
  *
  * @param {string} path
  * @returns {Promise<any>}
- * @throws {Error} In words, where the mock is not there or refuses.
+ * @throws {Error} In words, if the mock is not there or refuses.
  */
 export async function read(path) {
   return (await ask(path)).json();
 }
 
 /**
- * Changes what is at a path beneath `/__mock`.
+ * Changes what is at a path under `/__mock`.
  *
  * @param {"POST" | "PUT" | "DELETE"} method
  * @param {string} path
  * @param {unknown} [body]
- * @throws {Error} In words, where the mock is not there or refuses.
+ * @throws {Error} In words, if the mock is not there or refuses.
  */
 export async function change(method, path, body) {
   const init = body === undefined ? { method } : { method, body: JSON.stringify(body) };
@@ -31,11 +31,11 @@ async function ask(path, init) {
   try {
     response = await fetch(`/__mock${path}`, init);
   } catch {
-    throw new Error("The mock does not answer. Is it running?");
+    throw new Error("The mock does not respond. Is it running?");
   }
   if (response.ok) return response;
   const text = await response.text();
-  throw new Error(detailOf(text) ?? `The mock answered ${response.status}: ${text.slice(0, 300)}`);
+  throw new Error(detailOf(text) ?? `The mock responded with ${response.status}: ${text.slice(0, 300)}`);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { change, read } from "./api.js";
 import { find, say } from "./dom.js";
 
-/** The delay and the fail rate of every answer. */
+/** The delay and the fail rate of every response. */
 export class ConditionsView {
   #delay = find("conditions-delay", HTMLInputElement);
   #fail = find("conditions-fail", HTMLInputElement);

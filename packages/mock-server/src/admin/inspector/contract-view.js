@@ -1,10 +1,10 @@
 import { find, make, say } from "./dom.js";
 
-/** @typedef {import("../../state/types.ts").ContractDescription} ContractDescription */
+/** @typedef {import("../endpoints.ts").ContractDescription} ContractDescription */
 
 /** @param {ContractDescription} contract */
 export function showContract(contract) {
-  const { document: file, lastReload, loadedAt, operations, pages, title, version } = contract;
+  const { document: file, inference, lastReload, loadedAt, operations, pages, title, version } = contract;
   find("contract-line", HTMLElement).textContent = `${title} ${version}`;
   document.title = `${title} · Mock inspector`;
   say(
@@ -23,6 +23,7 @@ export function showContract(contract) {
   find("contract-body", HTMLElement).replaceChildren(
     facts,
     ...pageLinks(pages),
+    ...inferred(inference),
     ...operationTable(operations),
   );
 }
@@ -48,6 +49,24 @@ function pageLinks(pages) {
   return [make("h3", {}, "Pages"), make("ul", {}, ...links)];
 }
 
+/** @param {ContractDescription["inference"]} inference */
+function inferred(inference) {
+  if (inference === undefined) return [];
+  const items = inference.resources.map(({ because, id, operations, path }) => {
+    const actions = Object.entries(operations).map(([operation, action]) => `${operation} (${action})`);
+    const identity = id === undefined ? "" : `; its ID is ${id}, by ${because}`;
+    return make("li", {}, make("code", {}, path), ` ${actions.join(", ")}${identity}`);
+  });
+  const others = Object.entries(inference.others).map(([operation, reason]) =>
+    make("li", {}, make("code", {}, operation), ` ${reason}`),
+  );
+  return [
+    make("h3", {}, "Remembered"),
+    ...(items.length > 0 ? [make("ul", {}, ...items)] : [make("p", {}, "Nothing")]),
+    ...(others.length > 0 ? [make("h3", {}, "Not remembered"), make("ul", {}, ...others)] : []),
+  ];
+}
+
 /** @param {ContractDescription["operations"]} operations */
 function operationTable(operations) {
   const rows = operations.map(({ method, operationId, path, responses }) =>
@@ -60,7 +79,9 @@ function operationTable(operations) {
       make("td", {}, responses.map(({ status }) => status).join(", ")),
     ),
   );
-  const names = ["Method", "Path", "Operation", "Answers"].map((name) => make("th", { scope: "col" }, name));
+  const names = ["Method", "Path", "Operation", "Responses"].map((name) =>
+    make("th", { scope: "col" }, name),
+  );
   const table = make("table", {}, make("thead", {}, make("tr", {}, ...names)), make("tbody", {}, ...rows));
   const scroll = make(
     "div",

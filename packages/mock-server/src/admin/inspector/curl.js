@@ -1,6 +1,6 @@
 import { isText } from "./words.js";
 
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /** What curl writes by itself, or what belongs to the connection of the browser. */
 const LEFT_OUT =

@@ -29,7 +29,7 @@ export function make(name, attributes = {}, ...children) {
 }
 
 /**
- * Shows a text, or hides its element where there is none.
+ * Shows a text, or hides its element if there is none.
  *
  * @param {HTMLElement} element
  * @param {string} text

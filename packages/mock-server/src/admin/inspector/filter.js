@@ -1,9 +1,9 @@
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /**
  * @typedef {object} Filter
  * @property {string} text Every word of it has to occur.
- * @property {boolean} errors Only answers of 400 and more, and dropped connections.
+ * @property {boolean} errors Only responses of 400 and more, and dropped connections.
  * @property {boolean} violations Only what breaks the contract.
  */
 
@@ -15,7 +15,7 @@ const texts = new WeakMap();
  * @param {Filter} filter
  */
 export function matches(record, { text, errors, violations }) {
-  const { status } = record.answer;
+  const { status } = record.response;
   if (errors && status !== 0 && status < 400) return false;
   if (violations && record.violations.length === 0) return false;
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
@@ -26,9 +26,9 @@ export function matches(record, { text, errors, violations }) {
 function textOf(record) {
   let text = texts.get(record);
   if (text === undefined) {
-    const { answer, operationId = "", request, violations } = record;
+    const { response, operationId = "", request, violations } = record;
     const broken = violations.map(({ code, text: words }) => `${words} ${code}`);
-    text = [answer.status || "dropped", request.method, request.url, operationId, ...broken]
+    text = [response.status || "dropped", request.method, request.url, operationId, ...broken]
       .join(" ")
       .toLowerCase();
     texts.set(record, text);

@@ -1,7 +1,7 @@
 import { matches } from "./filter.js";
 
 /**
- * @typedef {import("../../state/record.ts").RequestRecord} RequestRecord
+ * @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord
  * @typedef {import("./filter.js").Filter} Filter
  */
 

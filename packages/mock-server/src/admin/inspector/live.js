@@ -1,11 +1,11 @@
-/** Milliseconds until another try, where the browser gives up by itself. */
+/** Milliseconds until the next attempt, after the browser has given up. */
 const AGAIN = 2000;
 
 /**
  * @typedef {object} Hearing
  * @property {() => void} opened All that was read before may be out of date.
  * @property {() => void} lost
- * @property {(record: import("../../state/record.ts").RequestRecord) => void} request
+ * @property {(record: import("../../state/journal.ts").RequestRecord) => void} request
  * @property {(changed: string[]) => void} changed
  * @property {() => void} reloaded
  */

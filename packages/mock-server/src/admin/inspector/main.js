@@ -1,15 +1,15 @@
-import { AnswersView } from "./answers-view.js";
 import { read } from "./api.js";
 import { ConditionsView } from "./conditions-view.js";
 import { showContract } from "./contract-view.js";
 import { find } from "./dom.js";
 import { listen } from "./live.js";
 import { RequestsView } from "./requests-view.js";
+import { ResponsesView } from "./responses-view.js";
 import { StateView } from "./state-view.js";
 
 const requests = new RequestsView();
 const state = new StateView();
-const answers = new AnswersView();
+const responses = new ResponsesView();
 const conditions = new ConditionsView();
 const connection = find("connection", HTMLElement);
 
@@ -17,17 +17,17 @@ const connection = find("connection", HTMLElement);
 const refreshers = {
   requests: () => requests.refresh(),
   state: () => state.refresh(),
-  next: () => answers.refresh(),
+  queue: () => responses.refresh(),
   conditions: () => conditions.refresh(),
   contract: async () => {
     const contract = await read("/contract");
     showContract(contract);
-    answers.showContract(contract);
+    responses.showContract(contract);
   },
 };
 
 /** Where each thing is seen. What is not seen is read when it comes into view. @type {Record<string, string>} */
-const seenIn = { requests: "requests", state: "state", next: "answers", conditions: "answers" };
+const seenIn = { requests: "requests", state: "state", queue: "responses", conditions: "responses" };
 /** Milliseconds. A mock that is under load changes its state all the time. */
 const PAUSE = 250;
 /** @type {Set<string>} */

@@ -3,7 +3,7 @@ import { button, make } from "./dom.js";
 import { clockText, durationText, isText, placeOf, pretty, statusClass, statusText } from "./words.js";
 
 /**
- * @typedef {import("../../state/record.ts").RequestRecord} RequestRecord
+ * @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord
  * @typedef {{ headers: Record<string, string | string[]>, body?: string }} Message
  */
 
@@ -11,7 +11,7 @@ import { clockText, durationText, isText, placeOf, pretty, statusClass, statusTe
 const KEPT = 10_000;
 
 /**
- * Shows a request and its answer, whole.
+ * Shows a request and its response, whole.
  *
  * @param {HTMLElement} place
  * @param {RequestRecord | undefined} record
@@ -23,7 +23,7 @@ export function showDetails(place, record, back) {
     place.replaceChildren(make("p", { class: "empty" }, "Choose a request to see its headers and bodies."));
     return;
   }
-  const { answer, duration, operationId, request, time, violations } = record;
+  const { duration, operationId, request, response, time, violations } = record;
   const heading = make("h3", { tabindex: "-1" }, `${request.method} ${request.url}`);
   place.replaceChildren(
     make("p", { class: "buttons" }, backButton(back), ...curlButton(record)),
@@ -31,12 +31,12 @@ export function showDetails(place, record, back) {
     make(
       "p",
       { class: "quiet" },
-      make("span", { class: statusClass(answer.status) }, statusText(answer.status)),
+      make("span", { class: statusClass(response.status) }, statusText(response.status)),
       ` ${operationId ?? "no operation of the contract"} · ${clockText(time)} · ${durationText(duration)}`,
     ),
     ...violationList(violations),
     ...messageParts("Request", request),
-    ...(answer.status === 0 ? dropped() : messageParts("Answer", answer)),
+    ...(response.status === 0 ? dropped() : messageParts("Response", response)),
   );
 }
 
@@ -94,7 +94,7 @@ function violationList(violations) {
 
 function dropped() {
   return [
-    make("h4", {}, "Answer"),
+    make("h4", {}, "Response"),
     make("p", { class: "quiet" }, "Nothing was sent: the connection was dropped."),
   ];
 }

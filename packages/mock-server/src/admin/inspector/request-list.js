@@ -1,7 +1,7 @@
 import { make } from "./dom.js";
 import { rowOf } from "./request-row.js";
 
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /** The height of a row in pixels, as in requests.css. */
 const ROW = 56;
@@ -12,7 +12,7 @@ const SPARE = 6;
 export class RequestList {
   /** @type {RequestRecord[]} Oldest first; shown the other way round. */
   #records = [];
-  /** By what tells a request from all others: IDs begin anew when the journal is cleared. @type {Map<string, HTMLElement>} */
+  /** By time and ID: IDs begin at 1 again when the journal is cleared. @type {Map<string, HTMLElement>} */
   #rows = new Map();
   /** @type {RequestRecord | undefined} */
   selected;
@@ -23,7 +23,7 @@ export class RequestList {
 
   /**
    * @param {HTMLElement} element
-   * @param {(record: RequestRecord, open: boolean) => void} select `open` where it is to be read, and not only passed by.
+   * @param {(record: RequestRecord, open: boolean) => void} select `open` if it is to be read, and not only skipped.
    */
   constructor(element, select) {
     this.#element = element;

@@ -1,15 +1,15 @@
 import { make } from "./dom.js";
 import { clockText, durationText, statusClass, statusText, summaryOf } from "./words.js";
 
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /**
  * A request in two lines.
  *
  * @param {RequestRecord} record
  */
-export function rowOf({ answer, duration, id, operationId, request, time, violations }) {
-  const { status } = answer;
+export function rowOf({ response, duration, id, operationId, request, time, violations }) {
+  const { status } = response;
   return make(
     "div",
     { role: "option", id: `request-${id}`, class: "row" },

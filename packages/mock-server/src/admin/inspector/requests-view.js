@@ -4,7 +4,7 @@ import { Journal } from "./journal.js";
 import { showDetails } from "./request-details.js";
 import { RequestList } from "./request-list.js";
 
-/** @typedef {import("../../state/record.ts").RequestRecord} RequestRecord */
+/** @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord */
 
 /** Where the mock is gone, the connection says so. */
 const ignore = () => {};
@@ -35,7 +35,7 @@ export class RequestsView {
     this.#close();
   }
 
-  /** Reads the journal of the mock afresh. */
+  /** Reads the journal of the mock again. */
   async refresh() {
     if (this.#isPaused) return;
     const records = await this.#read((read) => this.#journal.replace(read));

@@ -2,11 +2,11 @@ import { change, read } from "./api.js";
 import { find, make, say } from "./dom.js";
 import { parseJson } from "./words.js";
 
-/** @typedef {import("../../state/types.ts").MockState} MockState */
+/** @typedef {import("../../state/mock-state.ts").StateSnapshot} MockState */
 
 const WHOLE = "";
 
-/** What the mock remembers, to look at and to change: of one tenant, or the whole. */
+/** What the mock remembers, to look at and to change: of one resource, or the whole. */
 export class StateView {
   #part = find("state-part", HTMLSelectElement);
   #json = find("state-json", HTMLTextAreaElement);
@@ -33,7 +33,7 @@ export class StateView {
       () => void this.#attempt("", () => this.#showLatest()),
     );
     find("reset", HTMLButtonElement).addEventListener("click", () => {
-      if (confirm("Reset the mock? Its state, requests and ordered answers can't be brought back."))
+      if (confirm("Reset the mock? Its state, requests and queued responses can't be brought back."))
         void this.#attempt("The mock is as at its start", () => this.#reset());
     });
   }
@@ -55,7 +55,7 @@ export class StateView {
 
   /** @param {MockState} state */
   #show(state) {
-    this.#showParts(Object.keys(state.tenants));
+    this.#showParts(Object.keys(state.resources));
     this.#shownPart = this.#part.value;
     this.#shown = textOf(state, this.#part.value);
     // To set it would move the cursor.
@@ -63,12 +63,12 @@ export class StateView {
     say(this.#stale, "");
   }
 
-  /** @param {string[]} tenants */
-  #showParts(tenants) {
+  /** @param {string[]} paths */
+  #showParts(paths) {
     const chosen = this.#part.value;
-    const options = tenants.map((tenant) => make("option", { value: tenant }, `Tenant ${tenant}`));
+    const options = paths.map((path) => make("option", { value: path }, path));
     this.#part.replaceChildren(make("option", { value: WHOLE }, "Everything"), ...options);
-    this.#part.value = tenants.includes(chosen) ? chosen : WHOLE;
+    this.#part.value = paths.includes(chosen) ? chosen : WHOLE;
   }
 
   async #save() {
@@ -76,8 +76,8 @@ export class StateView {
     const part = this.#part.value;
     if (part === WHOLE) await change("PUT", "/state", edited);
     else {
-      const { tenants } = await readState();
-      await change("PUT", "/state", { tenants: { ...tenants, [part]: edited } });
+      const { resources } = await readState();
+      await change("PUT", "/state", { resources: { ...resources, [part]: edited } });
     }
     await this.#showLatest();
   }
@@ -118,5 +118,5 @@ function readState() {
  * @param {string} part
  */
 function textOf(state, part) {
-  return JSON.stringify(part === WHOLE ? state : state.tenants[part], null, 2);
+  return JSON.stringify(part === WHOLE ? state : state.resources[part], null, 2);
 }

@@ -1,6 +1,6 @@
 /**
- * @typedef {import("../../state/record.ts").RequestRecord} RequestRecord
- * @typedef {import("../../state/record.ts").RecordedViolation} RecordedViolation
+ * @typedef {import("../../state/journal.ts").RequestRecord} RequestRecord
+ * @typedef {import("../../state/journal.ts").RecordedViolation} RecordedViolation
  */
 
 /**
@@ -67,7 +67,7 @@ export function isText(body) {
  *
  * @param {string} text
  * @param {string} what Such as `This`.
- * @throws {Error} In words, where it is not JSON.
+ * @throws {Error} In words, if it is not JSON.
  */
 export function parseJson(text, what) {
   try {
