@@ -37,7 +37,7 @@ describe("the next version", () => {
     });
     expect(verdict("major")).toMatchObject({
       kind: "breaking",
-      text: expect.stringContaining("break those who"),
+      text: expect.stringContaining("break code that uses"),
     });
   });
 
