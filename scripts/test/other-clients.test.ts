@@ -69,7 +69,7 @@ test("lists, pipes and deep objects are written in the query as the contract has
   );
 });
 
-test("a body has the media type of its operation, and members that only the server gives are not asked for", async () => {
+test("a body has the media type of its operation, and properties that only the server gives are not asked for", async () => {
   const client = pets.client({ "X-Api-Key": "k" });
   expect(await client.createPet?.({ body: { name: "Tom", status: "sold" } })).toMatchObject({
     id: expect.any(Number),
@@ -101,7 +101,7 @@ test("parts are sent with bytes, lists and JSON among them", async () => {
   await expect(wrong).rejects.toThrow(/author is required/);
 });
 
-test("a form is written by the styles of its members", async () => {
+test("a form is written by the styles of its properties", async () => {
   const client = files.client();
   files.mock.reset();
   await client.searchFiles?.({ body: { text: "a & b", size: 5, kinds: ["image", "text"] } });
@@ -112,7 +112,7 @@ test("a form is written by the styles of its members", async () => {
   ]);
 });
 
-test("an answer that is not JSON is a text or a Blob, and an error is read all the same", async () => {
+test("a response that is not JSON is a text or a Blob, and an error is read all the same", async () => {
   const client = files.client();
   const file = (await client.downloadFile?.({ name: "report.txt", "X-Chunk": [0, 5] })) as Blob;
   expect([file.type, file.size]).toEqual(["application/octet-stream", 6]);

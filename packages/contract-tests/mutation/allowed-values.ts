@@ -1,4 +1,4 @@
-/** Answers what can be told about the values that a schema allows, without trying any. */
+/** Tells what can be known about the values that a schema allows, without trying any. */
 import { type OpenApiDocument, resolve } from "@chat-api/openapi-document";
 import type { Node } from "./edit.ts";
 

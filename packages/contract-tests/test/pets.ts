@@ -157,13 +157,13 @@ export async function outcomeOf(
   return outcome;
 }
 
-/** Answers in JSON. */
+/** Responds in JSON. */
 export function respond(response: ServerResponse, status: number, body: unknown, headers = {}): void {
   response.writeHead(status, { "content-type": "application/json", ...headers });
   response.end(JSON.stringify(body));
 }
 
-/** Answers every request so. */
+/** Responds to every request so. */
 export function always(status: number, body: unknown, headers = {}): RequestListener {
   return (_request, response) => respond(response, status, body, headers);
 }

@@ -1,4 +1,4 @@
-/** The limit: `node:http` that reads a request and answers a constant. */
+/** The limit: `node:http` that reads a request and responds with a constant. */
 import { createServer } from "node:http";
 
 const body = JSON.stringify({ pagination: { current_page: 1, num_pages: 1 }, rows: [] });

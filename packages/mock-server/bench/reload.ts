@@ -17,7 +17,7 @@ export async function measureReload(): Promise<void> {
   await writeFile(file, contract);
   const mock = await startMockServer({ document: file, watch: true, stateless: true });
   const agent = new Agent({ keepAlive: true });
-  const counts = { answered: 0, failed: 0 };
+  const counts = { responded: 0, failed: 0 };
   let served = "";
   const load = new AbortController();
   const clients = Array.from({ length: CLIENTS }, async () => {
@@ -25,7 +25,7 @@ export async function measureReload(): Promise<void> {
       const body = await ask(mock.url + CHATS, agent);
       if (body === undefined) counts.failed++;
       else served = body;
-      counts.answered++;
+      counts.responded++;
     }
   });
   const waits: number[] = [];
@@ -36,7 +36,7 @@ export async function measureReload(): Promise<void> {
     await rename(`${file}.tmp`, file);
     while (!served.includes(`Version ${save}.`)) await pause(1);
     waits.push(performance.now() - saved);
-    while (counts.answered < due) await pause(5);
+    while (counts.responded < due) await pause(5);
   }
   load.abort();
   await Promise.all(clients);
@@ -44,7 +44,7 @@ export async function measureReload(): Promise<void> {
   await mock.close();
   await rm(folder, { recursive: true });
   console.log(
-    `\nreload: ${counts.failed} of ${counts.answered} requests failed over ${SAVES} saves; served after ${Math.round(median(waits))} ms, at most ${Math.round(Math.max(...waits))} ms`,
+    `\nreload: ${counts.failed} of ${counts.responded} requests failed over ${SAVES} saves; served after ${Math.round(median(waits))} ms, at most ${Math.round(Math.max(...waits))} ms`,
   );
   console.log("targets: 0 of 10,000; 300 ms");
 }

@@ -33,12 +33,12 @@ export const built: Command | undefined = existsSync(BUILT) ? [BUILT, "-p"] : un
 export interface Running {
   url: string;
   pid: number;
-  /** Milliseconds from the start to the first answer. */
+  /** Milliseconds from the start to the first response. */
   started: number;
   stop(): Promise<void>;
 }
 
-/** Starts a server, and waits for its first answer. Its log goes to a pipe that is read, as in a terminal. */
+/** Starts a server, and waits for its first response. Its log goes to a pipe that is read, as in a terminal. */
 export async function start(command: Command): Promise<Running> {
   const port = await freePort();
   const before = performance.now();
@@ -46,14 +46,14 @@ export async function start(command: Command): Promise<Running> {
   child.stdout.resume();
   child.stderr.resume();
   const url = `http://127.0.0.1:${port}`;
-  while (!(await answers(url + CHATS))) {
+  while (!(await responds(url + CHATS))) {
     if (child.exitCode !== null) throw new Error(`${command.join(" ")} has ended`);
     await new Promise((resolve) => setTimeout(resolve, 2));
   }
   return { url, pid: child.pid as number, started: performance.now() - before, stop: () => stop(child) };
 }
 
-function answers(url: string): Promise<boolean> {
+function responds(url: string): Promise<boolean> {
   return new Promise((resolve) => {
     const request = get(url, { headers: AUTH }, (response) =>
       response.resume().on("end", () => resolve(true)),

@@ -2,7 +2,7 @@ import { bare, built, type Command, median, mock, prism, start } from "./servers
 
 const ROUNDS = 7;
 
-/** Milliseconds from the start of the process to the first answer. The first round fills caches, as the first start does. */
+/** Milliseconds from the start of the process to the first response. The first round fills caches, as the first start does. */
 export async function measureStart(): Promise<void> {
   const commands: Record<string, Command> = {
     "prism mock": prism,
@@ -21,7 +21,7 @@ export async function measureStart(): Promise<void> {
     }
   }
   const base = median(times["prism mock"] as number[]);
-  console.log("\nstart to first answer");
+  console.log("\nstart to first response");
   for (const [name, values] of Object.entries(times)) {
     console.log(
       `${name.padEnd(22)}${`${Math.round(median(values))} ms`.padStart(10)}  ${(median(values) / base).toFixed(2)}x`,

@@ -17,7 +17,7 @@ const list = (headers: Record<string, string> = {}): Promise<Response> =>
   fetch(mock.url + CHATS, { headers: { ...AUTH, ...headers } });
 
 describe("the journal", () => {
-  test("holds request, answer, violations and time, without secrets", async () => {
+  test("holds request, response, violations and time, without secrets", async () => {
     await fetch(mock.url + CHATS, {
       method: "POST",
       body: '{"titel":1}',
@@ -75,7 +75,7 @@ describe("state and reset", () => {
   });
 });
 
-describe("the next answer", () => {
+describe("the next response", () => {
   test("is for the next request of its operation, once", async () => {
     expect((await send("POST", "/queue", { operationId: "chatList", status: 429 })).status).toBe(204);
     expect((await fetch(`${mock.url}${CHATS}/${TENANT}`, { headers: AUTH })).status).toBe(404);

@@ -85,7 +85,7 @@ describe("a mock with state", () => {
     expect((await client.chatList({ tenant: TENANT })).rows).toHaveLength(2);
   });
 
-  test("answers 404 for what it does not know", async () => {
+  test("responds with 404 for what it does not know", async () => {
     expect(await status(`${CHATS}/${OTHER}`)).toBe(404);
     expect(await status(`${CHATS}/${OTHER}`, "PUT", "{}")).toBe(404);
     const response = await mock.fetch(`http://mock.test${CHATS}/${OTHER}/messages`, { headers: AUTH });
@@ -173,7 +173,7 @@ describe("handlers of one's own", () => {
     expect(seen).toEqual({ path: { tenant: TENANT }, query: { limit: 7, offset: 0 } });
   });
 
-  test("that return nothing leave the answer to Prism", async () => {
+  test("that return nothing leave the response to Prism", async () => {
     await using own = await withHandlers({ chatList: () => undefined });
     expect(await (await get(own)).json()).toMatchObject({ rows: [{ name: "Q1 roadmap review" }, {}] });
   });
@@ -200,7 +200,7 @@ describe("handlers of one's own", () => {
     ["returns a number", () => 1, "the handler of chatList returned a number"],
     ["returns no status", () => ({ body: {} }), "the handler of chatList returned the status undefined"],
     [
-      "returns a status of no answer",
+      "returns a status of no response",
       () => ({ status: 99 }),
       "the handler of chatList returned the status 99",
     ],

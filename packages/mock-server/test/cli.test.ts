@@ -73,7 +73,7 @@ describe("chat-mock", () => {
   });
 
   test.skipIf(process.platform === "win32")(
-    "finishes answers under way on SIGINT, within a second, and takes no more",
+    "finishes responses under way on SIGINT, within a second, and takes no more",
     async () => {
       const { child, port, url } = await start();
       const slow = sendRaw(port, head("GET", CHATS, { ...AUTH, prefer: "delay=30000" }));

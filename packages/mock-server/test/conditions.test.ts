@@ -50,7 +50,7 @@ describe("conditions", () => {
     expect(await response.json()).toEqual({ errors: [{ code: 1500, description: "internal error" }] });
   });
 
-  test("each answer is late", async () => {
+  test("each response is late", async () => {
     await using mock = await startMockServer({ delay: "80..120" });
     const started = performance.now();
     await fetch(mock.url + CHATS, { headers: AUTH });

@@ -26,7 +26,7 @@ describe("CORS", () => {
     }
   });
 
-  test("answers a preflight without credentials", async () => {
+  test("responds to a preflight without credentials", async () => {
     const headers = {
       origin: ORIGIN,
       "access-control-request-method": "PUT",

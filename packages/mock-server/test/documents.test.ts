@@ -32,7 +32,7 @@ const json = (body: unknown, headers: Record<string, string> = {}): RequestInit 
 describe("a document of OpenAPI 3.0", async () => {
   const mock = await open("petstore-3.0.yaml");
 
-  test("is answered by examples and by schemas", async () => {
+  test("responds by examples and by schemas", async () => {
     expect(await ask(mock, "GET", "/pets/7")).toMatchObject({
       status: 200,
       body: '{"id":1,"name":"Tom","parent":null}',
@@ -60,7 +60,7 @@ describe("a document of OpenAPI 3.0", async () => {
     });
   });
 
-  test("wants the key in the header, and answers in the schema of default", async () => {
+  test("wants the key in the header, and responds in the schema of default", async () => {
     const { body, headers, status } = await ask(mock, "POST", "/pets", json({}));
     expect([status, JSON.parse(body)]).toEqual([401, { code: 401, message: "authentication is required" }]);
     expect(headers.get("www-authenticate")).toBe('ApiKey realm="Pets", in="header", name="X-Key"');

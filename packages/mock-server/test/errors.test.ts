@@ -53,7 +53,7 @@ describe("an error", () => {
     });
   });
 
-  test("of a long name of a member stays within the contract's bounds", async () => {
+  test("of a long name of a property stays within the contract's bounds", async () => {
     const response = await post(JSON.stringify({ ["x".repeat(5000)]: 1 }));
     expect(response.headers.get("content-type")).toBe("application/json");
     const { errors } = (await response.json()) as { errors: { field: string }[] };

@@ -13,7 +13,7 @@ function withSchema(schema: object, mediaType = "application/json", headers: obj
   });
 }
 
-describe("an answer that is made from a schema keeps it", async () => {
+describe("a response that is made from a schema keeps it", async () => {
   const shapes = await open("shapes");
   const pets = await open("pets");
   const files = await open("files");
@@ -21,7 +21,7 @@ describe("an answer that is made from a schema keeps it", async () => {
 
   test.each([
     ["a choice with a discriminator", shapes, "/shapes/circle/5"],
-    ["read-only members, and a type that may be null", pets, "/pets/7"],
+    ["read-only properties, and a type that may be null", pets, "/pets/7"],
     ["a list of them", pets, "/pets"],
     ["what stands in several files", workshop, "/parts"],
   ])("%s, each time", async (_, mock, path) => {
@@ -56,7 +56,7 @@ describe("an answer that is made from a schema keeps it", async () => {
     ["a pattern with a length", { type: "string", pattern: "^[a-f]+$", minLength: 7, maxLength: 8 }],
     ["unique items of few", { type: "array", items: { enum: [1, 2, 3] }, uniqueItems: true, minItems: 3 }],
     [
-      "members by their pattern",
+      "properties by their pattern",
       {
         type: "object",
         patternProperties: { "^x-[a-z]$": { type: "null" } },
@@ -69,7 +69,7 @@ describe("an answer that is made from a schema keeps it", async () => {
       { type: "object", propertyNames: { pattern: "^[A-Z]{3}$" }, minProperties: 2 },
     ],
     [
-      "schemas that depend on members",
+      "schemas that depend on properties",
       {
         type: "object",
         required: ["a"],
@@ -98,7 +98,7 @@ describe("an answer that is made from a schema keeps it", async () => {
     }
   });
 
-  test("a seed gives the same again, also where Prism has no answer", async () => {
+  test("a seed gives the same again, also where Prism has no response", async () => {
     const ask = async (seed: string): Promise<string> => {
       const headers = { prefer: `dynamic=true, seed=${seed}` };
       return (await shapes.fetch("http://mock.test/shapes/drawing/5", { headers })).text();
@@ -143,7 +143,7 @@ describe("an answer that is made from a schema keeps it", async () => {
   });
 });
 
-describe("an answer that can't be made is a 500 that says so", () => {
+describe("a response that can't be made is a 500 that says so", () => {
   test("where nothing satisfies the schema", async () => {
     await using mock = await withSchema({ type: "string", minLength: 5, maxLength: 3 });
     const response = await mock.fetch("http://mock.test/");

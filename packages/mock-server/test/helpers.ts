@@ -20,13 +20,13 @@ export function sendRaw(port: number, bytes: string | Buffer, quiet = 10_000): P
     const socket = connect(port, "127.0.0.1", () => socket.write(bytes));
     socket.setTimeout(quiet, () => {
       socket.destroy();
-      reject(new Error(`no answer within ${quiet} ms, only: ${received}`));
+      reject(new Error(`no response within ${quiet} ms, only: ${received}`));
     });
     socket.on("data", (data) => {
       received += data.toString("latin1");
     });
     socket.on("close", () => resolve(received));
-    // A server that closes while we still write is fine, as long as its answer came.
+    // A server that closes while we still write is fine, as long as its response came.
     socket.on("error", () => {});
   });
 }
@@ -38,7 +38,7 @@ export function statuses(received: string): number[] {
     .filter((status) => status >= 200);
 }
 
-/** A request head that asks the server to close, so that the answer is known to be over. */
+/** A request head that asks the server to close, so that the response is known to be over. */
 export function head(method: string, target: string, headers: Record<string, string> = {}): string {
   const all = { host: "127.0.0.1", connection: "close", ...headers };
   const lines = Object.entries(all).map(([name, value]) => `${name}: ${value}\r\n`);

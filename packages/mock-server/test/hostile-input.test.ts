@@ -82,7 +82,7 @@ const inputs: [name: string, bytes: string | Buffer, status: number][] = [
   ["Prefer of equals signs", get(CHATS, { prefer: "====" }), 200],
   ["Prefer with an open quote", get(CHATS, { prefer: 'example="' }), 404],
   ["Prefer with a code of letters", get(CHATS, { prefer: "code=abc" }), 400],
-  ["Prefer with a code of no answer", get(CHATS, { prefer: "code=100" }), 400],
+  ["Prefer with a code of no response", get(CHATS, { prefer: "code=100" }), 400],
   ["Prefer with an endless delay", get(CHATS, { prefer: "delay=99999999999" }), 400],
   ["Authorization that is empty", get(CHATS, { authorization: "" }), 401],
   ["Authorization that is one word", get(CHATS, { authorization: "Bearer" }), 401],
@@ -104,7 +104,7 @@ const inputs: [name: string, bytes: string | Buffer, status: number][] = [
 ];
 
 describe("an input that no client should send", () => {
-  test.each(inputs)("%s gets one answer", async (_, bytes, status) => {
+  test.each(inputs)("%s gets one response", async (_, bytes, status) => {
     expect(statuses(await sendRaw(mock.port, bytes))).toEqual([status]);
   });
 
@@ -129,12 +129,12 @@ describe("an input that no client should send", () => {
     );
   });
 
-  test("Expect: 100-continue is answered before the body", async () => {
+  test("Expect: 100-continue gets its response before the body", async () => {
     const received = await sendRaw(mock.port, post('{"name":"a"}', { expect: "100-continue" }));
     expect(received.startsWith("HTTP/1.1 100 Continue\r\n\r\nHTTP/1.1 200 OK")).toBe(true);
   });
 
-  test("Expect: 100-continue before a body that is too long gets the answer at once", async () => {
+  test("Expect: 100-continue before a body that is too long gets the response at once", async () => {
     const received = await sendRaw(
       mock.port,
       head("POST", CHATS, { ...JSON_BODY, "content-length": "9999999", expect: "100-continue" }),
@@ -142,14 +142,14 @@ describe("an input that no client should send", () => {
     expect(received.slice(0, 12)).toBe("HTTP/1.1 413");
   });
 
-  test("requests in one packet are answered in their order", async () => {
+  test("requests in one packet get their responses in their order", async () => {
     const first = head("GET", CHATS, { ...AUTH, connection: "keep-alive", prefer: "delay=50, code=404" });
     const second = head("GET", CHATS, { ...AUTH, connection: "keep-alive", prefer: "code=429" });
     expect(statuses(await sendRaw(mock.port, first + second + get(CHATS)))).toEqual([404, 429, 200]);
   });
 });
 
-test("after all of it, the mock still answers", async () => {
+test("after all of it, the mock still responds", async () => {
   const response = await fetch(mock.url + CHATS, { headers: AUTH });
   expect(response.status).toBe(200);
   expect(mock.requests().filter(({ response }) => response.status >= 500)).toEqual([]);

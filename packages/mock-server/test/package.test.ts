@@ -53,7 +53,7 @@ test("its types need nothing that is not installed with it", async () => {
     `import { createMock, type Handlers, startMockServer } from "@chat-api/mock-server";
 interface Operations { ping: { parameters: { path: { id: string }; query?: { limit?: number } }; responses: { 200: { content: { "application/json": { pong: string } } } } } }
 const handlers: Handlers<Operations> = { ping: ({ path, query }) => ({ status: 200, body: { pong: path.id.repeat(query.limit ?? 1) } }) };
-// @ts-expect-error: the contract has no such member.
+// @ts-expect-error: the contract has no such property.
 const wrong: Handlers<Operations> = { ping: () => ({ status: 200, body: { pang: "" } }) };
 const mock = await createMock({ handlers });
 const server = await startMockServer({ port: 0, handlers: wrong, log: (line, entry) => console.log(line, entry?.status) });

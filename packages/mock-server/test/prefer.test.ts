@@ -81,7 +81,7 @@ describe("dynamic data", () => {
     expect(await dynamic("a")).toBe(first);
   });
 
-  test("keeps the contract: no invented members, dates of these years, lists that are short", async () => {
+  test("keeps the contract: no invented properties, dates of these years, lists that are short", async () => {
     for (let i = 0; i < 20; i++) {
       const response = await list("dynamic=true");
       expect(response.headers.get("sl-violations")).toBe(null);

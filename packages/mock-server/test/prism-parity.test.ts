@@ -38,7 +38,7 @@ const DIFFERENCES: Record<string, { applies(sent: Sent, ours: Got, theirs: Got):
     "an example belongs to its code": {
       applies: ({ headers }, ours, theirs) =>
         /code=404, example=/.test(headers.prefer ?? "") && ours.status === 404 && theirs.status === 200,
-      reason: "Prism answers another status, where the code has no such example",
+      reason: "Prism responds with another status, where the code has no such example",
     },
     "an integer has a format beside its type": {
       applies: ({ target }, ours, theirs) =>
@@ -179,7 +179,7 @@ function isSame(own: Got, other: Got): boolean {
   );
 }
 
-/** Where the mock means to answer as Prism does. What it means to do better, such as credentials, is in `MORE`. */
+/** Where the mock means to respond as Prism does. What it means to do better, such as credentials, is in `MORE`. */
 const COMPARED = new Set<Aspect>([
   "happy path",
   "response",
@@ -193,7 +193,7 @@ const COMPARED = new Set<Aspect>([
   "header parameter",
 ]);
 
-/** Runs the cases against a server that answers nothing useful, and notes what they send. */
+/** Runs the cases against a server that says nothing useful, and notes what they send. */
 async function record(): Promise<Sent[]> {
   const requests: Sent[] = [];
   const server = createServer((request, response) => {
@@ -220,8 +220,8 @@ async function record(): Promise<Sent[]> {
   for await (const _ of runCases(compared, target, { document }));
   await close();
   // Each that is not JSON would make Prism wait until we lose patience; one of these is in `MORE`.
-  const answered = requests.filter(({ body }) => body === "" || isJson(body));
-  return [...new Map(answered.map((request) => [JSON.stringify(request), request])).values()];
+  const responded = requests.filter(({ body }) => body === "" || isJson(body));
+  return [...new Map(responded.map((request) => [JSON.stringify(request), request])).values()];
 }
 
 async function startPrism(): Promise<typeof prism> {

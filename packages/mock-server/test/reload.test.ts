@@ -40,7 +40,7 @@ const name = async (): Promise<string> => {
   return ((await response.json()) as { rows: { name: string }[] }).rows[1]?.name as string;
 };
 const save = async (text: string): Promise<void> => {
-  // As editors do: a new file in the place of the old one.
+  // As editors do: a new file instead of the old one.
   await writeFile(`${file}.tmp`, text);
   await rename(`${file}.tmp`, file);
 };
@@ -49,11 +49,11 @@ describe("a save", () => {
   test("is served at once, over and over, without a failed request", async () => {
     const contract = await readFile(file, "utf8");
     const load = new AbortController();
-    let answered = 0;
+    let responded = 0;
     const clients = Array.from({ length: 4 }, async () => {
       while (!load.signal.aborted) {
         await name();
-        answered++;
+        responded++;
       }
     });
     for (let i = 0; i < 5; i++) {
@@ -62,7 +62,7 @@ describe("a save", () => {
     }
     load.abort();
     await Promise.all(clients);
-    expect(answered).toBeGreaterThan(20);
+    expect(responded).toBeGreaterThan(20);
     expect(mock.requests().every(({ response }) => response.status === 200)).toBe(true);
   });
 

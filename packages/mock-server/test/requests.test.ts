@@ -27,7 +27,7 @@ describe("parameters", async () => {
     ["a deep object", "filter[minWeight]=2.5&filter[name]=To", 200],
     ["a deep object whose brackets are encoded", "filter%5BmaxWeight%5D=2", 200],
     ["a text for a number in it", "filter[minWeight]=heavy", 400],
-    ["a member that it doesn't know", "filter[color]=grey", 400],
+    ["a property that it doesn't know", "filter[color]=grey", 400],
     ["a number that is given twice", "limit=1&limit=2", 400],
     ["what JavaScript takes for a number, and JSON does not", "limit=0x10", 400],
     ["a value of an enum", "sort=-weight", 200],
@@ -63,7 +63,7 @@ describe("parameters", async () => {
     expect(await response.json()).toEqual({ code: 400, message: "petId must be >= 1" });
   });
 
-  test("take lists, members and labels apart in every style, and JSON where they have a media type", async () => {
+  test("take lists, properties and labels apart in every style, and JSON where they have a media type", async () => {
     const array = { type: "array", items: { type: "integer" } };
     const object = { type: "object", properties: { a: { type: "integer" }, b: { type: "boolean" } } };
     const parameters = [
@@ -121,7 +121,7 @@ describe("bodies", async () => {
     ["a list of one", { file, title: "t", tags: ["a"] }, 200],
     ["a list that is too long", { file, title: "t", tags: ["a", "b", "c", "d"] }, 422],
     ["an object as JSON", { file, title: "t", about: json('{"author":"Ada"}') }, 200],
-    ["an object that lacks a member", { file, title: "t", about: json('{"year":1990}') }, 422],
+    ["an object that lacks a property", { file, title: "t", about: json('{"year":1990}') }, 422],
     ["a text for a number in JSON", { file, title: "t", about: json('{"author":"Ada","year":"1990"}') }, 422],
     ["broken JSON", { file, title: "t", about: json("{") }, 400],
     ["a file of another type", { file: bytes("text/html"), title: "t" }, 422],
@@ -147,7 +147,7 @@ describe("bodies", async () => {
     ["escapes and a list with commas", "text=a+b%26c&size=50&kinds=image,text", 200],
     ["a number that is too large", "text=abc&size=51", 422],
     ["a wrong item in a list", "text=abc&kinds=image,song", 422],
-    ["a member that is not known", "text=abc&color=red", 422],
+    ["a property that is not known", "text=abc&color=red", 422],
     ["what is required is missing", "size=1", 422],
   ])("of a form: %s", async (_, body, expected) => {
     const response = await files.fetch("http://mock.test/search", { method: "POST", body, headers: FORM });

@@ -45,7 +45,7 @@ describe("conditions", () => {
   });
 });
 
-test("answers that were ordered are shown, and can be called off", async () => {
+test("queued responses are shown, and can be removed", async () => {
   mock.queue({ status: 404 }, { operationId: "chatList", status: 429, times: 2 });
   await list();
   await list();

@@ -1,6 +1,6 @@
 import type { Change } from "../src/change.ts";
 
-/** A compatible change, with these members instead of its own. */
+/** A compatible change, with these properties instead of its own. */
 export function change(values: Partial<Change> = {}): Change {
   return {
     id: "property-added",

@@ -44,7 +44,7 @@ export function uriOf(location: string): string {
   return isWebUrl(location) ? location : pathToFileURL(location).href;
 }
 
-/** Reads and parses a file, or an answer of a web server. */
+/** Reads and parses a file, or a response of a web server. */
 export async function readSource(location: string): Promise<SourceFile | UnreadableFile> {
   try {
     const text = isWebUrl(location) ? await fetchText(location) : await readFile(location, "utf8");

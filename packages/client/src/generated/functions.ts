@@ -45,11 +45,11 @@ export function chatList(
  * Create a chat session
  *
  * Creates a session in the tenant and returns it with the metadata that the
- * server gave it. Every member of the body is optional: a session without a
+ * server gave it. Every property of the body is optional: a session without a
  * name is given one. Two requests create two sessions.
  *
  * @param args.tenant The ID of the tenant that owns the chat sessions.
- * @param args.body The members of the new session. Send `{}` to leave everything to the server.
+ * @param args.body The properties of the new session. Send `{}` to leave everything to the server.
  * @returns The session that was created.
  * @throws {ChatApiError} 400: A malformed or bad request
  * @throws {ChatApiError} 401: No credentials, or credentials that are not valid
@@ -91,13 +91,13 @@ export function chatGet(
 /**
  * Update a chat session
  *
- * Replaces the members of the session that the body names and returns the
+ * Replaces the properties of the session that the body names and returns the
  * session as it is after the change. Sending the same body twice has the
  * effect of sending it once.
  *
  * @param args.tenant The ID of the tenant that owns the chat sessions.
  * @param args.chat The ID of the chat session.
- * @param args.body The members of the session to change. The others stay as they are.
+ * @param args.body The properties of the session to change. The others stay as they are.
  * @returns The session after the change.
  * @throws {ChatApiError} 400: A malformed or bad request
  * @throws {ChatApiError} 401: No credentials, or credentials that are not valid

@@ -24,7 +24,7 @@ export interface paths {
         /**
          * Create a chat session
          * @description Creates a session in the tenant and returns it with the metadata that the
-         *     server gave it. Every member of the body is optional: a session without a
+         *     server gave it. Every property of the body is optional: a session without a
          *     name is given one. Two requests create two sessions.
          */
         post: operations["chatCreateChatSession"];
@@ -59,7 +59,7 @@ export interface paths {
         get: operations["chatGet"];
         /**
          * Update a chat session
-         * @description Replaces the members of the session that the body names and returns the
+         * @description Replaces the properties of the session that the body names and returns the
          *     session as it is after the change. Sending the same body twice has the
          *     effect of sending it once.
          */
@@ -182,7 +182,7 @@ export interface components {
         };
         /**
          * Chat session update
-         * @description What a client may set on a session. Unknown members are an error.
+         * @description What a client may set on a session. Unknown properties are an error.
          */
         ChatSessionUpdate: {
             /** @description The metadata as it was read. The server sets it and ignores changes to it. */
@@ -273,7 +273,7 @@ export interface components {
              */
             code?: number;
             /**
-             * @description The member or the parameter that is at fault.
+             * @description The property or the parameter that is at fault.
              * @example name
              */
             field?: string;
@@ -516,7 +516,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The members of the new session. Send `{}` to leave everything to the server. */
+        /** @description The properties of the new session. Send `{}` to leave everything to the server. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChatSessionUpdate"];
@@ -598,7 +598,7 @@ export interface operations {
             };
             cookie?: never;
         };
-        /** @description The members of the session to change. The others stay as they are. */
+        /** @description The properties of the session to change. The others stay as they are. */
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ChatSessionUpdate"];

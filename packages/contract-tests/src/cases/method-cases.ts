@@ -31,7 +31,7 @@ export function methodCases(operation: Operation, context: CaseContext): Case[] 
         request: { ...request, method },
         expect:
           method === "OPTIONS"
-            ? doesNotFail("OPTIONS is answered by the server as a whole (RFC 9110, section 9.3.7)")
+            ? doesNotFail("OPTIONS concerns the server as a whole (RFC 9110, section 9.3.7)")
             : { status: [...NOTHING_HERE], undeclared: true, because: `the path does not declare ${method}` },
       }),
     );

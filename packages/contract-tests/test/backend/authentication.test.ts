@@ -34,7 +34,7 @@ describe("credentials", () => {
     ["a token as a cookie", { cookie: `session=${ada.token}` }],
     ["a token under another scheme", { authorization: `Digest ${ada.token}` }],
     ["a cookie as a header", { session: ada.cookie }],
-  ])("%s is answered 401 with a challenge", async (_, headers) => {
+  ])("%s gets a 401 with a challenge", async (_, headers) => {
     const response = await send(chats, { headers });
     expect(response.status).toBe(401);
     expect(response.headers.get("www-authenticate")).toMatch(/^Basic realm="chat-api".*, Bearer realm=/);

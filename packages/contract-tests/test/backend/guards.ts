@@ -7,7 +7,7 @@ import { createQuota } from "./quota.ts";
 
 type Guard = MiddlewareHandler<Env>;
 
-/** Gives every answer an ID: that of the request, where it has one that the contract allows. */
+/** Gives every response an ID: that of the request, where it has one that the contract allows. */
 export const requestId: Guard = async (c, next) => {
   const given = c.req.header("x-request-id") ?? "";
   await next();
@@ -22,7 +22,7 @@ export function signIn(schemes: Parts["schemes"]): Guard {
   };
 }
 
-/** Says in every answer what is left of the quota of the user, and refuses what is above it. */
+/** Says in every response what is left of the quota of the user, and refuses what is above it. */
 export function limitRate(quota: Parts["quota"]): Guard {
   const take = createQuota(quota);
   return async (c, next) => {
@@ -41,12 +41,12 @@ export function limitRate(quota: Parts["quota"]): Guard {
 export function negotiate(isAcceptable: Parts["isAcceptable"]): Guard {
   return async (c, next) => {
     if (!isAcceptable(c.req.header("accept") ?? ""))
-      throw new Problem(406, [{ code: 1406, description: "the answer is application/json" }]);
+      throw new Problem(406, [{ code: 1406, description: "the response is application/json" }]);
     await next();
   };
 }
 
-/** The answer to a method that the path does not have (RFC 9110, 15.5.6). */
+/** The response to a method that the path does not have (RFC 9110, 15.5.6). */
 export function refuseMethod(allowed: string): Response {
   const description = `the methods of this path are ${allowed}`;
   return new Problem(405, [{ code: 1405, description }], { Allow: allowed }).toResponse();

@@ -15,7 +15,7 @@ export interface Env {
 
 /** What the server is made of. Another way to do one of these is a server of its own, right or wrong. */
 export interface Parts {
-  /** Sees each request first and its answer last. */
+  /** Sees each request first and its response last. */
   readonly around: MiddlewareHandler<Env>;
   /** The ways to sign in. */
   readonly schemes: readonly Scheme[];

@@ -2,12 +2,12 @@
 export interface Reason {
   /** Does not change from release to release, unlike the description. */
   readonly code: number;
-  /** The member or the parameter that is at fault. */
+  /** The property or the parameter that is at fault. */
   readonly field?: string;
   readonly description: string;
 }
 
-/** Why a request is refused. The server answers with it, whoever throws it. */
+/** Why a request is refused. The server responds with it, whoever throws it. */
 export class Problem extends Error {
   readonly status: number;
   readonly reasons: readonly Reason[];

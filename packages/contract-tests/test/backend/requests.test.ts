@@ -33,7 +33,7 @@ describe("requests", () => {
   test.each([
     ["nothing to change", {}, 200],
     ["metadata", { metadata }, 200],
-    ["metadata with a member that is unknown", { metadata: { ...metadata, etag: 1 } }, 200],
+    ["metadata with a property that is unknown", { metadata: { ...metadata, etag: 1 } }, 200],
     [
       "a leap second that is none in UTC",
       { metadata: { ...metadata, createdAt: "2024-02-29T23:59:60+01:00" } },
@@ -43,16 +43,16 @@ describe("requests", () => {
     ["a time without an offset", { metadata: { ...metadata, createdAt: "2025-02-28T00:00:00" } }, 400],
     ["metadata without an ID", { metadata: { ...metadata, id: undefined } }, 400],
     ["null for a name", { name: null }, 400],
-    ["an unknown member", { titel: "x" }, 400],
-    ["an unknown member without a name", { "": "x" }, 400],
-    ["an unknown member with a long name", { ["x".repeat(3000)]: "x" }, 400],
+    ["an unknown property", { titel: "x" }, 400],
+    ["an unknown property without a name", { "": "x" }, 400],
+    ["an unknown property with a long name", { ["x".repeat(3000)]: "x" }, 400],
     ["an array", [], 400],
   ])("a body with %s", async (_, body, status) => {
     const response = await write("PUT", chat, JSON.stringify(body));
     expect(response.status).toBe(status);
   });
 
-  test("a member called __proto__ is unknown", async () =>
+  test("a property called __proto__ is unknown", async () =>
     expect((await write("POST", chats, '{"__proto__":{}}')).status).toBe(400));
 
   test.each([

@@ -61,7 +61,7 @@ describe("headers", () => {
     expect(headers.get("x-request-id")).toEqual(expected);
   });
 
-  test("a quota that is used up is answered 429 with the time to wait", async () => {
+  test("a quota that is used up gets a 429 with the time to wait", async () => {
     await using small = await createCaller({ quota: { requests: 1, seconds: 30 } });
     const first = await small.send(chats);
     expect(first.headers.get("ratelimit")).toBe('"default";r=0;t=30');

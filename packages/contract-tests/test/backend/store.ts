@@ -20,7 +20,7 @@ export interface Store {
   list(tenant: string, page: Page): { readonly rows: readonly Session[]; readonly total: number };
   create(tenant: string, update: SessionUpdate): Session;
   get(tenant: string, chat: string): Session | undefined;
-  /** Changes the members that the update names. */
+  /** Changes the properties that the update names. */
   update(tenant: string, chat: string, update: SessionUpdate): Session | undefined;
   /** The oldest first. */
   messages(tenant: string, chat: string): readonly Message[] | undefined;

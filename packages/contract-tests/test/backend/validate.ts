@@ -54,7 +54,7 @@ function integer(name: string, text: string, minimum: number, maximum: number): 
   throw badRequest(`${name} must be an integer from ${minimum} to ${maximum}`, name);
 }
 
-/** @throws {Problem} 400 with a reason for each member that breaks a rule */
+/** @throws {Problem} 400 with a reason for each property that breaks a rule */
 export function checkUpdate(body: unknown, rules: NameRules): SessionUpdate {
   if (!isObject(body)) throw badRequest("the request body must be an object");
   const { name, metadata } = body;
@@ -81,16 +81,16 @@ function metadataReasons(metadata: unknown): Reason[] {
   const { id, createdAt, updatedAt } = metadata;
   const reasons: Reason[] = [];
   if (typeof id !== "string" || !isUuid(id)) reasons.push(reason("metadata.id", "must be a UUID"));
-  for (const [member, value] of Object.entries({ createdAt, updatedAt }))
+  for (const [property, value] of Object.entries({ createdAt, updatedAt }))
     if (typeof value !== "string" || !isDateTime(value))
-      reasons.push(reason(`metadata.${member}`, "must be a date and time with an offset"));
+      reasons.push(reason(`metadata.${property}`, "must be a date and time with an offset"));
   return reasons;
 }
 
 function unknownMembers(body: object): Reason[] {
   return Object.keys(body)
-    .filter((member) => member !== "name" && member !== "metadata")
-    .map((member) => ({ code: 1402, field: member, description: `${member} is not a known member` }));
+    .filter((property) => property !== "name" && property !== "metadata")
+    .map((property) => ({ code: 1402, field: property, description: `${property} is not a known property` }));
 }
 
 function reason(field: string, what: string): Reason {

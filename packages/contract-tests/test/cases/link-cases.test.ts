@@ -2,7 +2,7 @@ import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { expect, test } from "vitest";
 import { gaps } from "../../src/cases/cases.ts";
 import { BAD, labelled, OK, ofAspect } from "./made.ts";
-import { answer, change, created, id, links, sent, shopWith } from "./shop.ts";
+import { change, created, id, links, petResponse, sent, shopWith } from "./shop.ts";
 
 const linksTo = (operation: string, document: OpenApiDocument) => ofAspect(document, "links", { operation });
 
@@ -64,7 +64,7 @@ test("a list of changes is no resource", () => {
   const patch = {
     operationId: "change",
     requestBody: { content: { "application/json-patch+json": { schema: { type: "array" }, example: [] } } },
-    responses: { 200: answer },
+    responses: { 200: petResponse },
   };
   const labels = linksTo("read", shopWith({ patch })).map(({ label }) => label);
   expect(labels).not.toContain("after create and change shows the change");

@@ -14,7 +14,7 @@ const PET = {
 /** The properties of a pet, by name. */
 export const pet = { $ref: "#/components/schemas/Pet" };
 /** A response with a pet. */
-export const answer = { description: "The pet.", ...json(pet) };
+export const petResponse = { description: "The pet.", ...json(pet) };
 const shop = { name: "shop", in: "path", required: true, schema: { type: "integer" }, example: 1 };
 /** The parameter that names a pet. */
 export const id = {
@@ -39,9 +39,9 @@ export function shopWith(
   const create = {
     operationId: "create",
     requestBody: { required: true, ...json(pet, { example: created }) },
-    responses: { 201: { ...answer, links: overrides.links ?? links }, 400: BAD },
+    responses: { 201: { ...petResponse, links: overrides.links ?? links }, 400: BAD },
   };
-  const read = { operationId: "read", responses: { 200: answer, 404: BAD } };
+  const read = { operationId: "read", responses: { 200: petResponse, 404: BAD } };
   return {
     ...documentOf({}),
     paths: {
@@ -61,7 +61,7 @@ export function change(example: object, mediaType = "application/json"): object 
   return {
     operationId: "change",
     requestBody: { required: true, content: { [mediaType]: { schema: pet, example } } },
-    responses: { 200: answer, 404: BAD },
+    responses: { 200: petResponse, 404: BAD },
   };
 }
 

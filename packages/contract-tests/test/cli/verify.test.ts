@@ -80,7 +80,7 @@ test("--mock reaches every declared response", async () => {
 });
 
 describe("a server that breaks the contract", () => {
-  /** Answers everything with 200, and with all that it was sent. */
+  /** Responds to everything with 200, and with all that it was sent. */
   const parrot = () =>
     serve((request, response) => {
       const chunks: Buffer[] = [];

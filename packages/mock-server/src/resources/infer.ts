@@ -67,7 +67,7 @@ interface PathNode {
 }
 
 /** A resource while it is being put together. */
-interface Draft {
+interface Candidate {
   resource: Mutable<Resource>;
   collectionShape: string;
 }
@@ -87,7 +87,7 @@ export function inferResources(description: Described): Inference {
 class Inferrer {
   readonly #description: Described;
   readonly #nodes = new Map<string, PathNode>();
-  readonly #drafts: Draft[] = [];
+  readonly #candidates: Candidate[] = [];
   readonly #found = new Map<string, ResourceOperation>();
 
   constructor(description: Described) {
@@ -109,7 +109,7 @@ class Inferrer {
     for (const node of this.#nodes.values()) this.#customMethods(node);
     for (const node of this.#nodes.values()) this.#view(node);
     return {
-      resources: this.#drafts.map(({ resource }) => resource),
+      resources: this.#candidates.map(({ resource }) => resource),
       operations: this.#found,
       others: this.#description.operations
         .filter(({ id }) => !this.#found.has(id))
@@ -162,7 +162,7 @@ class Inferrer {
       sort: this.#sortOf(own?.operations.get("get")),
       operations: [],
     };
-    this.#drafts.push({ resource, collectionShape: shape });
+    this.#candidates.push({ resource, collectionShape: shape });
     const listOperation = own?.operations.get("get");
     if (list !== undefined && listOperation !== undefined)
       this.#add(resource, "list", listOperation, { list });
@@ -207,7 +207,7 @@ class Inferrer {
       sort: undefined,
       operations: [],
     };
-    this.#drafts.push({ resource, collectionShape: shape });
+    this.#candidates.push({ resource, collectionShape: shape });
     this.#addItem(resource, "read", get, undefined);
     this.#changes(resource, { shape, path, operations }, undefined);
   }
@@ -216,7 +216,7 @@ class Inferrer {
   #customMethods({ shape, operations }: PathNode): void {
     const itemShape = VERB_OF_ITEM.exec(shape)?.[1] ?? shape.replace(/\/[^/{}]+$/, "");
     if (!ITEM.test(itemShape)) return;
-    const owner = this.#drafts.find(({ collectionShape }) => `${collectionShape}/{}` === itemShape);
+    const owner = this.#candidates.find(({ collectionShape }) => `${collectionShape}/{}` === itemShape);
     if (owner === undefined) return;
     for (const method of ["post", "put", "patch"]) {
       const operation = operations.get(method);
@@ -232,7 +232,7 @@ class Inferrer {
     const get = operations.get("get");
     if (get === undefined || this.#found.has(get.id)) return;
     const list = this.#listOf(get, shape.split("/").at(-1) ?? "");
-    const owner = this.#drafts.find(
+    const owner = this.#candidates.find(
       ({ collectionShape, resource }) =>
         resource.kind === "collection" && shape === `${collectionShape}/${shape.split("/").at(-1)}`,
     );
@@ -318,7 +318,7 @@ class Inferrer {
   }
 
   #parentOf(shape: string): Resource | undefined {
-    const candidates = this.#drafts.filter(
+    const candidates = this.#candidates.filter(
       ({ collectionShape, resource }) =>
         resource.kind === "collection" && resource.id && shape.startsWith(`${collectionShape}/{}/`),
     );

@@ -41,7 +41,7 @@ const PREFERRED = {
   remove: ["204", "200", "202", "205"],
 } as const;
 
-/** The success that a request with this effect is answered with, and its status. */
+/** The success that a request with this effect has, and its status. */
 export function successOf(operation: Operation, effect: Effect): Success | undefined {
   const known = successes.get(operation) ?? {};
   successes.set(operation, known);

@@ -107,9 +107,9 @@ async function compare(
     const next = { changes: report.changes, versions, next: report.next, today: date };
     const { version, outdated } = await writeChangelog(file, next);
     output.people(`${styleText("green", "✔")} ${displayPath(file)} has the changes of ${version}`);
-    for (const words of outdated)
+    for (const text of outdated)
       output.people(
-        `${styleText("yellow", "!")} ${displayPath(file)}: check this text, since the change that it describes is different now: ${words}`,
+        `${styleText("yellow", "!")} ${displayPath(file)}: check this text, since the change that it describes is different now: ${text}`,
       );
   }
   const sign = {

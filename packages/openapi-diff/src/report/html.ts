@@ -35,11 +35,11 @@ export function html({ changes, verdict, report, baseName, contract }: ReportSou
 }
 
 function item({ id, direction, affects, message, pointer }: LocatedChange): string {
-  const words = escapeHtml(message).replaceAll(/`([^`]+)`/g, "<code>$1</code>");
+  const sentence = escapeHtml(message).replaceAll(/`([^`]+)`/g, "<code>$1</code>");
   const about = [id, direction === "both" ? "" : direction, affects.join(", ")]
     .filter((it) => it !== "")
     .join(" · ");
-  return `<li>${words}<small>${escapeHtml(about)} · <code>${escapeHtml(pointer)}</code></small></li>`;
+  return `<li>${sentence}<small>${escapeHtml(about)} · <code>${escapeHtml(pointer)}</code></small></li>`;
 }
 
 function escapeHtml(text: string): string {

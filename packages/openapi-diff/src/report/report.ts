@@ -51,7 +51,7 @@ export interface Verdict {
  * @param revision - `info.version` of the contract.
  * @throws {Error} if the latter is no version of Semantic Versioning.
  */
-export function verdictOf({ verdict, next }: Report, base: string, revision: string): Verdict {
+export function verdictOf({ verdict, next, changes }: Report, base: string, revision: string): Verdict {
   const version = parseVersion(revision);
   const needed = parseVersion(next);
   if (!version || !needed)
@@ -59,7 +59,7 @@ export function verdictOf({ verdict, next }: Report, base: string, revision: str
   if (compareVersions(version, needed) >= 0)
     return {
       kind: "good",
-      text: `info.version ${revision === base ? "stays" : "is"} ${revision}, which allows these changes.`,
+      text: `info.version ${revision === base ? "stays" : "is"} ${revision}${changes.length === 0 ? "" : ", which allows these changes"}.`,
     };
   const write = `info.version is ${revision}; write ${next}.`;
   if (verdict === "major")

@@ -30,9 +30,9 @@ export function changesIn(difference: SchemaDifference): FoundChange[] {
 }
 
 function partsOf(difference: SchemaDifference): Part[] {
-  const { pair, kind, keyword, member } = difference;
+  const { pair, kind, keyword, part } = difference;
   const subject = `\`${subjectAt(keywordLocation(pair, keyword).documentPointer, pair.subject)}\``;
-  if (keyword === "properties") return typeof member === "string" ? propertyParts(difference, member) : [];
+  if (keyword === "properties") return typeof part === "string" ? propertyParts(difference, part) : [];
   if (keyword === "enum") return enumParts(pair, subject);
   if (keyword === "required") return requiredParts(pair);
   if (keyword === "type")
@@ -41,7 +41,7 @@ function partsOf(difference: SchemaDifference): Part[] {
     ];
   if (/^(anyOf|oneOf|allOf)$/.test(keyword)) {
     const source: Source = kind === "removed" ? "base" : "revision";
-    const schema = typeof member === "object" ? member : pair[source];
+    const schema = typeof part === "object" ? part : pair[source];
     const name = keyword === "allOf" ? "a condition" : "an alternative";
     const state = kind === "removed" ? "was removed" : "was added";
     return [

@@ -13,7 +13,7 @@ export interface SchemaDifference {
   readonly kind: "added" | "removed" | "modified";
   readonly keyword: string;
   /** The name of a property, or the schema of an alternative. */
-  readonly member?: string | NormalizedSchema;
+  readonly part?: string | NormalizedSchema;
   /** The rules of redocly/diff.yaml that call it breaking. */
   readonly rules: readonly string[];
 }
@@ -72,5 +72,5 @@ function differenceOf(
   const name = tokens[1];
   if (change.kind === "modified" || name === undefined) return found;
   const schema = alternativesOf(pair, keyword, source)[Number(name)];
-  return { ...found, member: keyword === "properties" ? originalName(name) : (schema ?? name) };
+  return { ...found, part: keyword === "properties" ? originalName(name) : (schema ?? name) };
 }
