@@ -3,10 +3,11 @@ import { configDefaults, defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     name: "scripts",
-    // `pnpm check` runs these: see packages/vitest.packages.config.ts.
+    // `pnpm check` runs these: see packages/vitest.packages.config.ts and its neighbours.
     exclude: [
       ...configDefaults.exclude,
       "test/{any-contract,docs,published,release}.test.ts",
+      "test/adopt/**",
       "test/edits/**",
     ],
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 /** Makes a repository that of another API. */
 import { existsSync } from "node:fs";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { prepareGeneration } from "@chat-api/codegen";
 import { readDescription } from "@chat-api/openapi-document";
 import manifest from "../../package.json" with { type: "json" };
@@ -28,6 +28,10 @@ export async function adopt(root: string, options: Options, report: (line: strin
   const { name: oldName, contract: oldContract } = manifest.config;
   const [from, to] = [formsOf(oldName), formsOf(options.name)];
   const old = await readDescription(join(root, oldContract));
+  if (old.files.includes(resolve(options.document)))
+    throw new Error(
+      `${oldContract} is the contract that is here. Save your document under another name, and put this one back.`,
+    );
   const adopted = await readAdopted(options.document, options.name);
   // Refuses what no client can be generated from.
   await prepareGeneration(adopted.description, join(root, "packages/client"));

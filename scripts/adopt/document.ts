@@ -38,9 +38,14 @@ export async function readAdopted(source: string, name: string): Promise<Adopted
   return { description, files: new Map(await Promise.all(contents)), contract: `openapi/${nameOf(root)}` };
 }
 
-/** Replaces the files of one contract by those of another. */
-export async function replaceContract(root: string, old: Description, { files }: Adopted): Promise<void> {
-  for (const file of old.files) await rm(file, { force: true });
+/** Replaces the files of one contract by those of another, which are moved if they are in `openapi/` or above it. */
+export async function replaceContract(
+  root: string,
+  old: Description,
+  { description, files }: Adopted,
+): Promise<void> {
+  const inside = description.files.filter((it) => [root, join(root, "openapi")].includes(dirname(it)));
+  for (const file of [...old.files, ...inside]) await rm(file, { force: true });
   for (const [name, content] of files) {
     const file = join(root, "openapi", name);
     await mkdir(dirname(file), { recursive: true });

@@ -44,8 +44,15 @@ export async function finish(
   const docs = readFileSync(join(root, `packages/client/docs/${name.pascal}Api.md`), "utf8");
   const example = /```ts\n(import [\s\S]*?)```/.exec(docs)?.[1];
   writeFileSync(join(root, "README.md"), readmeText({ ...adoption, example }));
+  const client = join(root, "packages/client/README.md");
+  const installed = /(```sh\nnpm install .*\n```\n)/;
+  const call = example === undefined ? "" : `\n\`\`\`ts\n${example}\`\`\`\n`;
+  writeFileSync(
+    client,
+    readFileSync(client, "utf8").replace(installed, (block) => block + call),
+  );
   await succeeded(node("node_modules/@biomejs/biome/bin/biome", "check", "--write", "--error-on-warnings"));
-  report("README.md is written, and all is formatted");
+  report("README.md and packages/client/README.md call the API, and all is formatted");
 }
 
 /** The rules that have errors, by what Redocly prints in JSON. */

@@ -10,10 +10,13 @@ export function withoutBlocks(markdown: string, isRemoved: (block: string) => bo
     if (!isRemoved(block)) kept.push(block);
     else if (isCode(block) || isImage(block)) endSentence(kept);
   }
-  return `${withoutEmptySections(kept)
-    .join("\n")
-    .trim()
-    .replace(/\n{3,}/g, "\n\n")}\n`;
+  let full: readonly string[] = kept;
+  for (let size = -1; size !== full.length; ) {
+    size = full.length;
+    full = withoutEmptySections(full);
+  }
+  const text = full.join("\n").trim();
+  return `${text.replace(/\n{3,}/g, "\n\n")}\n`;
 }
 
 /** Removes sections by their headings, which stand before them on lines of their own. */

@@ -59,10 +59,16 @@ export function renameFiles(
   const oldFiles = new Set(old.files);
   let count = 0;
   for (const file of files) {
-    if (HISTORY.test(file) || oldFiles.has(join(root, file))) continue;
+    if (oldFiles.has(join(root, file))) continue;
     const bytes = readFileSync(join(root, file));
     if (bytes.includes(0)) continue;
     const text = bytes.toString("utf8");
+    if (HISTORY.test(file)) {
+      // `pnpm version` finds the changelog of a package by its title.
+      const titled = text.replace(/^# .*/, (title) => renameIn(title, from, to, false));
+      if (titled !== text) writeFileSync(join(root, file), titled);
+      continue;
+    }
     const placed = text.replaceAll(before, after);
     const named = TESTS.test(file) ? placed : withExamples(placed, examples);
     const prose = file.endsWith(".md") ? named.replaceAll(basename(before), basename(after)) : named;

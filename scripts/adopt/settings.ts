@@ -3,12 +3,14 @@ import { existsSync, globSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** Commands of package.json that are of the Chat API alone, or of this command. */
-const OWN_SCRIPTS = ["adopt", "workflows"];
+const OWN_SCRIPTS = ["adopt", "test:adopt", "test:edits", "workflows"];
 
 /** Steps of other commands that hold the Chat API to what another API may not keep. */
 const OWN_STEPS = [
   "node scripts/score.ts",
   "tsc -p packages/playground",
+  "pnpm test:adopt",
+  "pnpm test:edits",
   // Which mutants no request can show was reviewed for the Chat API.
   "pnpm mutate --sample",
 ];

@@ -11,6 +11,8 @@ const REMOVED = /playground|pnpm (adopt|workflows)\b|arazzo|screenshots\/|\badop
 const REMOVED_WORDS: readonly (readonly [from: RegExp, to: string])[] = [
   [/lint, score, /g, "lint, "],
   [/, packages, mutants/g, ", packages"],
+  [/mock, playground, reference/g, "mock, reference"],
+  [/: generate, save, client, mock, contract-tests/g, ""],
 ];
 
 /** Sections of openapi/README.md that tell the style of the Chat API. */

@@ -126,10 +126,12 @@ export function absoluteBaseUrl(baseUrl: string): string {
 /** Adds the headers that the options of a call ask for. */
 export function addCallHeaders(
   target: PlainHeaders,
-  { headers = {}, idempotencyKey, requestId }: CallOptions,
+  { headers, idempotencyKey, requestId }: CallOptions,
 ): void {
-  addHeaders(target, headers);
-  addHeaders(target, { "idempotency-key": idempotencyKey, "x-request-id": requestId });
+  // Most calls have none, and looking takes time.
+  if (headers) addHeaders(target, headers);
+  if (idempotencyKey !== undefined || requestId !== undefined)
+    addHeaders(target, { "idempotency-key": idempotencyKey, "x-request-id": requestId });
 }
 
 /** The options that `fetch` takes. */
