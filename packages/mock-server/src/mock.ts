@@ -6,7 +6,7 @@ import { defaultDocument } from "./contract/prebuilt.ts";
 import { FileWatcher } from "./contract/watch.ts";
 import { exposedHeaders } from "./http/cors.ts";
 import { createFetch } from "./http/fetch.ts";
-import type { Server } from "./http/node.ts";
+import type { Server } from "./http/message.ts";
 import { toolsFor } from "./resource-tools.ts";
 import { Resources } from "./resources/resources.ts";
 import { respond } from "./respond/respond.ts";

@@ -2,6 +2,7 @@
  * Everything that is true of an OpenAPI description, whoever asks: its files, operations, references, schemas, locations
  * and problems. No HTTP server, no command line, no code generation.
  */
+export { concernedOperations } from "./concerned-operations.ts";
 export * from "./json.ts";
 export * from "./json-pointer.ts";
 export * from "./json-schema.ts";

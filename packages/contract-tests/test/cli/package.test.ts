@@ -24,6 +24,7 @@ test("the published command verifies a server in any folder, with the contract i
     "--url",
     inject("chatMockUrl"),
     "--mock",
+    "--stateless",
     "--operations",
     "chatGet",
     "--report",

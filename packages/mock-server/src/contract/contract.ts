@@ -15,7 +15,7 @@ import {
   securitySchemesOf,
 } from "@chat-api/openapi-document";
 import { toPrismOperations } from "../prism/operations.ts";
-import type { PrismOperation } from "../prism/prism.ts";
+import type { PreparedOperation } from "../prism/prepared-operation.ts";
 import { checkSchemas } from "./check-schemas.ts";
 import { readPrebuilt } from "./prebuilt.ts";
 import { createRouter, type Match } from "./router.ts";
@@ -27,7 +27,7 @@ export interface ServedOperation extends Operation {
   readonly parametersIn: Readonly<Record<ParameterLocation, readonly Parameter[]>>;
   /** Alternatives: all schemes of any one open the operation. Empty: it is open to all. */
   readonly credentials: readonly (readonly SecurityScheme[])[];
-  readonly prism: PrismOperation;
+  readonly prism: PreparedOperation;
   /** Responses that are always the same, and values of paths that were valid. */
   readonly memo: Map<string, unknown>;
   readonly validPaths: Map<string, Readonly<Record<string, unknown>>>;
@@ -84,7 +84,7 @@ export async function loadContract(source: string | object): Promise<Contract> {
  */
 export async function prepareContract(
   source: string | object,
-): Promise<{ document: OpenApiDocument; files: readonly string[]; prismOperations: PrismOperation[] }> {
+): Promise<{ document: OpenApiDocument; files: readonly string[]; prismOperations: PreparedOperation[] }> {
   const description = await readDescription(source);
   const { document, files, operations, problems } = description;
   const errors = problems.filter(({ severity }) => severity === "error");
@@ -102,7 +102,7 @@ function serve(
   operation: Operation,
   document: OpenApiDocument,
   schemes: Readonly<Record<string, SecurityScheme>>,
-  prism: PrismOperation,
+  prism: PreparedOperation,
 ): ServedOperation {
   const inLocation = (location: ParameterLocation): Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === location);

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { OpenApiDocument } from "@chat-api/openapi-document";
-import type { PrismOperation } from "../prism/prism.ts";
+import type { PreparedOperation } from "../prism/prepared-operation.ts";
 
 const document = new URL("./contract.json", import.meta.url);
 const operations = new URL("./operations.json", import.meta.url);
@@ -20,12 +20,12 @@ export function defaultDocument(): string {
  */
 export function readPrebuilt(
   source: string | object,
-): { document: OpenApiDocument; files: string[]; prismOperations: PrismOperation[] } | undefined {
+): { document: OpenApiDocument; files: string[]; prismOperations: PreparedOperation[] } | undefined {
   if (source !== fileURLToPath(document) || !existsSync(operations)) return undefined;
   return {
     document: readJson(document) as OpenApiDocument,
     files: [source],
-    prismOperations: readJson(operations) as PrismOperation[],
+    prismOperations: readJson(operations) as PreparedOperation[],
   };
 }
 

@@ -1,5 +1,4 @@
-import { BodyError, type HttpRequest, type HttpResponse, slowBody } from "./message.ts";
-import type { Server } from "./node.ts";
+import { BodyError, type HttpRequest, type HttpResponse, type Server, slowBody } from "./message.ts";
 
 type Fetch = (input: Request | string | URL, init?: RequestInit) => Promise<Response>;
 

@@ -60,3 +60,12 @@ export async function* slowBody(
       await setTimeout(milliseconds / PIECES, undefined, { signal }).catch(() => {});
   }
 }
+
+/** What an adapter adapts. */
+export interface Server {
+  respond(request: HttpRequest): Promise<HttpResponse>;
+  /** The longest request body, in bytes. */
+  readonly bodyLimit: number;
+  /** Aborted when the server closes. */
+  readonly closing: AbortSignal;
+}

@@ -1,17 +1,8 @@
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
-import { BodyError, type HttpRequest, type HttpResponse, slowBody } from "./message.ts";
+import { BodyError, type HttpRequest, type HttpResponse, type Server, slowBody } from "./message.ts";
 import { problemResponse } from "./problem.ts";
-
-/** What an adapter adapts. */
-export interface Server {
-  respond(request: HttpRequest): Promise<HttpResponse>;
-  /** The longest request body, in bytes. */
-  readonly bodyLimit: number;
-  /** Aborted when the server closes. */
-  readonly closing: AbortSignal;
-}
 
 /** How long the rest of a body that is too long is read, so that the client gets to the response. Milliseconds. */
 const LINGER = 1000;

@@ -1,5 +1,6 @@
 import type { OpenApiDocument } from "@chat-api/openapi-document";
 import { configureFakers } from "./faker.ts";
+import type { PreparedOperation, PreparedRequest } from "./prepared-operation.ts";
 import {
   loadPrism,
   type PrismConfig,
@@ -37,9 +38,9 @@ export interface NoResponse {
  */
 export function askPrism(
   document: OpenApiDocument,
-  operation: PrismOperation,
+  operation: PreparedOperation,
   wanted: Wanted,
-  request: PrismRequest,
+  request: PreparedRequest,
 ): PrismResponse | NoResponse {
   const result = ask(document, operation, wanted, request);
   if (result._tag === "Right") return result.right;
@@ -58,15 +59,17 @@ export function askPrism(
 
 function ask(
   document: OpenApiDocument,
-  operation: PrismOperation,
+  operation: PreparedOperation,
   { code, dynamic, example, ignoreExamples, seed }: Wanted,
-  request: PrismRequest,
+  request: PreparedRequest,
 ) {
   const config = { dynamic, ignoreExamples, ...defined({ code, exampleKey: example, seed }) } as PrismConfig;
   // In the same turn as the generation: all mocks of a process share the generators.
   if (dynamic) configureFakers((document["x-json-schema-faker"] ?? {}) as Record<string, unknown>, seed);
-  const input = { validations: [], data: request };
-  return loadPrism().mock({ resource: operation, input, config })(silent as unknown as PrismLogger);
+  const input = { validations: [], data: request as PrismRequest };
+  return loadPrism().mock({ resource: operation as PrismOperation, input, config })(
+    silent as unknown as PrismLogger,
+  );
 }
 
 function defined<T extends object>(properties: T): Partial<T> {

@@ -7,7 +7,8 @@ import {
   type OpenApiDocument,
   resolve,
 } from "@chat-api/openapi-document";
-import { loadPrism, type PrismOperation } from "./prism.ts";
+import type { PreparedOperation } from "./prepared-operation.ts";
+import { loadPrism } from "./prism.ts";
 
 const DIALECT_2020_12 = "https://json-schema.org/draft/2020-12/schema";
 const OAS_DIALECT = /^https:\/\/spec\.openapis\.org\/oas\/3\.\d\/dialect\//;
@@ -21,7 +22,7 @@ export function dialectOf({ jsonSchemaDialect: dialect }: OpenApiDocument): stri
 }
 
 /** Converts the operations of a document into those of Prism. */
-export function toPrismOperations(document: OpenApiDocument): PrismOperation[] {
+export function toPrismOperations(document: OpenApiDocument): PreparedOperation[] {
   const { whole, recursive } = withoutReferences(document);
   const operations = loadPrism().converter()({ ...whole, jsonSchemaDialect: dialectOf(document) });
   return operations.map((operation) => ({ ...operation, __bundled__: recursive }));

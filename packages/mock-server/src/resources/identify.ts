@@ -30,7 +30,7 @@ interface Evidence {
   readonly schemas: readonly unknown[];
 }
 
-const NAMES = ["id", "_id", "uuid", "guid", "identifier", "key", "slug", "code", "number", "name"];
+const NAMES = ["id", "_id", "uuid", "guid", "identifier"];
 const WRAPPERS = ["metadata", "meta", "data", "attributes", "info"];
 
 /** Finds the ID: by the links of the description, then by name, then by schema. */

@@ -6,7 +6,6 @@ import type { HttpResponse } from "../http/message.ts";
 import type { ResponsePreference } from "../http/prefer.ts";
 import { textOfPattern } from "../prism/faker.ts";
 import { askPrism, type NoResponse, type PrismResponse, type Wanted } from "../prism/mocker.ts";
-import type { PrismRequest } from "../prism/prism.ts";
 import { type Sampler, validSample } from "../schema/sample.ts";
 import { validateContent } from "../validate/content.ts";
 import { readText } from "../validate/deserialize.ts";
@@ -50,9 +49,8 @@ export function generate(
   if (kept !== undefined) return kept as GeneratedResponse;
   const headers = { ...request.headers, accept } as Record<string, string>;
   if (accept === "") delete headers.accept;
-  const method = operation.method as PrismRequest["method"];
   const made = askPrism(operation.document, operation.prism, wanted, {
-    method,
+    method: operation.method,
     url: { path: target.path },
     headers,
     body,
