@@ -6,7 +6,7 @@ import { ADOPT, cloneRepository, corpus, startClone } from "./clone.ts";
 
 test.each([
   { document: "fastapi.yaml", name: "shop" },
-  { document: "scalars.yaml", name: "pet-store" },
+  { document: "train.yaml", name: "rail-way" },
 ])("$document is generated, typed, started and verified as $name", async ({ document, name }) => {
   const clone = await cloneRepository();
   const adopted = await clone.node(ADOPT, corpus(document), "--name", name);
