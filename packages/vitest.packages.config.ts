@@ -10,7 +10,7 @@ export default defineConfig({
     include: [
       "packages/*/test/**/package.test.ts",
       "packages/contract-tests/test/mutation/*.test.ts",
-      "scripts/test/{any-contract,docs,published,release}.test.ts",
+      "scripts/test/{any-contract,corpus,docs,published,release}.test.ts",
     ],
     globalSetup: ["packages/contract-tests/test/mock.ts", "packages/test-support/src/publish-packages.ts"],
     maxWorkers: 3,

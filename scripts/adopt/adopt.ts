@@ -2,7 +2,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { prepareGeneration } from "@chat-api/codegen";
-import { readDescription } from "@chat-api/openapi-document";
+import { type Problem, readDescription } from "@chat-api/openapi-document";
 import manifest from "../../package.json" with { type: "json" };
 import { checkoutProblem, filesOf, remove } from "./checkout.ts";
 import { readAdopted, replaceContract } from "./document.ts";
@@ -16,13 +16,20 @@ import { writeDocuments } from "./write-documents.ts";
 
 const UNDO = "git reset --hard && git clean -fd && npx -y pnpm@12.21.0 install";
 
+/** Where the command says what it did. */
+export interface Output {
+  /** Gets a line about each step that is done. */
+  done(line: string): void;
+  /** Gets what is wrong in the document, but does not keep it from being the contract. */
+  problems(problems: readonly Problem[]): void;
+}
+
 /**
  * Makes the repository in a folder that of another API. Everything is checked before anything is changed.
- * @param report Gets a line about each step that is done.
  * @throws {DescriptionError} If the document can't be the contract.
  * @throws {Error} If it can't be done, or a step failed; says how to undo what was done.
  */
-export async function adopt(root: string, options: Options, report: (line: string) => void): Promise<void> {
+export async function adopt(root: string, options: Options, output: Output): Promise<void> {
   const problem = checkoutProblem(root);
   if (problem !== undefined) throw new Error(problem);
   const { name: oldName, contract: oldContract } = manifest.config;
@@ -34,7 +41,7 @@ export async function adopt(root: string, options: Options, report: (line: strin
     );
   const adopted = await readAdopted(options.document, options.name);
   // Refuses what no client can be generated from.
-  await prepareGeneration(adopted.description, join(root, "packages/client"));
+  const { problems } = await prepareGeneration(adopted.description, join(root, "packages/client"));
   const title = adopted.description.document.info?.title ?? to.title;
   const files = () => filesOf(root).filter((it) => existsSync(join(root, it)));
   const words = wordsOf(old, oldContract, from);
@@ -50,6 +57,8 @@ export async function adopt(root: string, options: Options, report: (line: strin
       `The name ${options.name} would give ${taken}, which has another meaning here. Choose another.`,
     );
 
+  output.problems(problems);
+  const report = output.done;
   try {
     remove(root, own);
     const tests = own.filter((it) => it.endsWith(".test.ts")).length;

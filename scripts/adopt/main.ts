@@ -13,7 +13,10 @@ export async function main(args: readonly string[]): Promise<number> {
     return 0;
   }
   try {
-    await adopt(root, options, (line) => console.error(`${styleText("green", "✔")} ${line}`));
+    await adopt(root, options, {
+      done: (line) => console.error(`${styleText("green", "✔")} ${line}`),
+      problems: (problems) => problems.length > 0 && console.error(displayProblems(problems)),
+    });
     return 0;
   } catch (error) {
     if (!(error instanceof DescriptionError)) return fail((error as Error).message);

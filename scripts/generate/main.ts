@@ -10,6 +10,7 @@ Generates the client's code from the contract (default ${contractName}): types, 
 
 Options
   --check            write nothing; fail if a generated file is out of date
+  --strict           refuse a contract with problems; by default they are shown, and what can be is generated
   --client <folder>  the package to write to (default packages/client)
   --help             show this help`;
 
@@ -27,7 +28,8 @@ export async function main(args: readonly string[]): Promise<number> {
     const loading = import("@chat-api/codegen");
     const description = await readDescription(options.contract);
     const { prepareGeneration } = await loading;
-    const { stale, write } = await prepareGeneration(description, options.client);
+    const { problems, stale, write } = await prepareGeneration(description, options.client, options);
+    if (problems.length > 0) console.error(displayProblems(problems));
     const names = stale.map(displayPath);
     if (options.check && names.length > 0) {
       for (const name of names) fail(`${name} is out of date. Run ${styleText("bold", "pnpm generate")}.`);
@@ -57,6 +59,7 @@ function readOptions(args: readonly string[]) {
       allowPositionals: true,
       options: {
         check: { type: "boolean", default: false },
+        strict: { type: "boolean", default: false },
         client: { type: "string", default: join(root, "packages/client") },
         help: { type: "boolean", default: false },
       },

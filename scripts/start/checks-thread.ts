@@ -16,5 +16,5 @@ parentPort?.on("message", async ({ id, file, color }: CheckRequest) => {
   const send = (result: CheckResult) => parentPort?.postMessage(result);
   const problems = await lintContract(file, { color, maxProblems: MAX_PROBLEMS });
   send({ id, problems });
-  send({ id, changes: problems ? undefined : await lastCommit.changes(file, { color }) });
+  send({ id, changes: await lastCommit.changes(file, { color }) });
 });

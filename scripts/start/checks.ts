@@ -39,7 +39,7 @@ export class Checks {
 
   /**
    * Checks a file. The results of earlier checks are dropped.
-   * @returns Its problems; if there are none, a summary of the changes since the last commit.
+   * @returns Its problems, and a summary of the changes since the last commit.
    */
   check(file: string): { problems: Promise<LintProblems | undefined>; changes: Promise<string | undefined> } {
     const results: PendingResults = { problems: Promise.withResolvers(), changes: Promise.withResolvers() };

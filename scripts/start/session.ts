@@ -27,6 +27,8 @@ export class Session {
   readonly #closing = new AbortController();
   #files: readonly string[] = [];
   #testing = false;
+  /** Whether a client has all of the contract that is served. */
+  #isWhole = false;
 
   /** @param print Gets the text for the person at the terminal. */
   constructor(options: StartOptions, print: (text: string) => void) {
@@ -40,7 +42,8 @@ export class Session {
   }
 
   /**
-   * Lints, serves and generates the contract as it is on disk. A broken contract changes nothing.
+   * Lints, serves and generates the contract as it is on disk. What lint says is shown, and stops nothing. A broken
+   * contract changes nothing, unless the one that is served has parts that can't be used too.
    * @param signal Stops between two of these steps, since the contract on disk has changed.
    * @returns One line about it; the problems were printed before. Nothing if the signal stopped it.
    * @throws {Error} If the server can't listen.
@@ -48,30 +51,31 @@ export class Session {
   async refresh(signal: AbortSignal): Promise<{ line: string; ok: boolean } | undefined> {
     const { contract: file, client } = this.#options;
     const checked = this.#checks.check(file);
-    const [generation, problems] = await Promise.all([prepare(file, client), checked.problems]);
+    const [generation, lint] = await Promise.all([prepare(file, client), checked.problems]);
     this.#files = generation instanceof Error ? this.#filesOf(generation) : generation.description.files;
     if (signal.aborted) return undefined;
-    if (problems || generation instanceof Error) {
-      // Redocly's frame shows the location best, but Redocly has none for a file that it can't read.
-      const what =
-        problems?.frames || (generation instanceof Error && explain(generation)) || problems?.message || "";
+    // Redocly's frame shows the location best, but Redocly has none for a file that it can't read.
+    const shown = [lint?.frames || lint?.message || "", explain(generation)].filter((text) => text !== "");
+    if (generation instanceof Error || (this.#isWhole && !isWhole(generation))) {
+      const what = lint?.frames || explain(generation);
       this.#print(what);
       this.server?.reloadFailed(stripVTControlCharacters(what));
-      // If the contract is sound, the rules could not be read.
-      const why = generation instanceof Error || problems?.frames ? "is broken" : "can't be linted";
-      return { line: `${displayPath(file)} ${this.#notServed(why)}`, ok: false };
+      return { line: `${displayPath(file)} ${this.#notServed("is broken")}`, ok: false };
     }
+    for (const text of shown) this.#print(text);
     try {
       const isSave = this.server !== undefined;
       const served = await this.#serve(generation);
       if (signal.aborted) return undefined;
+      this.#isWhole = isWhole(generation);
       await generation.write();
       const count = generation.stale.length;
       const written =
         count === 0 ? "nothing to generate" : `generated ${count} file${count === 1 ? "" : "s"}`;
       // At the start nobody waits for the comparison: it warms up for the first save.
       const changed = isSave ? await checked.changes : undefined;
-      return { line: ["linted", written, served, changed].filter(Boolean).join(" · "), ok: true };
+      const linted = lint ? (lint.frames ? "lint fails" : "can't be linted") : "linted";
+      return { line: [linted, written, served, changed].filter(Boolean).join(" · "), ok: !lint };
     } catch (error) {
       if (!(error instanceof DescriptionError)) throw error;
       this.#print(error.message);
@@ -159,23 +163,23 @@ interface Prepared extends Generation {
   readonly description: Description;
 }
 
-/**
- * Prepares the generated files, or returns the error: a contract that is being typed must not end the session. The lint
- * runs at the same time, so the generator checks nothing that the lint checks, unless it fails.
- */
+/** Prepares the generated files, or returns the error: a contract that is being typed must not end the session. */
 async function prepare(file: string, client: string): Promise<Prepared | Error> {
   try {
     const description = await readDescription(file);
-    const generation = await prepareGeneration(description, client, { linted: true }).catch((error) => {
-      if (error instanceof DescriptionError) throw error;
-      return prepareGeneration(description, client);
-    });
-    return { ...generation, description };
+    return { ...(await prepareGeneration(description, client)), description };
   } catch (error) {
     return error as Error;
   }
 }
 
-function explain(error: Error): string {
-  return error instanceof DescriptionError ? displayProblems(error.problems) : error.message;
+/** Whether nothing is left out of the client. */
+function isWhole({ problems }: Generation): boolean {
+  return problems.every(({ severity }) => severity === "warning");
+}
+
+/** What a generation has to say, or why there is none. */
+function explain(generation: Prepared | Error): string {
+  if (generation instanceof Error && !(generation instanceof DescriptionError)) return generation.message;
+  return displayProblems(generation.problems);
 }

@@ -62,15 +62,30 @@ describe("pnpm generate", () => {
 
   test("prints a broken contract as file:line:column, without a stack, and writes nothing", async () => {
     const { contract, client, edit } = await generatedCopy({ contract: NOTES });
-    await edit(LIST, "");
+    await edit("\npaths:", "\npaths: [");
     const file = join(client, "src/generated/operations.ts");
     const before = await readFile(file, "utf8");
     const { code, stderr } = await generate(contract, "--client", client);
     expect(code).toBe(1);
-    expect(stderr).toMatch(/chat\.yaml:\d+:\d+: GET .* has no operationId\. Add one/);
+    expect(stderr).toMatch(/chat\.yaml:\d+:\d+: The YAML is broken/);
     expect(stderr).toMatch(/✘ 1 problem in the contract; the generated files are as they were\.\n$/);
     expect(stderr).not.toMatch(/^\s+at /m);
     expect(await readFile(file, "utf8")).toBe(before);
+  });
+
+  test("says a problem in a line and generates the rest; with --strict, nothing", async () => {
+    const { contract, client, edit } = await generatedCopy({ contract: NOTES });
+    await edit(LIST, "");
+    const file = join(client, "src/generated/operations.ts");
+    const before = await readFile(file, "utf8");
+    const strict = await generate(contract, "--client", client, "--strict");
+    expect(strict.code).toBe(1);
+    expect(strict.stderr).toMatch(/chat\.yaml:\d+:\d+: GET .* has no operationId, so its method is named/);
+    expect(await readFile(file, "utf8")).toBe(before);
+    const { code, stderr } = await generate(contract, "--client", client);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/chat\.yaml:\d+:\d+: GET .* has no operationId.*\n✔ /);
+    expect(await readFile(file, "utf8")).toContain("export const getApiV1NotesOperation");
   });
 
   test.each([

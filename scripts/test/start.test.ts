@@ -50,8 +50,8 @@ describe("pnpm start", () => {
     }
     const before = await readFile(file, "utf8");
     const breaks = [
-      ["maxLength: 64", "maxLenght: 64", /Property `maxLenght` is not expected here/],
       ["\npaths:\n", "\npaths:\n  /api/v1/teams:\n    get:\n", /Expected type `Operation`/],
+      ["responses/Failure", "responses/Failures", /Can't resolve \$ref/],
     ] as const;
     for (const [good, bad, message] of breaks) {
       await copy.edit(good, bad);
@@ -63,6 +63,31 @@ describe("pnpm start", () => {
       await copy.edit(bad, good);
       await session.printed(/✔ linted · nothing to generate · mock reloaded/);
     }
+  });
+
+  test("shows what lint says against a contract, and follows it all the same", async () => {
+    const copy = await generatedCopy({ contract: NOTES });
+    await copy.edit("maxLength: 64", "maxLenght: 64");
+    const session = startSession(copy);
+    await session.printed(/Property `maxLenght` is not expected here/);
+    await session.printed(/✘ lint fails · generated \d+ files? · mock started/);
+    await copy.edit("operationId: chatListNotes", "operationId: listNotes");
+    await session.printed(/operationId must be camelCase and start with "chat"/);
+    await session.printed(/✘ lint fails · generated \d+ files? · mock reloaded/);
+    const file = join(copy.client, "src/generated/operations.ts");
+    expect(await readFile(file, "utf8")).toContain("export const listNotesOperation");
+    await copy.edit("maxLenght: 64", "maxLength: 64");
+    await copy.edit("operationId: listNotes", "operationId: chatListNotes");
+    await session.printed(/✔ linted · generated \d+ files? · mock reloaded/);
+  });
+
+  test("serves a contract with a part that can't be used, and says which", async () => {
+    const copy = await generatedCopy({ contract: NOTES });
+    await copy.edit("name: limit\n", "name: limit\n      style: matrix\n");
+    const session = startSession(copy);
+    await session.printed(/can't write limit.* Until then the client has no method for chatListNotes\./);
+    await copy.edit("summary: Create a note", "summary: Make a note");
+    await session.printed(/mock reloaded/);
   });
 
   test("ten saves in a burst end in one run, or one more than the one under way, with the last of them", async () => {

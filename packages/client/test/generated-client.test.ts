@@ -160,15 +160,15 @@ test("the types of all of it hold", async () => {
     import { chatJobs, createClient } from "./src/operations.ts";
     import { chatQueries } from "./src/query.ts";
     const client = createChatClient({ baseUrl: "https://chat.test" });
-    const found: Record<string, never> = await client.chatSearch({ kind: "a", tags: ["b"], "X-Trace": "c", theme: "d" });
-    const job: Record<string, never> | undefined = await client.chatStartJob();
+    const found: Record<string, unknown> = await client.chatSearch({ kind: "a", tags: ["b"], "X-Trace": "c", theme: "d" });
+    const job: Record<string, unknown> | undefined = await client.chatStartJob();
     const nothing: undefined = await client.chatCheckJobs();
     await chatJobs(createClient({ baseUrl: "https://chat.test" }));
     chatQueries(client).chatJobs();
     // @ts-expect-error tags are a list
     await client.chatSearch({ kind: "a", tags: "b" });
     const error: unknown = found ?? job ?? nothing;
-    if (error instanceof ChatApiError && error.status === 503) error.body satisfies Record<string, never> | string | undefined;
+    if (error instanceof ChatApiError && error.status === 503) error.body satisfies Record<string, unknown> | string | undefined;
   `;
   await writeFile(join(folder, "application.ts"), application);
   const compilerOptions = { lib: ["es2024", "dom", "dom.iterable"] };

@@ -1,7 +1,4 @@
 import { basename } from "node:path";
-import type { Description } from "@chat-api/openapi-document";
-import { type CheckOptions, checkDescription } from "./check/check-description.ts";
-import { checkDeclaredOnce } from "./check/names.ts";
 import { emitDocs } from "./emit/docs.ts";
 import { emitErrors } from "./emit/errors.ts";
 import { emitFunctions } from "./emit/functions.ts";
@@ -10,6 +7,7 @@ import { emitQueries } from "./emit/queries.ts";
 import { emitSchema } from "./emit/schema.ts";
 import { emitValidators } from "./emit/validators.ts";
 import { emitVersion } from "./emit/version.ts";
+import type { ClientDescription } from "./prepare/client-description.ts";
 
 /** A file that is generated from a description. */
 export interface GeneratedFile {
@@ -21,15 +19,8 @@ export interface GeneratedFile {
 /** Ends the first line of each generated file: it tells such files from others. */
 export const DO_NOT_EDIT = "by `pnpm generate`. Do not edit.";
 
-/**
- * Everything that is generated from a description, as text; nothing is written. The same description gives the same bytes.
- * @throws {DescriptionError} if no client can be generated from it; with all of its problems.
- */
-export async function generatedFiles(
-  description: Description,
-  options: CheckOptions = {},
-): Promise<GeneratedFile[]> {
-  await checkDescription(description, options);
+/** Everything that is generated, as text; nothing is written. The same description gives the same bytes. */
+export async function generatedFiles(description: ClientDescription): Promise<GeneratedFile[]> {
   const [schema, validators] = await Promise.all([emitSchema(description), emitValidators(description)]);
   const sources = {
     "schema.ts": schema,
@@ -40,7 +31,6 @@ export async function generatedFiles(
     "validators.ts": validators,
     "version.ts": emitVersion(description),
   };
-  checkDeclaredOnce(description, Object.values(sources));
   const header = `Generated from ${basename(description.location ?? "a description")} ${DO_NOT_EDIT}`;
   return [
     ...Object.entries(sources).map(([name, text]) => ({

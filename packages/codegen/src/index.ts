@@ -1,8 +1,6 @@
 /**
- * Turns an OpenAPI description into the generated files of the client. `emit/` writes them, a module for each file, from
- * what `operation/` decides, in TypeScript that `typescript/` writes; `check/` refuses what no client can be generated from.
+ * Turns an OpenAPI description into the generated files of the client. `prepare/` makes one of it that a client can be
+ * generated from, `operation/` decides how each operation is called, `emit/` writes a file each, `typescript/` the types.
  */
-export type { CheckOptions } from "./check/check-description.ts";
 export { emitSchema } from "./emit/schema.ts";
-export { type GeneratedFile, generatedFiles } from "./generated-files.ts";
-export { type Generation, prepareGeneration } from "./generation.ts";
+export { type Generation, type GenerationOptions, prepareGeneration } from "./generation.ts";

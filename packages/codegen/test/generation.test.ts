@@ -66,7 +66,10 @@ test("generates from a description in several files as from one", async () => {
   expect(await readFile(operations, "utf8")).toContain("/** How many. */\n  limit?: number");
 });
 
-test("leaves out of a request body what only the server sends", async () => {
-  const { operations } = await generatedCopy();
-  expect(await readFile(operations, "utf8")).toContain('body: Omit<Note, "id">;');
+test("does not require of a request what only the server sends", async () => {
+  const { client, operations } = await generatedCopy();
+  expect(await readFile(operations, "utf8")).toContain("body: NoteWritable;");
+  const schema = await readFile(join(client, "src/generated/schema.ts"), "utf8");
+  expect(schema).toMatch(/ {8}Note: \{\n {12}readonly id: string;/);
+  expect(schema).toMatch(/ {8}NoteWritable: \{\n {12}readonly id\?: string;/);
 });

@@ -1,7 +1,7 @@
 import { cp, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { type Generation, prepareGeneration } from "@chat-api/codegen";
+import { type Generation, type GenerationOptions, prepareGeneration } from "@chat-api/codegen";
 import { readDescription } from "@chat-api/openapi-document";
 import { onTestFinished } from "vitest";
 
@@ -13,7 +13,7 @@ export interface TemporaryCopy {
   /** Replaces text of the description; fails if it is not there. */
   edit(from: string | RegExp, to: string): Promise<void>;
   /** Prepares a generation from the description as it is on disk. */
-  prepare(): Promise<Generation>;
+  prepare(options?: GenerationOptions): Promise<Generation>;
 }
 
 /** Makes a copy that is removed when the test ends. */
@@ -33,6 +33,6 @@ export async function temporaryCopy(): Promise<TemporaryCopy> {
       if (edited === text) throw new Error(`${from} is not in the description`);
       await writeFile(file, edited);
     },
-    prepare: async () => prepareGeneration(await readDescription(file), client),
+    prepare: async (options) => prepareGeneration(await readDescription(file), client, options),
   };
 }

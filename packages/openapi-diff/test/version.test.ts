@@ -22,8 +22,23 @@ describe("the next version", () => {
     expect(version && nextVersion(version, impact)).toBe(next);
   });
 
-  test.each(["1.2", "v1.2.3", "2025-01-01", "01.2.3"])("does not follow from %s", (version) => {
-    expect(() => reportOf([change()], version)).toThrow(/Name a base whose info\.version is like 1\.2\.3/);
+  test.each([
+    ["1.2", "1.3"],
+    ["v1.2.3", "v2.0.0"],
+    ["2025-01-01", "2026-01-01"],
+    ["01.2.3", "2.0.0"],
+    ["1.0.0", "beta"],
+  ])("is not advised after %s, or for %s", (base, revision) => {
+    const verdict = (impact: "major" | "minor") =>
+      verdictOf(reportOf([change({ impact })], base), base, revision);
+    expect(verdict("minor")).toMatchObject({
+      kind: "good",
+      text: expect.stringContaining("none is advised"),
+    });
+    expect(verdict("major")).toMatchObject({
+      kind: "breaking",
+      text: expect.stringContaining("break code that uses"),
+    });
   });
 
   test.each([

@@ -166,7 +166,8 @@ class Bundler {
       delete value.$id;
     }
     if (kind === "schema") makeStatic(value);
-    if (typeof value.$ref === "string" && (kind === "schema" || REFERABLE.has(kind)))
+    // The specification allows no reference for an operation. People write them, one file for each.
+    if (typeof value.$ref === "string" && (kind === "schema" || kind === "operation" || REFERABLE.has(kind)))
       this.#references.push({ ...part, value: value as Reference["value"], base, holder: holder ?? {}, key });
     if (typeof value.$ref === "string" && kind !== "schema" && kind !== "pathItem") return;
     if (kind === "schema") this.#collectMapping(part, base);
@@ -228,20 +229,19 @@ class Bundler {
         `The $ref "${value.$ref}" leads to the whole document, which is no ${specificationName(kind)}. Correct it.`,
         "key",
       );
+    } else if (kind === "operation" || (kind === "pathItem" && target.file !== this.#root.location)) {
+      if (!isObject(found)) return;
+      const { $ref: _, ...siblings } = value;
+      const part =
+        Object.keys(siblings).length > 0 || kind === "operation" ? { ...found, ...siblings } : found;
+      this.#origins.set(part, target);
+      holder[key] = part;
+      const { tokens } = reference;
+      this.#walk({ kind, value: part, origin: target, tokens, base: uriOf(target.file) }, holder, key);
+      return;
     } else if (target.file === this.#root.location) {
       value.$ref = fragment(...target.tokens);
       this.#walkTarget(kind, found, target, target.tokens);
-    } else if (kind === "pathItem" && isObject(found)) {
-      const { $ref: _, ...siblings } = value;
-      const item = Object.keys(siblings).length > 0 ? { ...found, ...siblings } : found;
-      this.#origins.set(item, target);
-      holder[key] = item;
-      this.#walk(
-        { kind, value: item, origin: target, tokens: reference.tokens, base: uriOf(target.file) },
-        holder,
-        key,
-      );
-      return;
     } else {
       const tokens = this.#moved.get(keyOf(target)) ?? this.#place(kind, target, found);
       value.$ref = fragment(...tokens);

@@ -1,6 +1,7 @@
 /** Parses YAML 1.2 and JSON as people write them, and finds where a value stands in the text. */
 import { createRequire } from "node:module";
 import type { LineCounter, Node, Pair } from "yaml";
+import { excerptOf, offsetInJson } from "./excerpt.ts";
 
 const require = createRequire(import.meta.url);
 
@@ -72,9 +73,11 @@ function isCause({ code }: { code: string }, index: number, errors: readonly { c
   return code === "DUPLICATE_KEY" || errors.findIndex((it) => it.code !== "DUPLICATE_KEY") === index;
 }
 
-/** Finds where values stand in a text. The text is parsed once, when the first is asked for. */
+/** Finds where values stand in a text. No more of it is parsed than has to be. */
 export class TextIndex {
   readonly #text: string;
+  #asked = 0;
+  #json: boolean | undefined;
   #parsed: { root: Node | null; lines: LineCounter; anchors: Map<string, Node> } | undefined;
 
   constructor(text: string) {
@@ -86,6 +89,29 @@ export class TextIndex {
    * @param of Whether to point at the value, or at its key.
    */
   locate(tokens: readonly string[], of: "value" | "key" = "value"): Position {
+    // To parse all of it takes as long as to look for many.
+    if (this.#parsed === undefined && this.#asked++ < 30) {
+      if (this.#isJson()) return positionAt(this.#text, offsetInJson(this.#text, tokens, of));
+      const excerpt = excerptOf(this.#text, tokens);
+      if (excerpt !== undefined) {
+        const { line, column } = new TextIndex(excerpt.text).#find(excerpt.tokens, of);
+        return { line: excerpt.line + line, column };
+      }
+    }
+    return this.#find(tokens, of);
+  }
+
+  #isJson(): boolean {
+    if (this.#json === undefined)
+      try {
+        this.#json = /^\s*[{[]/.test(this.#text) && typeof JSON.parse(this.#text) === "object";
+      } catch {
+        this.#json = false;
+      }
+    return this.#json;
+  }
+
+  #find(tokens: readonly string[], of: "value" | "key"): Position {
     const { root, lines, anchors } = this.#parse();
     let at: Node | null | undefined = root;
     let start = root?.range?.[0] ?? 0;
@@ -152,6 +178,11 @@ function collectAnchors(node: unknown, anchors: Map<string, Node>): void {
 function duplicateKey(text: string, offset: number): string {
   const key = /^(?:"[^"\n]*"|'[^'\n]*'|[^\s:]+)/.exec(text.slice(offset))?.[0] ?? "this key";
   return `The key ${key} stands twice in one mapping. Rename or remove one.`;
+}
+
+function positionAt(text: string, offset: number): Position {
+  const before = text.slice(0, offset).split("\n");
+  return { line: before.length, column: (before.at(-1)?.length ?? 0) + 1 };
 }
 
 function position(lines: LineCounter, offset: number): Position {

@@ -424,6 +424,28 @@ paths:
   expect(Object.keys(operations[0]?.responses[200]?.headers ?? {})).toEqual(["X-A"]);
 });
 
+test("an operation that is a reference is that operation, with the location of its own file", async () => {
+  const { operations, document, at, problems } = await readFiles({
+    "openapi.yaml": `openapi: 3.0.3
+info: { title: T, version: "1" }
+paths:
+  /a: { get: { $ref: a.yaml }, put: { $ref: "#/x-operations/put" } }
+x-operations: { put: { operationId: putA, responses: { "204": { description: d } } } }`,
+    "a.yaml": "operationId: getA\nresponses:\n  '200': { $ref: 'responses.yaml#/Ok' }",
+    "responses.yaml": "Ok: { description: fine }",
+  });
+  expect(problems).toEqual([]);
+  expect(operations.map(({ id, responses }) => [id, Object.values(responses)[0]?.description])).toEqual([
+    ["getA", "fine"],
+    ["putA", "d"],
+  ]);
+  expect(document.paths["/a"].get.$ref).toBeUndefined();
+  expect(at("#/paths/~1a/get/operationId")).toMatchObject({
+    file: expect.stringMatching(/a\.yaml$/),
+    line: 1,
+  });
+});
+
 test("a callback has operations, as paths and webhooks have", async () => {
   const { document, operations, webhooks } = await readYaml(`
 paths:

@@ -1,3 +1,4 @@
+import { globSync } from "node:fs";
 import { join } from "node:path";
 import manifest from "../../../package.json" with { type: "json" };
 import { repository } from "./repository.ts";
@@ -18,3 +19,13 @@ export const NOTES: string = contractPath("notes");
 
 /** The Chat API as it once was, for tests that know its operations. It does not follow the contract. */
 export const SESSIONS: string = contractPath("sessions");
+
+/** Documents in the styles of many tools and services, by name: the files and the folders of `corpus`. */
+export const CORPUS: ReadonlyMap<string, string> = new Map(
+  globSync(["*.yaml", "*/openapi.yaml"], { cwd: join(repository, "packages/test-support/corpus") })
+    .sort()
+    .map((file) => [
+      file.replace(/(?:[\\/]openapi)?\.yaml$/, ""),
+      join(repository, "packages/test-support/corpus", file),
+    ]),
+);

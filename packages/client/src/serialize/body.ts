@@ -117,16 +117,21 @@ function partOf(value: unknown, type = "application/json"): PartBody {
 }
 
 /**
- * Makes a function that writes `application/x-www-form-urlencoded`: each field in its style, an object without a style
- * as JSON.
+ * Makes a function that writes `application/x-www-form-urlencoded`: each field in its style, an object without a style,
+ * alone or in an array, as JSON.
  */
 export function formWriter(styles: Readonly<Record<string, QueryStyle>> = {}): (body: unknown) => RawBody {
   return (body) => {
     if (body instanceof URLSearchParams) return `${body}`;
     const fields = Object.entries(body as object).map(([name, value]) => {
-      const isPlain = Object(value) === value && !Array.isArray(value) && !styles[name];
-      return [name, isPlain ? JSON.stringify(value) : value];
+      if (Object.hasOwn(styles, name)) return [name, value];
+      // An array is a field for each item (OpenAPI 3.1, section 4.8.15.1).
+      return [name, Array.isArray(value) ? value.map(fieldOf) : fieldOf(value)];
     });
     return styledPairs(Object.fromEntries(fields), styles).join("&");
   };
+}
+
+function fieldOf(value: unknown): unknown {
+  return Object(value) === value ? JSON.stringify(value) : value;
 }

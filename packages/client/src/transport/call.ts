@@ -105,7 +105,7 @@ function writeJson(body: unknown): RawBody {
 function locateArguments({ parameters }: Operation, args: Arguments = {}): Params {
   const params: Params = {};
   for (const [name, location] of Object.entries(parameters)) {
-    if (args[name] === undefined) continue;
+    if (!Object.hasOwn(args, name) || args[name] === undefined) continue;
     params[location] ??= {};
     params[location][name] = args[name];
   }

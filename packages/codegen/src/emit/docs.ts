@@ -1,15 +1,16 @@
-import type { Description, Operation, Parameter } from "@chat-api/openapi-document";
-import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import type { Operation, Parameter } from "@chat-api/openapi-document";
+import { isRequired, takesNoArguments } from "../operation/arguments.ts";
 import { acceptedTypes, sentMediaType } from "../operation/media-types.ts";
+import type { ClientDescription, ClientOperation } from "../prepare/client-description.ts";
 import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
 import { baseUrl, exampleCalls } from "./example-call.ts";
 
 /** The text of ChatApi.md: a reference of the client's methods. */
-export function emitDocs(description: Description): string {
+export function emitDocs(description: ClientDescription): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   return [
-    `# ${document.info.title}: the methods of the client`,
+    `# ${escaped(document.info.title)}: the methods of the client`,
     "",
     `Made from version ${document.info.version} of the contract, which the client exports as \`CONTRACT_VERSION\`.`,
     `All paths are relative to \`baseUrl\`, such as \`${baseUrl(description)}\`.`,
@@ -19,7 +20,7 @@ export function emitDocs(description: Description): string {
       operations.map(({ id, method, path, summary }) => [
         `[\`${id}\`](#${id.toLowerCase()})`,
         `\`${method.toUpperCase()} ${path}\``,
-        summary ?? "",
+        escaped(summary),
       ]),
     ),
     ...operations.flatMap((operation) => emitOperation(description, operation, types)),
@@ -27,18 +28,22 @@ export function emitDocs(description: Description): string {
   ].join("\n");
 }
 
-function emitOperation(api: Description, operation: Operation, types: TypeWriter): string[] {
-  const { id, summary, description, deprecated, responses } = operation;
+function emitOperation(api: ClientDescription, operation: ClientOperation, types: TypeWriter): string[] {
+  const { id, argumentsType, summary, description, deprecated, responses } = operation;
   const accepted = acceptedTypes(operation);
   return [
     "",
     `## ${id}`,
     "",
     "```ts",
-    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}, options?: ${types.options(operation)}): ChatPromise<${types.result(operation)}>`,
+    `${id}(args${takesNoArguments(operation) ? "?" : ""}: ${argumentsType}, options?: ${types.options(operation)}): ChatPromise<${types.result(operation)}>`,
     "```",
     "",
-    ...paragraphs(summary && `**${summary}.**`, description, deprecated && "**Deprecated.**"),
+    ...paragraphs(
+      summary && `**${escaped(summary).replace(/\.$/, "")}.**`,
+      below(description),
+      deprecated && "**Deprecated.**",
+    ),
     "### Example",
     "",
     ...exampleCalls(api, operation),
@@ -65,7 +70,7 @@ function emitOperation(api: Description, operation: Operation, types: TypeWriter
       ["Status", "Description", "Body", "Response headers"],
       Object.entries(responses).map(([status, it]) => [
         status === "default" ? "any other" : status,
-        it.description,
+        escaped(it.description),
         code([types.errors(status, [operation])].filter((type) => type !== "undefined")) || "none",
         code(Object.keys(it.headers)) || "none",
       ]),
@@ -79,12 +84,12 @@ function parameters(operation: Operation, types: TypeWriter): string[] {
     `\`${it.name}\``,
     code([types.parameter(operation, it)]),
     it.in,
-    it.description ?? "",
+    escaped(it.description),
     notes(it),
   ]);
   if (requestBody) {
     const note = requestBody.required ? "required" : "optional";
-    rows.push(["`body`", code([types.body(operation)]), "body", requestBody.description ?? "", note]);
+    rows.push(["`body`", code([types.body(operation)]), "body", escaped(requestBody.description), note]);
   }
   return rows.length > 0 ? table(["Name", "Type", "In", "Description", "Notes"], rows) : ["None."];
 }
@@ -115,6 +120,24 @@ function authorization({ security }: Operation): string {
     all.length > 0 ? all.map((name) => `\`${name}\``).join(" and ") : "none",
   );
   return `Any one of ${words.join(", ")}.`;
+}
+
+/** A line of text, in which nothing is HTML. */
+function escaped(text = ""): string {
+  return text.trim().replace(/\s+/g, " ").replaceAll("<", "\\<");
+}
+
+/** Markdown whose headings stand below those of an operation. Lines of code stay. */
+function below(markdown = ""): string {
+  let fence = "";
+  const lines = markdown.split("\n").map((line) => {
+    const [mark = ""] = /^ {0,3}(?:`{3,}|~{3,})/.exec(line) ?? [];
+    if (fence === "" || mark.trim().startsWith(fence)) fence = fence === "" ? mark.trim() : "";
+    return fence === ""
+      ? line.replace(/^(#{1,6})(?= )/, (_, signs) => "#".repeat(Math.min(6, signs.length + 2)))
+      : line;
+  });
+  return lines.join("\n");
 }
 
 function code(names: readonly string[]): string {

@@ -1,9 +1,10 @@
-import type { Description, Operation } from "@chat-api/openapi-document";
+import type { Operation } from "@chat-api/openapi-document";
+import type { ClientDescription } from "../prepare/client-description.ts";
 import { propertyName } from "../typescript/literal.ts";
 import { createTypeWriter } from "../typescript/types.ts";
 
 /** The source text of errors.ts: the bodies of error responses. */
-export function emitErrors({ document, operations }: Description): string {
+export function emitErrors({ document, operations }: ClientDescription): string {
   const types = createTypeWriter(document);
   const properties = errorStatuses(operations).map(
     (status) => `  ${propertyName(status)}: ${types.errors(status, operations)};`,

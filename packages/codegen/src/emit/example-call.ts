@@ -1,6 +1,7 @@
-import type { Description, Operation, SecurityScheme } from "@chat-api/openapi-document";
+import type { Operation, SecurityScheme } from "@chat-api/openapi-document";
 import { isRequired } from "../operation/arguments.ts";
 import { sentMediaType } from "../operation/media-types.ts";
+import type { ClientDescription } from "../prepare/client-description.ts";
 import { literal } from "../typescript/literal.ts";
 
 /** The client's option for each kind of credentials. */
@@ -12,7 +13,7 @@ const AUTH: Record<string, (scheme: SecurityScheme) => string> = {
 };
 
 /** Complete examples of a call in Markdown: one for each security scheme that suffices, else one without credentials. */
-export function exampleCalls(api: Description, operation: Operation): string[] {
+export function exampleCalls(api: ClientDescription, operation: Operation): string[] {
   const schemes = schemesOf(api, operation);
   return (schemes.length > 0 ? schemes : [undefined]).flatMap((scheme) =>
     exampleCall(api, operation, scheme),
@@ -20,12 +21,12 @@ export function exampleCalls(api: Description, operation: Operation): string[] {
 }
 
 /** The URL of the description's first server, its variables with their defaults. */
-export function baseUrl({ document: { servers } }: Description): string {
+export function baseUrl({ document: { servers } }: ClientDescription): string {
   const { url = "https://chat.example.org", variables = {} } = servers?.[0] ?? {};
   return url.replace(/\{([^}]*)\}/g, (_: string, name: string) => variables[name]?.default ?? name);
 }
 
-function exampleCall(api: Description, operation: Operation, scheme?: Scheme): string[] {
+function exampleCall(api: ClientDescription, operation: Operation, scheme?: Scheme): string[] {
   const [name, option] = scheme ?? [];
   const helper = /^auth: (\w+)/.exec(option ?? "")?.[1];
   const args = exampleArguments(api, operation);
@@ -50,7 +51,7 @@ function exampleCall(api: Description, operation: Operation, scheme?: Scheme): s
 type Scheme = readonly [name: string, option: string];
 
 /** The security schemes that suffice by themselves and that the client supports. */
-function schemesOf({ securitySchemes }: Description, { security }: Operation): Scheme[] {
+function schemesOf({ securitySchemes }: ClientDescription, { security }: Operation): Scheme[] {
   return security.flatMap((alternative) => {
     const [name = "", ...more] = Object.keys(alternative);
     const scheme = securitySchemes[name];
@@ -60,7 +61,7 @@ function schemesOf({ securitySchemes }: Description, { security }: Operation): S
 }
 
 /** Arguments for a call, from the examples in the description. */
-function exampleArguments({ resolve }: Description, operation: Operation): Record<string, unknown> {
+function exampleArguments({ resolve }: ClientDescription, operation: Operation): Record<string, unknown> {
   const exampleOf = (schema: unknown): unknown => {
     const { examples, example } = resolve(schema) ?? {};
     return examples?.[0] ?? example;
@@ -73,6 +74,6 @@ function exampleArguments({ resolve }: Description, operation: Operation): Recor
   const { kind, mediaType } = sentMediaType(operation) ?? {};
   const [named] = Object.values(mediaType?.examples ?? {});
   const body = named?.value ?? mediaType?.example ?? exampleOf(mediaType?.schema);
-  const standIn = kind === "text" || kind === "bytes" ? "text" : {};
+  const standIn = ["text", "bytes", "any"].includes(kind ?? "") ? "text" : {};
   return { ...Object.fromEntries(args), ...(requestBody && { body: body ?? standIn }) };
 }

@@ -1,14 +1,14 @@
-import type { Description } from "@chat-api/openapi-document";
-import { argumentsName, takesNoArguments } from "../operation/arguments.ts";
+import { takesNoArguments } from "../operation/arguments.ts";
+import type { ClientDescription } from "../prepare/client-description.ts";
 import { comment, documentation } from "../typescript/jsdoc.ts";
 import { createTypeWriter } from "../typescript/types.ts";
 
 /** The source text of functions.ts: a function for each operation, so that a bundler keeps only those that are used. */
-export function emitFunctions({ document, operations }: Description): string {
+export function emitFunctions({ document, operations }: ClientDescription): string {
   const types = createTypeWriter(document);
   const functions = operations.map((operation) => {
-    const { id } = operation;
-    const args = `args${takesNoArguments(operation) ? "?" : ""}: ${argumentsName(id)}`;
+    const { id, argumentsType, constant } = operation;
+    const args = `args${takesNoArguments(operation) ? "?" : ""}: ${argumentsType}`;
     return [
       ...comment(documentation(operation)),
       `export function ${id}(`,
@@ -16,13 +16,15 @@ export function emitFunctions({ document, operations }: Description): string {
       `  ${args},`,
       `  options?: ${types.options(operation)},`,
       `): ChatPromise<${types.result(operation)}> {`,
-      `  return client[operate](${id}Operation, args, options);`,
+      `  return client[operate](${constant}, args, options);`,
       "}",
       "",
     ].join("\n");
   });
-  const values = operations.map(({ id }) => `${id}Operation`);
-  const argumentTypes = operations.map(({ id }) => `type ${argumentsName(id)}`);
+  // A module by its own, which exports nothing.
+  if (operations.length === 0) return "export {};\n";
+  const values = operations.map(({ constant }) => constant);
+  const argumentTypes = operations.map(({ argumentsType }) => `type ${argumentsType}`);
   return [
     'import { type OperationsClient, operate } from "../transport/call.ts";',
     'import type { ChatPromise } from "../transport/operation.ts";',

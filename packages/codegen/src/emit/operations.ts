@@ -1,21 +1,21 @@
 /** A module for each generated file: a description in, its text out. */
 import {
-  type Description,
   type OpenApiDocument,
   type Operation,
   type Parameter,
   resolve,
   type Schema,
 } from "@chat-api/openapi-document";
-import { argumentsName, isRequired, takesNoArguments } from "../operation/arguments.ts";
+import { isRequired, takesNoArguments } from "../operation/arguments.ts";
 import { readMediaType, successesOf } from "../operation/media-types.ts";
 import { serializationOf } from "../operation/serialization.ts";
+import type { ClientDescription, ClientOperation } from "../prepare/client-description.ts";
 import { comment, documentation } from "../typescript/jsdoc.ts";
 import { propertyName } from "../typescript/literal.ts";
 import { createTypeWriter, type TypeWriter } from "../typescript/types.ts";
 
 /** The source text of operations.ts: each operation as the client's runtime needs it, and its signature. */
-export function emitOperations(description: Description): string {
+export function emitOperations(description: ClientDescription): string {
   const { document, operations } = description;
   const types = createTypeWriter(document);
   const body = [
@@ -26,8 +26,8 @@ export function emitOperations(description: Description): string {
     "}",
     "",
     "/** Every operation of the contract, by its operationId. */",
-    "export const operationsById: { readonly [Id in keyof ChatOperations]: Operation } = {",
-    ...operations.map(({ id }) => `  ${id}: ${id}Operation,`),
+    `export const operationsById: { readonly [Id in ${operations.length > 0 ? "keyof ChatOperations" : "string"}]: Operation } = {`,
+    ...operations.map(({ id, constant }) => `  ${id}: ${constant},`),
     "};",
     "",
     "/** The name of the cookie that holds the session. */",
@@ -36,8 +36,8 @@ export function emitOperations(description: Description): string {
   ];
   return [
     ...importsOf(description, types),
-    'import type { ChatPromise, Operation } from "../transport/operation.ts";',
-    'import type { CallOptions } from "../transport/options.ts";',
+    `import type { ${operations.length > 0 ? "ChatPromise, " : ""}Operation } from "../transport/operation.ts";`,
+    ...(operations.length > 0 ? ['import type { CallOptions } from "../transport/options.ts";'] : []),
     ...types.typeImports(),
     "",
     ...body,
@@ -45,7 +45,7 @@ export function emitOperations(description: Description): string {
 }
 
 /** The imports of what operations need unless they are all JSON and default styles. */
-function importsOf({ document, operations }: Description, types: TypeWriter): string[] {
+function importsOf({ document, operations }: ClientDescription, types: TypeWriter): string[] {
   const names = new Map<string, Set<string>>();
   const add = (file: string, name: string) => names.set(file, (names.get(file) ?? new Set()).add(name));
   for (const operation of operations) {
@@ -59,13 +59,21 @@ function importsOf({ document, operations }: Description, types: TypeWriter): st
     .map(([file, used]) => `import { ${[...used].sort().join(", ")} } from "../${file}";`);
 }
 
-function emitOperation(operation: Operation, { document }: Description, types: TypeWriter): string {
-  const { id, method, path, parameters, requestBody } = operation;
-  const locations = parameters.map((it) => `${propertyName(it.name)}: "${it.in}"`);
+function emitOperation(
+  operation: ClientOperation,
+  { document }: ClientDescription,
+  types: TypeWriter,
+): string {
+  const { id, argumentsType, constant, method, path, parameters, requestBody } = operation;
+  const locations = parameters.map(({ name, in: location }) => {
+    // TypeScript expects of such names what every object has.
+    const isOfObject = name in Object.prototype ? " as const" : "";
+    return `${propertyName(name)}: "${location}"${isOfObject}`;
+  });
   if (requestBody) locations.push('body: "body"');
   const lines = [
-    `/** \`${method.toUpperCase()} ${path}\` */`,
-    `export const ${id}Operation: Operation = {`,
+    ...comment([`\`${method.toUpperCase()} ${path}\``]),
+    `export const ${constant}: Operation = {`,
     `  id: ${JSON.stringify(id)},`,
     `  method: ${JSON.stringify(method.toUpperCase())},`,
     `  path: ${JSON.stringify(path)},`,
@@ -77,7 +85,7 @@ function emitOperation(operation: Operation, { document }: Description, types: T
     "};",
     "",
     `/** The arguments of \`${id}\`. */`,
-    `export interface ${argumentsName(id)} {`,
+    `export interface ${argumentsType} {`,
     ...parameters.flatMap((it) => [
       ...comment([it.description ?? "", it.deprecated ? "@deprecated" : ""], "  "),
       property(it.name, isRequired(it), types.parameter(operation, it)),
@@ -92,9 +100,10 @@ function emitOperation(operation: Operation, { document }: Description, types: T
 }
 
 /** Whether a success can have no body. */
-function mayBeEmpty({ method, responses }: Operation): boolean {
-  const successes = Object.entries(responses).filter(([status]) => status.startsWith("2"));
-  return method === "head" || successes.some(([, { content }]) => Object.keys(content).length === 0);
+function mayBeEmpty(operation: Operation): boolean {
+  const { method, responses } = operation;
+  const isEmpty = (status: string) => Object.keys(responses[status]?.content ?? {}).length === 0;
+  return method === "head" || Object.keys(responses).length === 0 || successesOf(operation).some(isEmpty);
 }
 
 /** Whether the JSON of a success can be null, a boolean, a number or a string. */
@@ -120,17 +129,17 @@ function property(name: string, required: boolean, type: string): string {
   return `  ${propertyName(name)}${required ? "" : "?"}: ${type}${required ? "" : " | undefined"};`;
 }
 
-function emitMethod(operation: Operation, types: TypeWriter): string {
-  const { id } = operation;
+function emitMethod(operation: ClientOperation, types: TypeWriter): string {
+  const { id, argumentsType } = operation;
   const optional = takesNoArguments(operation) ? "?" : "";
-  const signature = `${id}(args${optional}: ${argumentsName(id)}, options?: ${types.options(operation)})`;
+  const signature = `${id}(args${optional}: ${argumentsType}, options?: ${types.options(operation)})`;
   return [
     ...comment(documentation(operation), "  "),
     `  ${signature}: ChatPromise<${types.result(operation)}>;`,
   ].join("\n");
 }
 
-function sessionCookie({ securitySchemes }: Description): string {
+function sessionCookie({ securitySchemes }: ClientDescription): string {
   const schemes = Object.values(securitySchemes);
   return schemes.find((it) => it.type === "apiKey" && it.in === "cookie")?.name ?? "session";
 }

@@ -9,6 +9,10 @@ export const SCHEMA_OPTIONS = {
   rootTypes: true,
   rootTypesNoSchemaPrefix: true,
   rootTypesKeepCasing: true,
+  // A default does not make a property required, neither of requests nor of responses.
+  defaultNonNullable: false,
+  // An object without properties can have any.
+  emptyObjectsUnknown: true,
   silent: true,
 } as const;
 
@@ -19,8 +23,6 @@ const DEFAULTS = {
   arrayLength: false,
   conditionalEnums: false,
   dedupeEnums: false,
-  defaultNonNullable: true,
-  emptyObjectsUnknown: false,
   enum: false,
   enumValues: false,
   excludeDeprecated: false,

@@ -1,11 +1,14 @@
 import {
-  type Description,
   isJson,
   isObject,
   keywordOf,
   mapValues,
+  type OpenApiDocument,
   type Schema,
+  type SchemaObject,
+  walkDescription,
 } from "@chat-api/openapi-document";
+import type { ClientDescription } from "../prepare/client-description.ts";
 
 /** The formats that are checked. Others need no check: int32 and int64 have bounds, a uri is for people. */
 const FORMATS: Record<string, RegExp> = {
@@ -22,7 +25,7 @@ const RUNTIME: Record<string, string> = {
 };
 
 /** The source text of validators.ts: functions that validate the bodies of successes, without Ajv and without `eval`. */
-export async function emitValidators({ document, operations }: Description): Promise<string> {
+export async function emitValidators({ document, operations }: ClientDescription): Promise<string> {
   const [{ Ajv2020 }, { default: standalone }] = await Promise.all([
     import("ajv/dist/2020.js"),
     import("ajv/dist/standalone/index.js"),
@@ -32,17 +35,22 @@ export async function emitValidators({ document, operations }: Description): Pro
     formats: FORMATS,
     logger: false,
     meta: false,
+    // Costs code for every property.
+    ownProperties: namesBuiltins(document),
     strict: false,
     validateSchema: false,
   });
   const names = new Map<string, string>();
-  ajv.addSchema({ components: { schemas: mapValues(document.components?.schemas, bare) } }, "contract");
+  ajv.addSchema(
+    { components: { schemas: mapValues(document.components?.schemas, (schema) => bare(schema)) } },
+    CONTRACT,
+  );
 
   /** The name of the validator of a schema. Equal schemas share it. */
   function validator(schema: Schema): string {
-    const text = JSON.stringify(bare(schema));
+    const text = JSON.stringify(bare(schema, CONTRACT));
     const name = names.get(text) ?? `validator${names.size + 1}`;
-    if (!names.has(text)) ajv.addSchema(JSON.parse(text.replaceAll('"#/', '"contract#/')), name);
+    if (!names.has(text)) ajv.addSchema(JSON.parse(text), name);
     names.set(text, name);
     return name;
   }
@@ -75,16 +83,34 @@ export async function emitValidators({ document, operations }: Description): Pro
   ].join("\n");
 }
 
-/** A schema without annotations, at any depth. */
-function bare(schema: unknown): unknown {
-  if (!isObject(schema)) return schema;
-  const kept = Object.entries(schema).filter(([name]) => keywordOf(name).role !== "annotation");
-  return Object.fromEntries(kept.map(([name, value]) => [name, bareValue(name, value)]));
+/** Whether a schema has a property that every object of JavaScript has, such as `constructor`. */
+function namesBuiltins(document: OpenApiDocument): boolean {
+  let found = false;
+  walkDescription(document, ({ kind, value }) => {
+    if (kind !== "schema" || !isObject(value)) return;
+    const { properties, required } = value as SchemaObject;
+    const names = [...Object.keys(properties ?? {}), ...(required ?? [])];
+    if (names.some((name) => name in Object.prototype)) found = true;
+  });
+  return found;
 }
 
-function bareValue(keyword: string, value: unknown): unknown {
+/** The name of all schemas of the description together. */
+const CONTRACT = "contract";
+
+/** A schema without what doesn't validate, at any depth. Its references lead to where the schemas of the description are. */
+function bare(schema: unknown, at = ""): unknown {
+  if (!isObject(schema)) return schema;
+  const kept = Object.entries(schema).filter(
+    ([name]) => name === "$ref" || ["applicator", "assertion"].includes(keywordOf(name).role),
+  );
+  return Object.fromEntries(kept.map(([name, value]) => [name, bareValue(name, value, at)]));
+}
+
+function bareValue(keyword: string, value: unknown, at: string): unknown {
+  if (keyword === "$ref") return `${at}${value}`;
   const { holds } = keywordOf(keyword);
-  if (holds === "schema") return bare(value);
-  if (holds === "list" && Array.isArray(value)) return value.map(bare);
-  return holds === "map" && isObject(value) ? mapValues(value, bare) : value;
+  if (holds === "schema") return bare(value, at);
+  if (holds === "list" && Array.isArray(value)) return value.map((it) => bare(it, at));
+  return holds === "map" && isObject(value) ? mapValues(value, (it) => bare(it, at)) : value;
 }

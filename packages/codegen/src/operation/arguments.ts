@@ -10,8 +10,3 @@ export function isRequired({ required, in: location }: Parameter): boolean {
 export function takesNoArguments({ parameters, requestBody }: Operation): boolean {
   return parameters.every((it) => !isRequired(it)) && !requestBody?.required;
 }
-
-/** The name of the type of an operation's arguments. */
-export function argumentsName(id: string): string {
-  return `${id.charAt(0).toUpperCase()}${id.slice(1)}Arguments`;
-}

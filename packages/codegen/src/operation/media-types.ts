@@ -5,12 +5,14 @@ export interface BodyMediaType {
   /** As the description writes it. */
   readonly name: string;
   readonly mediaType: MediaType;
-  readonly kind: "json" | "multipart" | "form" | "events" | "lines" | "text" | "bytes";
+  /** `any` for a media range, whose bodies tell what they are. */
+  readonly kind: "json" | "multipart" | "form" | "events" | "lines" | "text" | "bytes" | "any";
 }
 
 /** The media type that the client sends: of several, JSON, else the first. */
 export function sentMediaType({ requestBody }: Operation): BodyMediaType | undefined {
-  return preferred(requestBody?.content);
+  if (requestBody === undefined) return undefined;
+  return preferred(requestBody.content) ?? { name: "*/*", mediaType: { pointer: "" }, kind: "any" };
 }
 
 /** The media type that the client reads of a response: of several, JSON, else the first. */
@@ -35,20 +37,18 @@ export function acceptedTypes(operation: Operation): string[] {
 
 function preferred(content: Readonly<Record<string, MediaType>> = {}): BodyMediaType | undefined {
   const all = Object.entries(content).map(
-    ([name, mediaType]): BodyMediaType => ({ name, mediaType, kind: kindOf(name, mediaType) }),
+    ([name, mediaType]): BodyMediaType => ({ name, mediaType, kind: kindOf(name) }),
   );
   return all.find(({ kind }) => kind === "json") ?? all[0];
 }
 
-function kindOf(name: string, { schema }: MediaType): BodyMediaType["kind"] {
+function kindOf(name: string): BodyMediaType["kind"] {
   if (isJson(name)) return "json";
-  // A range stands for JSON, unless it is of texts or bytes.
-  if (/^(\*|application)\/\*/.test(name) && Object(schema) === schema && Object(schema).type !== "string")
-    return "json";
   const type = essence(name);
   if (type === "multipart/form-data") return "multipart";
   if (type === "application/x-www-form-urlencoded") return "form";
   if (type === "text/event-stream") return "events";
   if (/^(application|text)\/(x-)?(ndjson|jsonl|json-lines|jsonlines)$/.test(type)) return "lines";
-  return type.startsWith("text/") ? "text" : "bytes";
+  if (type.startsWith("text/")) return "text";
+  return type.includes("*") ? "any" : "bytes";
 }

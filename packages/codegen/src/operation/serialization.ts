@@ -39,21 +39,25 @@ export function serializationOf(operation: Operation, document: OpenApiDocument)
     properties.push(`write: ${use("serialize/body.ts", "multipartWriter")}(${options(partTypes(sent))})`);
   else if (sent?.kind === "form")
     properties.push(`write: ${use("serialize/body.ts", "formWriter")}(${options(fieldStyles(sent))})`);
-  else if (sent?.kind === "text" || sent?.kind === "bytes")
+  else if (sent?.kind === "text" || sent?.kind === "bytes" || sent?.kind === "any")
     properties.push(`write: ${use("serialize/body.ts", "writeRaw")}`);
   if (sent && namesType(sent)) properties.push(`contentType: ${JSON.stringify(sent.name)}`);
   const styles = queryStyles(operation.parameters);
   if (Object.keys(styles).length > 0)
-    properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${JSON.stringify(styles)})`);
+    properties.push(`query: ${use("serialize/query.ts", "queryWriter")}(${options(styles)})`);
   const successes = successesOf(operation).map((status) => readMediaType(operation.responses[status]));
   const kinds = successes.map((it) => it?.kind);
+  const isUntold = Object.keys(operation.responses).length === 0;
   const events = successes.find((it) => it?.kind === "events");
   if (events) {
     const schema = resolve(document, events.mediaType.schema);
     const isText = schema === undefined || (typeof schema === "object" && schema.type === "string");
     properties.push(`call: ${use("transport/stream.ts", isText ? "callTextEvents" : "callEvents")}`);
   } else if (kinds.includes("lines")) properties.push(`call: ${use("transport/stream.ts", "callLines")}`);
-  else if (operation.method !== "head" && kinds.some((kind) => kind !== undefined && kind !== "json"))
+  else if (
+    operation.method !== "head" &&
+    (isUntold || kinds.some((kind) => kind !== undefined && kind !== "json"))
+  )
     properties.push(`read: ${use("transport/response.ts", "readAny")}`);
   return { properties, uses };
 }
@@ -98,5 +102,8 @@ function partTypes({ mediaType: { encoding = {} } }: BodyMediaType): Record<stri
 }
 
 function options(value: object): string {
-  return Object.keys(value).length > 0 ? JSON.stringify(value) : "";
+  const names = Object.keys(value);
+  // TypeScript expects of some names what every object has.
+  const suffix = names.some((name) => name in Object.prototype) ? " as const" : "";
+  return names.length > 0 ? `${JSON.stringify(value)}${suffix}` : "";
 }

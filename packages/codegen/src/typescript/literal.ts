@@ -12,5 +12,7 @@ export function literal(value: unknown, indent = ""): string {
 
 /** The name of a property as TypeScript, quoted unless it is an identifier or a short number, such as a status. */
 export function propertyName(name: string): string {
+  // An object literal would get a prototype.
+  if (name === "__proto__") return '["__proto__"]';
   return /^(?:[A-Za-z_$][\w$]*|0|[1-9]\d{0,8})$/.test(name) ? name : JSON.stringify(name);
 }

@@ -1,12 +1,11 @@
 import {
-  conjuncts,
-  hiddenProperties,
   type OpenApiDocument,
   type Operation,
   type Parameter,
-  resolve,
+  parsePointer,
   type Schema,
   type SchemaObject,
+  schemasInPlace,
 } from "@chat-api/openapi-document";
 import { readMediaType, sentMediaType, successesOf } from "../operation/media-types.ts";
 
@@ -41,8 +40,8 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
   }
 
   function plainType(schema: SchemaObject): string | undefined {
-    const name = /^#\/components\/schemas\/([A-Za-z_$][\w$]*)$/.exec(String(schema.$ref))?.[1];
-    if (name && Object.hasOwn(components, name)) {
+    const [, , name] = schema.$ref === undefined ? [] : parsePointer(schema.$ref);
+    if (name !== undefined && Object.hasOwn(components, name)) {
       imports.add(name);
       return name;
     }
@@ -56,17 +55,28 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     const body = readMediaType(operation.responses[status]);
     if (!body) return "undefined";
     const { kind, mediaType, name } = body;
-    if (kind === "multipart" || kind === "form" || kind === "bytes") return "Blob";
     const key = /^\d+$/.test(status) ? status : JSON.stringify(status);
     const path = `${typeOf(operation)}["responses"][${key}]["content"][${JSON.stringify(name)}]`;
-    const { type = "string" } = Object(resolve(document, mediaType.schema)) as SchemaObject;
+    if (kind === "multipart" || kind === "form" || kind === "bytes") return "Blob";
+    if (kind === "any") return isText(mediaType.schema) ? "string | Blob" : "unknown";
     // A text is not parsed, whatever its schema says.
-    if (kind === "text" && type !== "string") return "string";
+    if (kind === "text" && !isText(mediaType.schema)) return "string";
     const model = mediaType.schema || kind === "json" ? write(mediaType.schema, path) : undefined;
     if (kind === "lines") return `AsyncIterable<${model ?? "unknown"}>`;
     if (kind !== "events") return model ?? "string";
     streams = true;
     return `AsyncIterable<ServerSentEvent<${model ?? "string"}>>`;
+  }
+
+  /** Whether values of a schema are texts, so that its type can be that of a body which is read as a text. */
+  function isText(schema: Schema | undefined): boolean {
+    const parts = schemasInPlace(document, schema, ["allOf", "anyOf", "oneOf"]);
+    const values = parts.flatMap((it) => (it.const === undefined ? (it.enum ?? []) : [it.const]));
+    const types = parts.flatMap(({ type = [] }) => type);
+    return (
+      types.length + values.length > 0 &&
+      [...types, ...values.map((it) => typeof it)].every((it) => it === "string")
+    );
   }
 
   function union(types: readonly string[]): string {
@@ -91,12 +101,12 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
       ),
     body: (operation) => {
       const { kind, mediaType, name = "" } = sentMediaType(operation) ?? { kind: "json" };
-      if (kind === "bytes") {
+      if (kind === "bytes" || kind === "any" || (kind === "text" && !isText(mediaType?.schema))) {
         bodies.add("RawBody");
         return "RawBody";
       }
       const path = `NonNullable<${typeOf(operation)}["requestBody"]>["content"][${JSON.stringify(name)}]`;
-      const model = writable(document, mediaType?.schema, write(mediaType?.schema, path));
+      const model = write(mediaType?.schema, path);
       const wrapper = { multipart: "MultipartBody", form: "FormBody" }[kind as string];
       if (!wrapper) return model;
       bodies.add(wrapper);
@@ -109,25 +119,17 @@ export function createTypeWriter(document: OpenApiDocument): TypeWriter {
     result: (operation) => {
       // A response to HEAD has no body (RFC 9110, section 9.3.2).
       if (operation.method === "head") return "undefined";
+      if (Object.keys(operation.responses).length === 0) return "unknown";
       return union(successesOf(operation).map((status) => response(operation, status)));
     },
     errors: (status, all) =>
       union(
         all
-          .filter((it) => status in it.responses)
+          .filter((it) => Object.hasOwn(it.responses, status))
           // The body of an error that is not JSON is read as text.
-          .map((operation) => response(operation, status).replace(/^Blob$/, "string")),
+          .map((operation) => response(operation, status).replace(/\bBlob$/, "string")),
       ),
   };
-}
-
-/** Without the required properties that only the server sends. Those of nested objects stay. */
-function writable(document: OpenApiDocument, schema: Schema | undefined, type: string): string {
-  const hidden = hiddenProperties(document, schema, "request");
-  const required = conjuncts(document, schema).flatMap((part) => part.required ?? []);
-  const omitted = [...new Set(required)].filter((name) => hidden.has(name));
-  if (omitted.length === 0) return type;
-  return `Omit<${type}, ${omitted.map((name) => JSON.stringify(name)).join(" | ")}>`;
 }
 
 function typeOf({ id }: Operation): string {

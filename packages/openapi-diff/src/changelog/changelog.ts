@@ -58,7 +58,8 @@ export function updateChangelog(text: string, next: NextEntry): UpdatedChangelog
   const parsed = first === undefined ? undefined : parseEntry(first);
   const present = parsed && isAfter(parsed.version, next.versions[0]) ? parsed : undefined;
   const rest = present ? others : entries;
-  const version = isAfter(next.next, next.versions[1]) ? next.next : next.versions[1];
+  const isAdvised = parseVersion(next.next) !== undefined && isAfter(next.next, next.versions[1]);
+  const version = isAdvised ? next.next : next.versions[1];
   const { entry, outdated } = mergeEntry(present, version, next);
   const isEmpty = entry.intro === "" && entry.sections.every(({ items }) => items.length === 0);
   const parts = [head.trimEnd(), ...(isEmpty ? [] : [formatEntry(entry).trimEnd()])];
@@ -66,10 +67,10 @@ export function updateChangelog(text: string, next: NextEntry): UpdatedChangelog
   return { text: `${[...parts, ...(below === "" ? [] : [below])].join("\n\n")}\n`, version, outdated };
 }
 
-/** Whether one version follows the other; a title that is no version, such as Unreleased, is still to come. */
+/** Whether one version comes after the other. By no rule but their own, such as Unreleased, any other comes after. */
 function isAfter(one: string, other: string): boolean {
   const [version, base] = [parseVersion(one), parseVersion(other)];
-  return !version || !base || compareVersions(version, base) > 0;
+  return version && base ? compareVersions(version, base) > 0 : one !== other;
 }
 
 function mergeEntry(present: Entry | undefined, version: string, { changes, today }: NextEntry) {

@@ -7,7 +7,7 @@ import { compareVersions, nextVersion, parseVersion } from "./version.ts";
 export interface Report {
   /** The worst impact of the changes that count. */
   readonly verdict: Impact;
-  /** The lowest version that allows it. */
+  /** The lowest version that allows it; that of the base if no other follows from it by Semantic Versioning. */
   readonly next: string;
   /** The worst first. */
   readonly changes: readonly Change[];
@@ -16,16 +16,12 @@ export interface Report {
 /**
  * The report on these changes.
  * @param baseVersion - `info.version` of the base.
- * @throws {Error} if that is no version of Semantic Versioning.
  */
 export function reportOf(changes: readonly Change[], baseVersion: string): Report {
   const version = parseVersion(baseVersion);
-  if (!version)
-    throw new Error(
-      `info.version of the base is ${JSON.stringify(baseVersion)}, and no next version follows from that. Name a base whose info.version is like 1.2.3.`,
-    );
   const verdict = worst(changes.map(({ impact }) => impact));
-  return { verdict, next: nextVersion(version, verdict), changes: changes.map(printed) };
+  const next = version ? nextVersion(version, verdict) : baseVersion;
+  return { verdict, next, changes: changes.map(printed) };
 }
 
 /** The fields that are printed, in their order. */
@@ -49,13 +45,15 @@ export interface Verdict {
  * Whether the version of the contract allows the changes.
  * @param base - `info.version` of the base.
  * @param revision - `info.version` of the contract.
- * @throws {Error} if the latter is no version of Semantic Versioning.
  */
 export function verdictOf({ verdict, next, changes }: Report, base: string, revision: string): Verdict {
   const version = parseVersion(revision);
   const needed = parseVersion(next);
-  if (!version || !needed)
-    throw new Error(`info.version is ${JSON.stringify(revision)}. Write a version such as ${next}.`);
+  if (!version || !needed) {
+    const free = [base, revision].find((it) => parseVersion(it) === undefined);
+    const text = `info.version ${JSON.stringify(free)} is no version of Semantic Versioning, so none is advised.`;
+    return verdict === "major" ? { kind: "breaking", text: `${text} ${BREAKING}` } : { kind: "good", text };
+  }
   if (compareVersions(version, needed) >= 0)
     return {
       kind: "good",
@@ -65,10 +63,13 @@ export function verdictOf({ verdict, next, changes }: Report, base: string, revi
   if (verdict === "major")
     return {
       kind: "breaking",
-      text: `${write} These changes break code that uses the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they are acceptable.`,
+      text: `${write} ${BREAKING}`,
     };
   return { kind: "behind", text: `${write} Nothing breaks, so this is not an error.` };
 }
+
+const BREAKING =
+  "These changes break code that uses the contract. Take them back, or list them in accepted-changes.yaml beside the contract if they are acceptable.";
 
 /** How many changes there are of each impact: `2 major, 1 patch`. */
 export function count({ changes }: Pick<Report, "changes">): string {

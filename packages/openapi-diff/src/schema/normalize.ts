@@ -79,8 +79,9 @@ class SchemaNormalizer {
     }
     for (const name of hidden.keys()) properties.delete(name);
     const required = assertions.get("required");
-    if (required) {
-      const value = (required.value as string[]).filter((name) => !hidden.has(name));
+    // A value that the keyword can't have is compared as it is.
+    if (Array.isArray(required?.value)) {
+      const value = required.value.filter((name) => !hidden.has(name as string));
       assertions.set("required", { ...required, value });
     }
     return hidden;

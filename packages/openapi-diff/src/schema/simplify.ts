@@ -17,7 +17,8 @@ export function simplify(schema: NormalizedSchema): NormalizedSchema {
     if (!applies(keyword) || isTrivial(keyword, value)) assertions.delete(keyword);
   if (types && types.filter((it) => it !== "number").length >= 6) assertions.delete("type");
   const required = assertions.get("required");
-  if (required) assertions.set("required", { ...required, value: [...(required.value as string[])].sort() });
+  if (Array.isArray(required?.value))
+    assertions.set("required", { ...required, value: [...required.value].sort() });
   return {
     ...merged,
     assertions,
