@@ -1,7 +1,7 @@
 import { cp, mkdir, mkdtemp, readdir, readFile, realpath, symlink, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
-import { run } from "@chat-api/test-support/run.ts";
+import { pnpm, run } from "@chat-api/test-support/run.ts";
 import { temporaryFolder } from "@chat-api/test-support/temporary-folder.ts";
 import { contractName, root } from "../repository.ts";
 
@@ -42,7 +42,8 @@ export async function repositoryCopy(
 }
 
 /**
- * A copy of the whole repository, tests included. What is installed is shared, but for the packages of the repository.
+ * A copy of the whole repository, tests included, with what it needs installed: pnpm, which tests start, would change what
+ * two copies share.
  * @returns Its folder, which the caller removes.
  */
 export async function wholeCopy(): Promise<string> {
@@ -50,15 +51,7 @@ export async function wholeCopy(): Promise<string> {
   // What is built, installed or left by other tests is not part of it.
   const left = /^(node_modules|dist|\.git|\.copy-.*)$/;
   await cp(root, folder, { recursive: true, filter: (source) => !left.test(basename(source)) });
-  await mkdir(join(folder, "node_modules"));
-  for (const name of await readdir(join(root, "node_modules"))) {
-    if (!/^\.(cache|vite)$/.test(name))
-      await symlink(join(root, "node_modules", name), join(folder, "node_modules", name), "junction");
-  }
-  const packages = (await readdir(join(folder, "packages"), { withFileTypes: true }))
-    .filter((it) => it.isDirectory())
-    .map(({ name }) => `packages/${name}`);
-  await Promise.all([...packages, "scripts"].map((path) => linkDependencies(folder, path)));
+  await pnpm(["install", "--frozen-lockfile", "--prefer-offline"], folder);
   // Some commands compare with the last commit.
   const git = (...args: string[]) =>
     run("git", ["-c", "user.name=a", "-c", "user.email=a@b", ...args], folder);

@@ -328,6 +328,43 @@ export type All = [import("./src/index.ts").ChatErrorSchema, import("./src/index
     bodies: { getA: { invalid: [{ a: 1 }] }, getB: { valid: [{ a: 1 }], invalid: [{ b: 1 }] } },
   },
   {
+    name: "operations and path items that are aliases of YAML",
+    yaml: `paths:
+  /a: { get: &op { responses: ${ok("{ type: string }")} }, put: *op }
+  /b: &item { get: { operationId: getB, responses: ${ok("{ type: integer }")} } }
+  /c: *item`,
+    use: "const texts: string[] = [await client.getA(), await client.putA()]; const n: number[] = [await client.getB(), await client.getB2()]; void [texts, n];",
+    told: [/GET \/a has no operationId.*PUT \/a is putA/, /"getB" has a name that is taken/],
+  },
+  {
+    name: "lists of lists of themselves, and lists in objects",
+    yaml: `paths: { /a: ${get("getA", '{ $ref: "#/components/schemas/Grid" }')}, /b: ${get("getB", '{ $ref: "#/components/schemas/Tree" }')} }
+components: { schemas: { Grid: { type: array, items: { $ref: "#/components/schemas/Grid" } }, Tree: { type: object, properties: { kids: { type: array, items: { $ref: "#/components/schemas/Tree" } } } } } }`,
+    use: "const rows: unknown[] = await client.getA(); const tree = await client.getB(); const kid: typeof tree | undefined = tree.kids?.[0]; void [rows, kid];",
+    told: [/The schema Grid holds itself/],
+  },
+  {
+    name: "fields of the wrong form",
+    version: "3.0.0",
+    yaml: `components: { schemas: null, responses: [] }
+paths:
+  /a: { get: { operationId: getA, parameters: { a: 1 }, responses: [], summary: 3, tags: 1 } }
+  /b: { get: { operationId: getB, responses: { "200": { description: 5, content: { application/json: { schema: { properties: [], enum: a, allOf: {}, items: [{}] } } }, headers: [] } } } }
+  /c: []`,
+    use: "await client.getA(); await client.getB();",
+    told: [
+      /Path Item Object is expected/,
+      /`schemas` has to be a mapping/,
+      /`responses` has to be a mapping.*1 place more/,
+      /`parameters` has to be a list/,
+      /`headers`/,
+      /`properties`/,
+      /`enum`/,
+      /`allOf`/,
+      /`items`/,
+    ],
+  },
+  {
     name: "two paths that are one path item",
     yaml: `paths: { /a: { $ref: "#/components/pathItems/Shared" }, /b: { $ref: "#/components/pathItems/Shared" } }
 components: { pathItems: { Shared: { get: { responses: ${ok("{ type: string }")} } } } }`,

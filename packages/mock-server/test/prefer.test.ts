@@ -1,8 +1,8 @@
 import { afterAll, describe, expect, test } from "vitest";
 import { createMock } from "../src/index.ts";
-import { AUTH, CHATS, JSON_BODY, TENANT } from "./helpers.ts";
+import { AUTH, CHATS, CONTRACT, JSON_BODY, TENANT } from "./helpers.ts";
 
-const mock = await createMock();
+const mock = await createMock({ document: CONTRACT });
 afterAll(() => mock.close());
 
 const list = (prefer: string, query = ""): Promise<Response> =>

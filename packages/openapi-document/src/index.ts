@@ -11,6 +11,7 @@ export * from "./media-type.ts";
 export * from "./objects.ts";
 export * from "./openapi.ts";
 export { operationsOf, securitySchemesOf } from "./operations.ts";
+export { unicodePattern } from "./pattern.ts";
 export * from "./problem.ts";
 export { type Description, readDescription } from "./read-description.ts";
 export * from "./references.ts";

@@ -1,6 +1,7 @@
 /** Gives a document of OpenAPI 3.0 the meaning that it has in the words of OpenAPI 3.1. */
 import { isObject, type JsonObject } from "./json.ts";
 import { walkDescription } from "./objects.ts";
+import { unicodePattern } from "./pattern.ts";
 
 /** The version that an upgraded document has. */
 export const UPGRADED_VERSION = "3.1.1";
@@ -60,7 +61,30 @@ export function repairSchema(schema: JsonObject): { keyword: string; message: st
       message: `\`${keyword}\` is a number since OpenAPI 3.1. Write the bound itself.`,
     });
   }
+  repairPatterns(schema, repairs);
   return repairs;
+}
+
+function repairPatterns(schema: JsonObject, repairs: { keyword: string; message: string }[]): void {
+  const readAs = (keyword: string, written: string): string => {
+    const pattern = unicodePattern(written) ?? written;
+    if (pattern !== written)
+      repairs.push({
+        keyword,
+        message: `The pattern ${written} is read as ${pattern}, which is how to write it.`,
+      });
+    return pattern;
+  };
+  if (typeof schema.pattern === "string") schema.pattern = readAs("pattern", schema.pattern);
+  const { patternProperties } = schema;
+  if (!isObject(patternProperties) || Object.keys(patternProperties).every((it) => unicodePattern(it) === it))
+    return;
+  schema.patternProperties = Object.fromEntries(
+    Object.entries(patternProperties).map(([pattern, value]) => [
+      readAs("patternProperties", pattern),
+      value,
+    ]),
+  );
 }
 
 /** Allows null beside what a schema is composed of; a schema that is not composed allows it already. */

@@ -21,6 +21,7 @@ import {
   resolve,
   schemasInPlace,
   subschemas,
+  unicodePattern,
   valueAt,
   visibleDocument,
   visibleSchema,
@@ -111,6 +112,21 @@ describe("media types", () => {
     const content = { "*/*": 1, "application/*": 2, "application/json": 3, "application/json;version=2": 4 };
     expect(findMediaType(content, sent)?.[0]).toBe(found);
   });
+});
+
+test.each([
+  { written: "^[\\w\\.\\-\\_]+\\@[a-z]+$", read: "^[\\w\\.\\-_]+@[a-z]+$", matches: "a_b.c-d@x" },
+  { written: "^[\\w-.]+$", read: "^[\\w\\-.]+$", matches: "a-b.c" },
+  { written: "^a{b}$", read: "^a\\{b\\}$", matches: "a{b}" },
+  { written: "^\\p{L}{2,3}$", read: "^\\p{L}{2,3}$", matches: "äö" },
+  { written: "^[a-z]{2}$", read: "^[a-z]{2}$", matches: "ab" },
+])("the pattern $written is read as $read", ({ written, read, matches }) => {
+  expect(unicodePattern(written)).toBe(read);
+  expect(new RegExp(read, "u").test(matches)).toBe(true);
+});
+
+test("an expression that is none has no pattern", () => {
+  expect(unicodePattern("(")).toBeUndefined();
 });
 
 describe("schemas", () => {

@@ -37,4 +37,12 @@ describe("all of them together", () => {
   test("are linted, generated, typed and mocked", async () => {
     await expectFollowed();
   });
+
+  test("leave the tests of every package green", { timeout: 400_000 }, async () => {
+    const { code, stdout, stderr } = await copy.node(
+      "node_modules/vitest/vitest.mjs",
+      ...["run", "--root", "packages", "--reporter=dot"],
+    );
+    expect(code, `${stdout}\n${stderr}`).toBe(0);
+  });
 });

@@ -22,8 +22,9 @@ export function namePaths(document: OpenApiDocument, names: ReadonlyMap<Operatio
       const name = named.get(`${method} ${path}`);
       if (!isObject(operation) || name === undefined) delete item[method];
       else {
-        operation.operationId = name;
-        setPathParameters(document, path, item, operation);
+        const named = { ...operation, operationId: name };
+        item[method] = named;
+        setPathParameters(document, path, item, named);
       }
     }
     if (!METHODS.some((method) => method in item)) delete paths[path];
@@ -33,15 +34,15 @@ export function namePaths(document: OpenApiDocument, names: ReadonlyMap<Operatio
     const item = inlined(document, written);
     webhooks[name] = item;
     // Their ids would be among those of the operations.
-    for (const method of METHODS) if (isObject(item[method])) delete item[method].operationId;
+    for (const method of METHODS)
+      if (isObject(item[method])) item[method] = { ...item[method], operationId: undefined };
   }
 }
 
-/** A Path Item Object. One that is referred to is copied, since its operations get names for each path. */
+/** A copy of a Path Item Object: several paths can be one, by reference or by an alias of YAML, with names for each. */
 function inlined(document: OpenApiDocument, item: unknown): JsonObject {
-  if (isObject(item) && item.$ref === undefined) return item;
   const target = attempt(() => resolve(document, item));
-  return isObject(target) ? structuredClone(target) : {};
+  return isObject(target) ? { ...target } : {};
 }
 
 /** Declares the parameters of a path template that are not declared, and removes those that it doesn't have. */

@@ -117,7 +117,7 @@ export function freeName(entries: JsonObject, name: string): string {
   return `${name}${number}`;
 }
 
-/** A schema that is an alternative or a part of itself says nothing, and TypeScript refuses it: that part is taken out. */
+/** TypeScript has no type that is a part, an alternative or an item of itself, unless an object stands between. */
 function breakCircles(document: OpenApiDocument): Finding[] {
   const schemas = isObject(document.components?.schemas) ? document.components.schemas : {};
   const done = new Set<string>();
@@ -132,7 +132,8 @@ function breakCircles(document: OpenApiDocument): Finding[] {
         delete (schema as JsonObject).$ref;
       } else if (!done.has(name)) visitComponent(name, followReference(document, schema.$ref));
     }
-    for (const { inPlace, schema: part } of subschemas(schema)) if (inPlace) visit(part);
+    for (const { inPlace, keyword, schema: part } of subschemas(schema))
+      if (inPlace || keyword === "items" || keyword === "prefixItems") visit(part);
   };
   const visitComponent = (name: string, schema: unknown): void => {
     open.add(name);
@@ -143,7 +144,7 @@ function breakCircles(document: OpenApiDocument): Finding[] {
   for (const [name, schema] of Object.entries(schemas)) if (!done.has(name)) visitComponent(name, schema);
   return [...broken].map((name) => ({
     pointer: fragment("components", "schemas", name),
-    message: `The schema ${name} is a part of itself, without an object or a list between. Remove it there.`,
+    message: `The schema ${name} holds itself with no object between, as no type can, so it can be anything there. Put it into a property.`,
     severity: "warning",
   }));
 }

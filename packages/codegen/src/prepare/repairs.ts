@@ -1,4 +1,5 @@
 import {
+  COMPONENTS,
   type Description,
   fragment,
   isJson,
@@ -7,6 +8,7 @@ import {
   type JsonObject,
   keywordOf,
   mapValues,
+  type ObjectKind,
   type OpenApiDocument,
   schemasInPlace,
   walkDescription,
@@ -38,6 +40,11 @@ export function repairParts(document: OpenApiDocument, { version, problems }: De
       return;
     }
     makeTexts(value);
+    for (const name of wrongFields(kind, value)) {
+      delete value[name];
+      const message = `\`${name}\` has to be a ${name === "parameters" && kind !== "components" ? "list" : "mapping"}, so it is ignored. Correct it.`;
+      findings.push({ pointer: fragment(...tokens, name), message, severity: "warning" });
+    }
     if (kind === "parameter") malformed.push(...parameterProblems(value, tokens));
     if (kind === "document" || kind === "operation") removeExtensions(kind, value);
     if (kind === "response" || kind === "requestBody") settleMediaTypes(document, value);
@@ -56,6 +63,27 @@ export function repairParts(document: OpenApiDocument, { version, problems }: De
     separateSiblings(value);
   });
   return { findings, malformed, parts };
+}
+
+/** Fields that hold objects by name. */
+const MAPPINGS: Readonly<Partial<Record<ObjectKind, readonly string[]>>> = {
+  document: ["paths", "webhooks", "components"],
+  components: Object.values(COMPONENTS),
+  operation: ["responses"],
+  requestBody: ["content"],
+  response: ["headers", "content"],
+  parameter: ["content"],
+  header: ["content"],
+};
+
+/** The fields whose value is neither the list nor the mapping that belongs there. */
+function wrongFields(kind: ObjectKind, value: JsonObject): string[] {
+  const mappings = (MAPPINGS[kind] ?? []).filter(
+    (name) => value[name] !== undefined && !isObject(value[name]),
+  );
+  const isList = kind === "pathItem" || kind === "operation";
+  const isWrong = isList && value.parameters !== undefined && !Array.isArray(value.parameters);
+  return isWrong ? [...mappings, "parameters"] : mappings;
 }
 
 function repairInfo(info: unknown, findings: Finding[]): JsonObject {

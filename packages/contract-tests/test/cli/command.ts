@@ -28,9 +28,8 @@ export async function run(
       written[name] += text;
     },
   });
-  const named = args.includes("--contract") || args.includes("--config");
   const surroundings = { stdout: output("stdout"), stderr: output("stderr"), env, signal };
-  const code = await main(named ? args : [...args, "--contract", SESSIONS], surroundings);
+  const code = await main(args.includes("--config") ? args : ["--contract", SESSIONS, ...args], surroundings);
   return { code, ...written };
 }
 

@@ -30,6 +30,7 @@ const OPTIONS = {
   seed: { type: "string" },
   ignoreExamples: { type: "boolean", default: false },
   stateless: { type: "boolean", default: false },
+  strict: { type: "boolean", default: false },
   handlers: { type: "string" },
   delay: { type: "string", default: "0" },
   "fail-rate": { type: "string", default: "0" },
@@ -62,6 +63,7 @@ As in Prism:
 
 Beyond Prism:
       --stateless           Prism's responses alone: the mock remembers nothing
+      --strict              refuse a document in which any part is wrong, not the operations that use it
       --explain             print what the mock remembers of the document, and why not the rest
       --handlers <file>     responses of your own, by operationId; loaded again when saved
       --delay <ms>          before each response: 250, or 100..800
@@ -101,6 +103,7 @@ export function parseCli(args: readonly string[]): CliOptions {
       cors: values.cors,
       ignoreExamples: values.ignoreExamples,
       stateless: values.stateless,
+      strict: values.strict,
       watch: values.watch,
       delay: delay(values.delay),
       failRate: share(values["fail-rate"]),

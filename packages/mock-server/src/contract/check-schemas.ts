@@ -1,10 +1,11 @@
 import {
   type Description,
-  DescriptionError,
   formatPointer,
   isObject,
   isSchemaObject,
+  type OpenApiDocument,
   type Operation,
+  type Problem,
   reachableSchemas,
   type SchemaObject,
   walkDescription,
@@ -16,41 +17,45 @@ const MAX_KNOWN = 20_000;
 /** Schemas that passed once. Most schemas are in a document many times, and survive a reload. */
 const known = new Set<string>();
 
-/**
- * Makes sure that every schema that an operation uses compiles.
- *
- * @throws DescriptionError with the location of the first that does not, and why.
- */
-export function checkSchemas(description: Description): void {
+/** The schemas that an operation uses and that do not compile, each with its location, and the operations that use it. */
+export function checkSchemas(description: Description): Problem[] {
   const { document, operations } = description;
-  const used = new Set(operations.flatMap(schemasOf).flatMap((schema) => reachableSchemas(document, schema)));
+  const used = new Set(operations.flatMap((operation) => schemasUsed(document, operation)));
+  const problems: Problem[] = [];
   let outermost: readonly string[] | undefined;
   walkDescription(document, ({ kind, tokens, value }) => {
     if (kind !== "schema" || !isSchemaObject(value) || !used.has(value)) return;
-    fail(tokens, badPattern(value));
+    report(value, tokens, badPattern(value));
     // What stands within another schema was checked with it.
     if (outermost?.every((token, index) => token === tokens[index])) return;
     outermost = tokens;
     const key = JSON.stringify(value);
     if (known.has(key)) return;
-    fail(tokens, schemaFailure(value, document));
+    const failure = problems.length > 0 ? undefined : schemaFailure(value, document);
+    report(value, tokens, failure);
     if (known.size >= MAX_KNOWN) known.clear();
-    known.add(key);
+    if (failure === undefined) known.add(key);
   });
+  return problems;
 
-  function fail(tokens: readonly string[], failure: SchemaFailure | undefined): void {
+  function report(schema: SchemaObject, tokens: readonly string[], failure: SchemaFailure | undefined): void {
     if (failure === undefined) return;
     const pointer = formatPointer([...tokens, ...failure.tokens]);
-    throw new DescriptionError([
-      {
-        message: `the schema at #${pointer} does not compile: ${failure.why}`,
-        severity: "error",
-        location: description.at(pointer),
-        operations: [],
-        scope: "part",
-      },
-    ]);
+    problems.push({
+      message: `the schema at #${pointer} does not compile: ${failure.why}`,
+      severity: "error",
+      location: description.at(pointer),
+      pointer: `#${pointer}`,
+      operations: operations
+        .filter((operation) => schemasUsed(document, operation).includes(schema))
+        .map(({ id }) => id),
+      scope: "part",
+    });
   }
+}
+
+function schemasUsed(document: OpenApiDocument, operation: Operation): SchemaObject[] {
+  return schemasOf(operation).flatMap((schema) => reachableSchemas(document, schema));
 }
 
 /** The schemas of parameters, bodies and headers. */

@@ -5,11 +5,13 @@
 import {
   DescriptionError,
   type Header,
+  METHODS,
   type OpenApiDocument,
   type Operation,
   operationsOf,
   type Parameter,
   type ParameterLocation,
+  type Problem,
   readDescription,
   type SecurityScheme,
   securitySchemesOf,
@@ -28,6 +30,8 @@ export interface ServedOperation extends Operation {
   /** Alternatives: all schemes of any one open the operation. Empty: it is open to all. */
   readonly credentials: readonly (readonly SecurityScheme[])[];
   readonly prism: PreparedOperation;
+  /** Why it can't be served. It responds with a 501 that says so. */
+  readonly problems: readonly Problem[];
   /** Responses that are always the same, and values of paths that were valid. */
   readonly memo: Map<string, unknown>;
   readonly validPaths: Map<string, Readonly<Record<string, unknown>>>;
@@ -45,6 +49,8 @@ export interface Contract {
   readonly files: readonly string[];
   readonly document: OpenApiDocument;
   readonly operations: readonly ServedOperation[];
+  /** What is wrong with the document. */
+  readonly problems: readonly Problem[];
   /** Names of the headers that responses may carry, for `Access-Control-Expose-Headers`. */
   readonly responseHeaders: readonly string[];
   match(method: string, segments: string[]): Match<ServedOperation>;
@@ -54,15 +60,17 @@ export interface Contract {
  * Loads a contract.
  *
  * @param source - A path, a URL or a parsed document.
- * @throws DescriptionError if the document can't be served as it is, with the location.
+ * @throws DescriptionError if nothing in the document can be relied on, or it has no operation, with the location.
  */
 export async function loadContract(source: string | object): Promise<Contract> {
-  const { document, files, prismOperations } = readPrebuilt(source) ?? (await prepareContract(source));
+  const { document, files, prismOperations, problems } =
+    readPrebuilt(source) ?? (await prepareContract(source));
   const prism = new Map(prismOperations.map((it) => [`${it.method} ${it.path}`, it]));
   const schemes = securitySchemesOf(document);
   const operations = operationsOf(document).flatMap((operation) => {
-    const own = prism.get(`${operation.method} ${operation.path}`);
-    return own === undefined ? [] : [serve(operation, document, schemes, own)];
+    const own = problems.filter((it) => it.severity === "error" && it.operations.includes(operation.id));
+    const prepared = prism.get(`${operation.method} ${operation.path}`) ?? operation;
+    return serve(operation, document, schemes, prepared, own);
   });
   const info = document.info as { title?: string; version?: string } | undefined;
   return {
@@ -72,30 +80,55 @@ export async function loadContract(source: string | object): Promise<Contract> {
     files,
     document,
     operations,
+    problems,
     responseHeaders: [...new Set(operations.flatMap(headerNames))],
     match: createRouter(operations.map((operation) => ({ ...operation, operation }))),
   };
 }
 
 /**
- * Reads a document, and makes Prism's operations of it.
+ * Reads a document, and makes Prism's operations of those that can be served.
  *
- * @throws DescriptionError if the document can't be served as it is, with the location.
+ * @throws DescriptionError if nothing in the document can be relied on, or it has no operation, with the location.
  */
-export async function prepareContract(
-  source: string | object,
-): Promise<{ document: OpenApiDocument; files: readonly string[]; prismOperations: PreparedOperation[] }> {
+export async function prepareContract(source: string | object): Promise<{
+  document: OpenApiDocument;
+  files: readonly string[];
+  prismOperations: PreparedOperation[];
+  problems: readonly Problem[];
+}> {
   const description = await readDescription(source);
-  const { document, files, operations, problems } = description;
-  const errors = problems.filter(({ severity }) => severity === "error");
-  if (errors.length > 0) throw new DescriptionError(errors);
+  const { document, files, operations } = description;
+  const fatal = description.problems.filter(
+    ({ scope, severity }) => scope === "document" && severity === "error",
+  );
+  if (fatal.length > 0) throw new DescriptionError(fatal);
   if (operations.length === 0) {
     const message = "The document has no operations. Add one to `paths`.";
     const location = description.at("/paths");
     throw new DescriptionError([{ message, severity: "error", location, operations: [], scope: "document" }]);
   }
-  checkSchemas(description);
-  return { document, files, prismOperations: toPrismOperations(document) };
+  const problems = [...description.problems, ...checkSchemas(description)];
+  const errors = problems.filter(({ severity }) => severity === "error");
+  const broken = new Set(errors.flatMap((problem) => problem.operations));
+  const whole = broken.size === 0 ? document : withoutOperations(document, operations, broken);
+  return { document, files, prismOperations: toPrismOperations(whole), problems };
+}
+
+/** A document without the operations that Prism could make nothing of. */
+function withoutOperations(
+  document: OpenApiDocument,
+  operations: readonly Operation[],
+  broken: ReadonlySet<string>,
+): OpenApiDocument {
+  const paths: Record<string, unknown> = {};
+  for (const [path, written] of Object.entries(document.paths as Record<string, object>)) {
+    const gone = operations.filter((it) => it.path === path && broken.has(it.id)).map(({ method }) => method);
+    const kept = Object.entries(written).filter(([name]) => !gone.some((method) => method === name));
+    if (kept.some(([name]) => name === "$ref" || METHODS.some((method) => method === name)))
+      paths[path] = Object.fromEntries(kept);
+  }
+  return { ...document, paths };
 }
 
 function serve(
@@ -103,6 +136,7 @@ function serve(
   document: OpenApiDocument,
   schemes: Readonly<Record<string, SecurityScheme>>,
   prism: PreparedOperation,
+  problems: readonly Problem[],
 ): ServedOperation {
   const inLocation = (location: ParameterLocation): Parameter[] =>
     operation.parameters.filter((parameter) => parameter.in === location);
@@ -119,6 +153,7 @@ function serve(
       Object.keys(alternative).flatMap((name) => schemes[name] ?? []),
     ),
     prism,
+    problems,
     memo: new Map(),
     validPaths: new Map(),
   };

@@ -20,12 +20,15 @@ export function defaultDocument(): string {
  */
 export function readPrebuilt(
   source: string | object,
-): { document: OpenApiDocument; files: string[]; prismOperations: PreparedOperation[] } | undefined {
+):
+  | { document: OpenApiDocument; files: string[]; prismOperations: PreparedOperation[]; problems: [] }
+  | undefined {
   if (source !== fileURLToPath(document) || !existsSync(operations)) return undefined;
   return {
     document: readJson(document) as OpenApiDocument,
     files: [source],
     prismOperations: readJson(operations) as PreparedOperation[],
+    problems: [],
   };
 }
 

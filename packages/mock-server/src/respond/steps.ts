@@ -1,3 +1,4 @@
+import { formatProblem } from "@chat-api/openapi-document";
 import { chooseStatus, declaredResponse, examplesOf, successResponse } from "../contract/responses.ts";
 import { usableAccept } from "../http/accept.ts";
 import { BodyError, type HttpResponse } from "../http/message.ts";
@@ -29,6 +30,7 @@ import { resource } from "./resource.ts";
 /** The first step that has a response decides. The last one always has. */
 const STEPS: readonly Step[] = [
   queued,
+  usable,
   credentials,
   preference,
   simulatedFailure,
@@ -68,6 +70,13 @@ export async function respondToOperation(
     return response;
   }
   throw new Error("no step has responded");
+}
+
+/** A part of the document that is wrong costs the operations that use it, and no others. */
+function usable({ operation: { id, problems } }: OperationContext): HttpResponse | undefined {
+  if (problems.length === 0) return undefined;
+  const reasons = problems.map((problem) => ({ text: `${id} can't be served: ${formatProblem(problem)}` }));
+  return problemResponse(501, reasons);
 }
 
 function credentials(context: OperationContext): HttpResponse | undefined {

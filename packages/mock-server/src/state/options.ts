@@ -16,6 +16,8 @@ export type MockPages = Readonly<Record<string, () => MockPage | Promise<MockPag
 export interface MockOptions {
   /** A path, a URL or an OpenAPI document. The default is the contract of this package. */
   document?: string | object;
+  /** Refuse a document in which any part is wrong, rather than the operations that use it. The default is false. */
+  strict?: boolean;
   /** Respond by Prism alone, from the examples and schemas of the document. The default is false. */
   stateless?: boolean;
   /** Handlers by operationId, or the path of a module that exports them by default. They precede the built-in ones. */
@@ -69,6 +71,7 @@ export function withDefaults(options: MockOptions): Settings {
   if (!(Number.isInteger(journalSize) && journalSize >= 0))
     throw new TypeError(`journalSize has to be a number, not ${journalSize}`);
   return {
+    strict: options.strict ?? false,
     stateless: options.stateless ?? false,
     handlers: options.handlers,
     dynamic: options.dynamic ?? false,
