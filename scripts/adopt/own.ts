@@ -31,7 +31,7 @@ export const OWN_PATHS = [
 const TESTED = /^(packages\/[^/]+|scripts)\/(test|bench)\/.*\.tsx?$/;
 
 /** Packages whose tests don't compile against the generated client, unless they import it. */
-const BY_FIXTURES = /^packages\/(contract-tests|mock-server|openapi-diff|openapi-document|codegen)\//;
+const BY_FIXTURES = /^packages\/contract-tests\//;
 
 /** A contract of test-support with the words of the Chat API, for tests that do not follow the contract. */
 const FIXTURE = /\bSESSIONS\b/;
