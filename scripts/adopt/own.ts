@@ -30,8 +30,8 @@ export const OWN_PATHS = [
 /** Those that tests and benches are made of. */
 const TESTED = /^(packages\/[^/]+|scripts)\/(test|bench)\/.*\.tsx?$/;
 
-/** Packages whose tests don't compile against the generated client. */
-const BY_FIXTURES = /^packages\/(contract-tests|mock-server|openapi-diff|openapi-document|codegen)\//;
+/** Packages whose tests don't compile against the generated client, unless they import it. */
+const BY_FIXTURES = /^packages\/contract-tests\//;
 
 /** A contract of test-support with the words of the Chat API, for tests that do not follow the contract. */
 const FIXTURE = /\bSESSIONS\b/;
@@ -83,10 +83,15 @@ export function ownFiles(root: string, files: readonly string[], words: ApiWords
   const texts = new Map(tested.map((it) => [it, readFileSync(join(root, it), "utf8")]));
   const isTest = (file: string) => /\.test\.tsx?$|\/bench\//.test(file);
   const needed = new Set<string>(own);
+  const client = `@${name}-api/client`;
   const withFixture = [...texts].flatMap(([file, text]) => (FIXTURE.test(text) ? [file] : []));
   for (const [file, text] of texts) {
     if (basename(file).split(/[.-]/).includes(name)) needed.add(file);
-    else if (BY_FIXTURES.test(file) && (FIXTURE.test(text) || importsOf(file, text, withFixture).length > 0))
+    else if (
+      BY_FIXTURES.test(file) &&
+      !text.includes(client) &&
+      (FIXTURE.test(text) || importsOf(file, text, withFixture).length > 0)
+    )
       continue;
     else if (words.generated.test(text) || (isTest(file) && words.any.test(text))) needed.add(file);
   }

@@ -32,6 +32,10 @@ export function writeSettings(root: string, name: string): void {
         .join(" && ");
     return `${JSON.stringify(manifest, undefined, 2)}\n`;
   });
+  for (const file of [".ci/run", ".github/workflows/check.yml"])
+    edit(file, (text) =>
+      text.replace(/^.*\btest:edits\b.*\n/gm, "").replace("in check test edits;", "in check test;"),
+    );
   // A document is written as its people write it.
   edit(".biome.json", (text) => text.replace('"!**/corpus"', '"!**/corpus", "!openapi"'));
   const playground = /^.*["/]playground["/].*\n/gm;

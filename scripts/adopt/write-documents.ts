@@ -5,7 +5,7 @@ import type { ApiWords } from "./own.ts";
 import type { NameForms } from "./rename.ts";
 
 /** What documents say of things that are removed. */
-const REMOVED = /playground|pnpm (adopt|workflows)\b|arazzo|screenshots\/|\badopt\b/i;
+const REMOVED = /playground|pnpm (adopt|workflows|test:edits)\b|arazzo|screenshots\/|\badopt\b/i;
 
 /** Words in lists of what remains. */
 const REMOVED_WORDS: readonly (readonly [from: RegExp, to: string])[] = [

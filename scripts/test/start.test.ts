@@ -71,13 +71,14 @@ describe("pnpm start", () => {
     const session = startSession(copy);
     await session.printed(/Property `maxLenght` is not expected here/);
     await session.printed(/✘ lint fails · generated \d+ files? · mock started/);
-    await copy.edit("operationId: chatListNotes", "operationId: listNotes");
-    await session.printed(/operationId must be camelCase and start with "chat"/);
+    const [before, after] = ["operationId: chatListNotes", "operationId: listNotes\n      sumary: Lists"];
+    await copy.edit(before, after);
+    await session.printed(/Property `sumary` is not expected here/);
     await session.printed(/✘ lint fails · generated \d+ files? · mock reloaded/);
     const file = join(copy.client, "src/generated/operations.ts");
     expect(await readFile(file, "utf8")).toContain("export const listNotesOperation");
     await copy.edit("maxLenght: 64", "maxLength: 64");
-    await copy.edit("operationId: listNotes", "operationId: chatListNotes");
+    await copy.edit(after, before);
     await session.printed(/✔ linted · generated \d+ files? · mock reloaded/);
   });
 

@@ -68,7 +68,7 @@ test("a save that breaks a part keeps the last good version, and one that does n
   expect(await bad()).toBe('"two"');
 });
 
-test("a pattern that is written without the flag u is read with it", async () => {
+test("a pattern that is written without the flag u is read with it, without a word", async () => {
   const schema = {
     type: "object",
     properties: { e: { type: "string", pattern: "^[\\w\\.\\-\\_]+\\@[a-z]+$" } },
@@ -94,6 +94,6 @@ test("a pattern that is written without the flag u is read with it", async () =>
     return (await mock.fetch("http://mock.test/a", { method: "POST", body: JSON.stringify({ e }), headers }))
       .status;
   };
-  expect(lines[0]).toMatch(/^warning: .*is read as/);
+  expect(lines).toEqual([]);
   expect([await post("a-b_c@x"), await post("a b@x")]).toEqual([204, 422]);
 });

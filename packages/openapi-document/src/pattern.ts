@@ -1,5 +1,7 @@
 /** Regular expressions of JSON Schema: ECMA-262 with the flag `u` (JSON Schema 2020-12 Core, section 6.4). */
 
+/** Escapes of Perl and its like, which ECMA-262 takes for the letter alone. */
+const FOREIGN = /(?:^|[^\\])(?:\\\\)*\\[AaCEGghHijKlmoqQRUVXyYzZ]/;
 /** Escapes that mean something under the flag `u`. */
 const ESCAPES = /^[dDwWsSbBnrtvfcxukpP0-9^$\\.*+?()[\]{}|/]/;
 
@@ -7,11 +9,11 @@ const ESCAPES = /^[dDwWsSbBnrtvfcxukpP0-9^$\\.*+?()[\]{}|/]/;
  * A pattern as it has to be written under the flag `u`. Many are written for expressions without it, in which `\_`
  * stands for `_`, and a lone brace for itself.
  *
- * @returns The pattern itself if it compiles as it is; undefined if it is no pattern, or means nothing under `u`.
+ * @returns The pattern itself if it compiles as it is; undefined if it is none, or one of another dialect, such as `\A`.
  */
 export function unicodePattern(pattern: string): string | undefined {
   if (compiles(pattern, "u")) return pattern;
-  if (!compiles(pattern, "")) return undefined;
+  if (!compiles(pattern, "") || FOREIGN.test(pattern)) return undefined;
   const rewritten = rewrite(pattern);
   return compiles(rewritten, "u") ? rewritten : undefined;
 }

@@ -65,26 +65,32 @@ export function repairSchema(schema: JsonObject): { keyword: string; message: st
   return repairs;
 }
 
+/** A pattern for expressions without the flag `u` is written for it; one of another dialect is left out. */
 function repairPatterns(schema: JsonObject, repairs: { keyword: string; message: string }[]): void {
-  const readAs = (keyword: string, written: string): string => {
-    const pattern = unicodePattern(written) ?? written;
-    if (pattern !== written)
-      repairs.push({
-        keyword,
-        message: `The pattern ${written} is read as ${pattern}, which is how to write it.`,
-      });
-    return pattern;
-  };
-  if (typeof schema.pattern === "string") schema.pattern = readAs("pattern", schema.pattern);
-  const { patternProperties } = schema;
-  if (!isObject(patternProperties) || Object.keys(patternProperties).every((it) => unicodePattern(it) === it))
-    return;
+  const { pattern, patternProperties } = schema;
+  if (typeof pattern === "string") {
+    const read = unicodePattern(pattern);
+    if (read !== undefined) schema.pattern = read;
+    else if (isExpression(pattern)) {
+      delete schema.pattern;
+      const message = `${pattern} is no regular expression of ECMA-262, and is ignored. Rewrite it.`;
+      repairs.push({ keyword: "pattern", message });
+    }
+  }
+  if (!isObject(patternProperties)) return;
   schema.patternProperties = Object.fromEntries(
-    Object.entries(patternProperties).map(([pattern, value]) => [
-      readAs("patternProperties", pattern),
-      value,
-    ]),
+    Object.entries(patternProperties).map(([name, value]) => [unicodePattern(name) ?? name, value]),
   );
+}
+
+/** Whether a text is a regular expression of some dialect. */
+function isExpression(text: string): boolean {
+  try {
+    new RegExp(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Allows null beside what a schema is composed of; a schema that is not composed allows it already. */

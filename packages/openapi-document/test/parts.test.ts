@@ -127,6 +127,7 @@ test.each([
 
 test("an expression that is none has no pattern", () => {
   expect(unicodePattern("(")).toBeUndefined();
+  expect(unicodePattern("\\A(?<x>b)\\Z")).toBeUndefined();
 });
 
 describe("schemas", () => {

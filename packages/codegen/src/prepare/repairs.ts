@@ -11,9 +11,9 @@ import {
   type ObjectKind,
   type OpenApiDocument,
   schemasInPlace,
+  unicodePattern,
   walkDescription,
 } from "@chat-api/openapi-document";
-import { unicodePattern } from "./patterns.ts";
 import type { Finding } from "./problems.ts";
 
 /** What was found on the way through a document. */

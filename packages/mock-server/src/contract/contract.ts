@@ -5,6 +5,7 @@
 import {
   DescriptionError,
   type Header,
+  isObject,
   METHODS,
   type OpenApiDocument,
   type Operation,
@@ -106,27 +107,25 @@ export async function prepareContract(source: string | object): Promise<{
   const problems = [...description.problems, ...checkSchemas(description)];
   const errors = problems.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.flatMap((problem) => problem.operations));
-  const whole = broken.size === 0 ? document : withoutOperations(document, operations, broken);
+  const usable = operations.filter(({ id }) => !broken.has(id));
+  const whole = errors.length === 0 ? document : withOperations(document, usable);
   return {
     document,
     files,
-    prismOperations: operations.length === 0 ? [] : toPrismOperations(whole),
+    prismOperations: usable.length === 0 ? [] : toPrismOperations(whole),
     problems,
   };
 }
 
-/** A document without the operations that Prism could make nothing of. */
-function withoutOperations(
-  document: OpenApiDocument,
-  operations: readonly Operation[],
-  broken: ReadonlySet<string>,
-): OpenApiDocument {
+/** A document with no operations but these: Prism fails at what is wrong. */
+function withOperations(document: OpenApiDocument, operations: readonly Operation[]): OpenApiDocument {
   const paths: Record<string, unknown> = {};
-  for (const [path, written] of Object.entries(document.paths as Record<string, object>)) {
-    const gone = operations.filter((it) => it.path === path && broken.has(it.id)).map(({ method }) => method);
-    const kept = Object.entries(written).filter(([name]) => !gone.some((method) => method === name));
-    if (kept.some(([name]) => name === "$ref" || METHODS.some((method) => method === name)))
-      paths[path] = Object.fromEntries(kept);
+  for (const [path, item] of Object.entries(isObject(document.paths) ? document.paths : {})) {
+    const own = operations.filter((operation) => operation.path === path);
+    if (own.length === 0 || !isObject(item)) continue;
+    const isKept = (name: string) =>
+      own.some(({ method }) => method === name) || !METHODS.some((method) => method === name);
+    paths[path] = Object.fromEntries(Object.entries(item).filter(([name]) => isKept(name)));
   }
   return { ...document, paths };
 }
