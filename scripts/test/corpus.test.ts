@@ -73,15 +73,7 @@ test.each(DOCUMENTS)(
 );
 
 /** Documents that the mock doesn't start with yet, and what it says. One that it serves fails here, and leaves the list. */
-const NOT_MOCKED: Record<string, RegExp> = {
-  broken: /leads nowhere/,
-  empty: /has no operations/,
-  webhooks: /has no operations/,
-};
-
-test.each(DOCUMENTS)("the mock serves %s, or says what it can't", async (name, file) => {
-  const refused = NOT_MOCKED[name];
-  if (refused) return expect(createMock({ document: file })).rejects.toThrow(refused);
+test.each(DOCUMENTS)("the mock serves %s", async (_name, file) => {
   await using mock = await createMock({ document: file });
   const { operations } = await readDescription(file);
   expect(mock.operations.length).toBeLessThanOrEqual(operations.length);

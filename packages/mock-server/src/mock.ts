@@ -137,6 +137,8 @@ export async function startMock(
     const next = await loadContract(source);
     const broken = new Set(state.contract.operations.filter(isBroken).map(({ id }) => id));
     const worse = next.operations.filter((it) => isBroken(it) && !broken.has(it.id));
+    if (next.operations.length === 0 && state.contract.operations.length > 0)
+      throw new Error("the document has no operations left. Add one to `paths`.");
     // A save that breaks something is not served.
     if (worse.length > 0) throw new DescriptionError([...new Set(worse.flatMap(({ problems }) => problems))]);
     state.handlers = await handlersFor(next);

@@ -60,7 +60,7 @@ export interface Contract {
  * Loads a contract.
  *
  * @param source - A path, a URL or a parsed document.
- * @throws DescriptionError if nothing in the document can be relied on, or it has no operation, with the location.
+ * @throws DescriptionError if nothing in the document can be relied on, with the location.
  */
 export async function loadContract(source: string | object): Promise<Contract> {
   const { document, files, prismOperations, problems } =
@@ -89,7 +89,7 @@ export async function loadContract(source: string | object): Promise<Contract> {
 /**
  * Reads a document, and makes Prism's operations of those that can be served.
  *
- * @throws DescriptionError if nothing in the document can be relied on, or it has no operation, with the location.
+ * @throws DescriptionError if nothing in the document can be relied on, with the location.
  */
 export async function prepareContract(source: string | object): Promise<{
   document: OpenApiDocument;
@@ -103,16 +103,16 @@ export async function prepareContract(source: string | object): Promise<{
     ({ scope, severity }) => scope === "document" && severity === "error",
   );
   if (fatal.length > 0) throw new DescriptionError(fatal);
-  if (operations.length === 0) {
-    const message = "The document has no operations. Add one to `paths`.";
-    const location = description.at("/paths");
-    throw new DescriptionError([{ message, severity: "error", location, operations: [], scope: "document" }]);
-  }
   const problems = [...description.problems, ...checkSchemas(description)];
   const errors = problems.filter(({ severity }) => severity === "error");
   const broken = new Set(errors.flatMap((problem) => problem.operations));
   const whole = broken.size === 0 ? document : withoutOperations(document, operations, broken);
-  return { document, files, prismOperations: toPrismOperations(whole), problems };
+  return {
+    document,
+    files,
+    prismOperations: operations.length === 0 ? [] : toPrismOperations(whole),
+    problems,
+  };
 }
 
 /** A document without the operations that Prism could make nothing of. */

@@ -49,8 +49,15 @@ function withoutReferences(document: OpenApiDocument): { whole: OpenApiDocument;
       names.set(target, name);
       return { ...node, $ref: `#/__bundled__/${name}` };
     }
+    let resolved: unknown;
+    try {
+      resolved = resolve(document, node);
+    } catch {
+      // It leads nowhere, or back to itself: no operation that is served uses it.
+      return {};
+    }
     pending.add(target);
-    const copy = copyOf(kind, resolve(document, node), Object.keys(node).length > 1 ? node : target);
+    const copy = copyOf(kind, resolved, Object.keys(node).length > 1 ? node : target);
     pending.delete(target);
     return copy;
   }

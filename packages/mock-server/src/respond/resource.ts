@@ -16,8 +16,10 @@ export function resource(context: OperationContext): HttpResponse | undefined {
   // Before anything changes: a response that nobody can read must change nothing.
   const usual = generate(context, { dynamic: false });
   if ("reason" in usual && usual.status === 406) return refuseNoResponse(context, usual);
-  if (!("reason" in usual) && usual.body !== undefined && !isJson(usual.headers["content-type"] ?? ""))
-    return undefined;
+  const isJsonBody =
+    "reason" in usual || usual.body === undefined || isJson(usual.headers["content-type"] ?? "");
+  // Of a body of another type, the resources know whether there is one.
+  if (!isJsonBody && !/^(?:get|head)$/i.test(request.method)) return undefined;
   const { path = {}, query = {} } = parameters ?? {};
   const result = mock.resources.respond(operation.id, {
     path: withDefaults(operation.parametersIn.path, path),
@@ -31,6 +33,7 @@ export function resource(context: OperationContext): HttpResponse | undefined {
     const status = chooseStatus(operation, [result.status]);
     return errorResponse(operation, status, [{ text, field }], declaredHeaders(context, status));
   }
+  if (!isJsonBody) return undefined;
   const { status } = result;
   const isUsual = !("reason" in usual) && usual.status === status;
   const shown = isUsual ? usual : generate(context, { dynamic: false, code: status });
