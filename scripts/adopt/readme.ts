@@ -61,7 +61,7 @@ hits, and which version to write. [openapi/README.md](openapi/README.md) has the
 - [packages/mock-server/README.md](packages/mock-server/README.md): the mock in tests, with handlers of your own.
 - [packages/contract-tests/README.md](packages/contract-tests/README.md): \`npx -y pnpm@12.21.0 verify --url URL\` tries
   the contract's cases on a server, written in any language.
-- [.github/CONTRIBUTING.md](.github/CONTRIBUTING.md) draws the house.
+- [.github/CONTRIBUTING.md](.github/CONTRIBUTING.md) explains the layout, the commands and our conventions.
 
 MIT, see [LICENSE](LICENSE).
 `;
