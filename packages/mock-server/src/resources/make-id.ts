@@ -58,12 +58,15 @@ export function makeId(
   tools: ResourceTools,
 ): unknown {
   const declared = schema ?? parameter?.schema;
+  const wanted = new Set([declared, parameter?.schema]);
   const types = namedTypes(document, declared);
   if (types.has("integer") || types.has("number")) {
     return taken.highest + 1;
   }
   const isFree = (id: unknown): boolean =>
-    typeof id === "string" && !taken.has(id) && isValid(declared, id) && isValid(parameter?.schema, id);
+    typeof id === "string" &&
+    !taken.has(id) &&
+    [...wanted].every((by) => tools.validate(by, id).length === 0);
   const examples = partsOf(document, declared).flatMap(({ example, examples: more }) => [
     example,
     ...(more ?? []),
@@ -78,10 +81,6 @@ export function makeId(
     if (isFree(sampled)) return sampled;
   }
   return own;
-
-  function isValid(by: unknown, id: unknown): boolean {
-    return by === undefined || tools.validate(by, id).length === 0;
-  }
 }
 
 /** `cus_` of `cus_12` and `cus_Ab3`, if all IDs have such a prefix. */

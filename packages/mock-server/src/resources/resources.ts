@@ -89,7 +89,7 @@ export class Resources {
   readonly #tools: ResourceTools;
   readonly #holders = new Map<Resource, Holder>();
   /** Items that requests created, the least recently changed first. */
-  readonly #created = new Map<Item, { holder: Holder; key: string }>();
+  readonly #created = new Map<Item, { holder: Holder; partition: Partition }>();
   #count = 0;
   #warned = false;
   /** Whether partitions begin with the examples of the description. */
@@ -142,7 +142,7 @@ export class Resources {
       case "list":
         return this.#list(holder, entry, partition, request);
       case "create":
-        return this.#create(holder, entry, partition, values, request);
+        return this.#create(holder, entry, partition, request);
       case "upsert":
         return this.#upsert(holder, entry, partition, values, request);
       default:
@@ -171,19 +171,19 @@ export class Resources {
    * @throws {TypeError} for an item that responses may not show, or that has no ID.
    */
   put(path: string, item: JsonObject): void {
-    const { holder, partition, key, id } = this.#locate(path);
+    const { holder, partition, id } = this.#locate(path);
     const [problem] = holder.builder.problemsOf(item);
     if (problem !== undefined) throw new TypeError(`${path}: ${problem}`);
     const own = id ?? this.#idOf(holder.resource, item) ?? `#${this.#count + 1}`;
-    this.#put(holder, partition, key, own, structuredClone(item), false);
+    this.#put(holder, partition, own, structuredClone(item), false);
   }
 
   /** Removes the item at a path with all that its path leads to. @returns Whether there was one. */
   remove(path: string): boolean {
-    const { holder, partition, key, id } = this.#locate(path);
+    const { holder, partition, id } = this.#locate(path);
     if (id === undefined) throw new TypeError(`${path} is a collection; remove its items`);
     if (partition.get(id) === undefined) return false;
-    this.#remove(holder, partition, [...(JSON.parse(key) as string[]), id], id);
+    this.#remove(holder, partition, id);
     return true;
   }
 
@@ -192,8 +192,8 @@ export class Resources {
     return Object.fromEntries(
       [...this.#holders.values()].map(({ resource, partitions }) => [
         resource.path,
-        [...partitions].flatMap(([key, partition]): PartitionState[] => {
-          const parameters = Object.fromEntries(zip(pathNames(resource.path), JSON.parse(key) as string[]));
+        [...partitions.values()].flatMap((partition): PartitionState[] => {
+          const parameters = Object.fromEntries(zip(pathNames(resource.path), partition.parameters));
           const items = [...partition.all()].sort((a, b) => a.created - b.created).map(({ value }) => value);
           if (resource.kind === "collection") return [{ parameters, items }];
           return items[0] === undefined ? [] : [{ parameters, value: items[0] }];
@@ -241,13 +241,10 @@ export class Resources {
       if (holder === undefined) continue;
       let dropped = 0;
       let completed = 0;
-      for (const [key, partition] of partitions) {
-        const values = JSON.parse(key) as string[];
-        if (values.length !== holder.resource.depth) continue;
-        const own = this.#partition(holder, values);
-        const wasSeed = new Map(
-          seeds.map(({ value }) => [this.#idOf(resource, value), JSON.stringify(value)]),
-        );
+      const wasSeed = new Map(seeds.map(({ value }) => [this.#idOf(resource, value), JSON.stringify(value)]));
+      for (const partition of partitions.values()) {
+        if (partition.parameters.length !== holder.resource.depth) continue;
+        const own = this.#partition(holder, partition.parameters);
         for (const item of [...partition.all()].sort((a, b) => a.created - b.created)) {
           const isUntouched = item.seeded && wasSeed.get(item.id) === JSON.stringify(item.value);
           if (isUntouched) continue;
@@ -260,7 +257,7 @@ export class Resources {
             continue;
           }
           if (value !== item.value) completed++;
-          this.#put(holder, own, key, item.id, value, item.seeded);
+          this.#put(holder, own, item.id, value, item.seeded);
         }
         for (const seed of own.all())
           if (seed.seeded && partition.wasRemoved(seed.id)) this.#forget(holder, own, seed.id);
@@ -273,7 +270,7 @@ export class Resources {
   }
 
   /** @throws {TypeError} for a path that is none of a resource. */
-  #locate(path: string): { holder: Holder; partition: Partition; key: string; id: string | undefined } {
+  #locate(path: string): { holder: Holder; partition: Partition; id: string | undefined } {
     const segments = path.split("/").map(decode);
     for (const holder of this.#holders.values()) {
       const template = holder.resource.path.replace(/(.)\/$/, "$1").split("/");
@@ -282,7 +279,7 @@ export class Resources {
       if (!template.every((it, index) => it.startsWith("{") || it === segments[index])) continue;
       const values = template.flatMap((it, index) => (it.startsWith("{") ? [segments[index] ?? ""] : []));
       const id = holder.resource.kind === "singleton" ? SINGLE : isItem ? segments.at(-1) : undefined;
-      return { holder, partition: this.#partition(holder, values), key: partitionKey(values), id };
+      return { holder, partition: this.#partition(holder, values), id };
     }
     const paths = [...this.#holders.keys()].map((it) => it.path).join(", ");
     throw new TypeError(`${path} is no path of a resource; there are ${paths}`);
@@ -318,7 +315,6 @@ export class Resources {
     holder: Holder,
     entry: ResourceOperation,
     partition: Partition,
-    values: readonly string[],
     request: ResourceRequest,
   ): ResourceResponse | undefined {
     const body = bodyOf(entry, request);
@@ -339,14 +335,7 @@ export class Resources {
         : getAt(body, resource.id?.path ?? []);
     const value = builder.create(entry, body, id);
     const key = idText(id) ?? `#${this.#count + 1}`;
-    const item = this.#put(
-      holder,
-      partition,
-      partitionKey(values.slice(0, resource.depth)),
-      key,
-      value,
-      false,
-    );
+    const item = this.#put(holder, partition, key, value, false);
     return this.#show(
       holder,
       entry,
@@ -390,20 +379,13 @@ export class Resources {
       if (!creates || !(resource.kind === "singleton" || declares(entry, "201", true)))
         return this.#unknown(entry, names[resource.depth], resource, values, resource.depth);
       const value = builder.create(entry, body, this.#typedId(resource, id));
-      const item = this.#put(
-        holder,
-        partition,
-        partitionKey(values.slice(0, resource.depth)),
-        id,
-        value,
-        false,
-      );
+      const item = this.#put(holder, partition, id, value, false);
       return this.#show(holder, entry, item, "create", request.url.split("?")[0]);
     }
     if (entry.action === "read") return this.#show(holder, entry, present, "read");
     if (entry.action === "delete") {
       const response = this.#show(holder, entry, present, "remove");
-      this.#remove(holder, partition, values, id);
+      this.#remove(holder, partition, id);
       return response;
     }
     if (body === undefined && entry.action !== "custom") return undefined;
@@ -459,7 +441,7 @@ export class Resources {
     const key =
       schema === first || schema === undefined
         ? ""
-        : ([...(shownNames(this.#description.document, schema, builder.properties) ?? [])].join(" ") ?? "");
+        : [...(shownNames(this.#description.document, schema, builder.properties) ?? [])].join(" ");
     let text = item.json.get(key);
     if (text === undefined) {
       text = JSON.stringify(key === "" ? item.value : builder.shown(schema, item.value));
@@ -495,11 +477,10 @@ export class Resources {
 
   /** The partition of these path parameters, which begins with its seeds. */
   #partition(holder: Holder, values: readonly string[]): Partition {
-    const key = partitionKey(values);
-    const present = holder.partitions.get(key);
+    const present = holder.partitions.get(partitionKey(values));
     if (present !== undefined) return present;
     const { resource, seeds, builder } = holder;
-    const partition = new Partition(orderBy(resource.sort?.descending));
+    const partition = new Partition(values, orderBy(resource.sort?.descending));
     if (!this.#isSeeding || !this.#isSeededParent(resource, values)) return partition;
     for (const seed of seeds) {
       if (!seed.partition.every((it, index) => it === undefined || it === values[index])) continue;
@@ -508,7 +489,7 @@ export class Resources {
       const value = builder.complete(seed.value, getAt(seed.value, resource.id?.path ?? []));
       if (value === undefined)
         this.#tools.log(`${resource.path}: an example breaks its schema, and is left out`);
-      else this.#put(holder, partition, key, id, structuredClone(value), true);
+      else this.#put(holder, partition, id, structuredClone(value), true);
     }
     return partition;
   }
@@ -522,14 +503,7 @@ export class Resources {
     return item?.seeded === true;
   }
 
-  #put(
-    holder: Holder,
-    partition: Partition,
-    key: string,
-    id: string,
-    value: JsonObject,
-    seeded: boolean,
-  ): Item {
+  #put(holder: Holder, partition: Partition, id: string, value: JsonObject, seeded: boolean): Item {
     const present = partition.get(id);
     if (present !== undefined) {
       this.#change(holder, partition, present, value);
@@ -546,17 +520,18 @@ export class Resources {
       json: new Map(),
     };
     partition.put(item);
-    this.#keep(holder, key, partition);
+    this.#keep(holder, partition);
     holder.ids.add(id);
     if (!seeded) {
-      this.#created.set(item, { holder, key });
+      this.#created.set(item, { holder, partition });
       if (this.#created.size > MAX_CREATED) this.#evict();
     }
     return item;
   }
 
   /** Keeps a partition that has items. One that nobody has changed is made again when it is asked for. */
-  #keep(holder: Holder, key: string, partition: Partition): void {
+  #keep(holder: Holder, partition: Partition): void {
+    const key = partitionKey(partition.parameters);
     if (holder.partitions.has(key)) return;
     holder.partitions.set(key, partition);
     if (holder.partitions.size <= MAX_PARTITIONS) return;
@@ -581,15 +556,14 @@ export class Resources {
   }
 
   /** Removes an item with all that its path leads to. */
-  #remove(holder: Holder, partition: Partition, values: readonly string[], id: string): void {
+  #remove(holder: Holder, partition: Partition, id: string): void {
     this.#forget(holder, partition, id);
-    const prefix = values.slice(0, holder.resource.depth + 1);
+    const prefix = [...partition.parameters, id];
     if (holder.resource.kind === "singleton") return;
     for (const other of this.#holders.values()) {
       if (!leadsThrough(other.resource, holder.resource)) continue;
       for (const [key, below] of other.partitions) {
-        const own = JSON.parse(key) as string[];
-        if (!prefix.every((value, index) => own[index] === value)) continue;
+        if (!prefix.every((value, index) => below.parameters[index] === value)) continue;
         for (const item of [...below.all()]) this.#forget(other, below, item.id);
         other.partitions.delete(key);
       }
@@ -606,11 +580,8 @@ export class Resources {
   #evict(): void {
     const [oldest] = this.#created;
     if (oldest === undefined) return;
-    const [item, { holder, key }] = oldest;
-    const partition = holder.partitions.get(key);
-    if (partition !== undefined)
-      this.#remove(holder, partition, [...(JSON.parse(key) as string[]), item.id], item.id);
-    this.#created.delete(item);
+    const [item, { holder, partition }] = oldest;
+    this.#remove(holder, partition, item.id);
     if (this.#warned) return;
     this.#warned = true;
     this.#tools.log(
@@ -735,11 +706,10 @@ export class Resources {
       if (id !== undefined) ids.add(id);
     }
     return () => {
-      const partition = new Partition(orderBy(resource.sort?.descending));
-      const key = partitionKey(values);
+      const partition = new Partition(values, orderBy(resource.sort?.descending));
       for (const item of list as JsonObject[]) {
         const id = this.#idOf(resource, item) ?? `#${this.#count + 1}`;
-        this.#put(holder, partition, key, id, structuredClone(item), true);
+        this.#put(holder, partition, id, structuredClone(item), true);
       }
     };
   }

@@ -28,6 +28,8 @@ export type Order = (one: Item, other: Item) => number;
 
 /** The items of one collection under one set of path parameters. */
 export class Partition {
+  /** The values of the path parameters, in the order of the path. */
+  readonly parameters: readonly string[];
   readonly #items = new Map<string, Item>();
   readonly #sorted: Item[] = [];
   readonly #removed = new Set<string>();
@@ -35,7 +37,8 @@ export class Partition {
   readonly #lists = new Map<string, string>();
   readonly #order: Order;
 
-  constructor(order: Order) {
+  constructor(parameters: readonly string[], order: Order) {
+    this.parameters = parameters;
     this.#order = order;
   }
 
