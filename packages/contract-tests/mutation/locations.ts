@@ -40,7 +40,7 @@ export interface Locations {
   readonly operations: readonly OperationLocation[];
   /** One for each operation and status. */
   readonly responses: readonly (OperationLocation & { readonly status: string })[];
-  /** The responses themselves, each of which several of those may refer to. */
+  /** The response objects. Several entries of `responses` may refer to the same one. */
   readonly messages: readonly Location[];
   readonly parameters: readonly ParameterLocation[];
   readonly requestBodies: readonly Location[];

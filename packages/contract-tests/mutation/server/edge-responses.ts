@@ -22,8 +22,8 @@ export interface HeaderValues extends EdgeValues<string> {
 const MOST_OF_A_KIND = 3;
 
 /**
- * Responses with each of the values, each wrong in one location at most: first the wrong ones, then one with no more than
- * is required, then those that the original allows, with optional headers in every other.
+ * One response for each value, invalid in at most one location: first the invalid ones, then one with only what is
+ * required, then those that the original allows. Every other response has the optional headers.
  */
 export function responsesFrom(
   bodies: readonly BodyValues[],

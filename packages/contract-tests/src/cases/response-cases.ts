@@ -69,7 +69,7 @@ function generatedCases(operation: Operation, context: CaseContext, key: string,
     );
 }
 
-/** None for HEAD: what is declared for it is what a GET would respond with. */
+/** None for HEAD, which has no body: its declared content describes the response to a GET. */
 function mediaOf({ method, responses }: Operation, key: string): [string, MediaType][] {
   return method === "head" ? [] : Object.entries(responses[key]?.content ?? {});
 }

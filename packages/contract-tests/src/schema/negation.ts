@@ -2,8 +2,8 @@ import { keywordOf, type Schema, type SchemaObject } from "@chat-api/openapi-doc
 import { JSON_TYPES } from "./json.ts";
 
 /**
- * Schemas any one of which is enough for a value not to satisfy a schema: one for each keyword that can be broken. They may
- * allow more than the negation does (no schema says "does not match this pattern"), never less.
+ * One schema for each keyword that a value can violate. A value that violates the given schema satisfies at least one of
+ * them. They may allow more than its negation (no schema says "does not match this pattern"), never less.
  */
 export function negationsOf(schema: Schema, target: ($ref: string) => Schema): Schema[] {
   if (typeof schema === "boolean") return schema ? [] : [true];

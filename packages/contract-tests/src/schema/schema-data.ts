@@ -18,7 +18,7 @@ export interface SchemaData {
   arbitrary(schema: Schema): Arbitrary<unknown>;
   /** Valid values at the edges of the schema. */
   boundaries(schema: Schema): Sample[];
-  /** Invalid values, each of which breaks one keyword, at one location. */
+  /** Invalid values. Each violates one keyword at one location. */
   negatives(schema: Schema): Sample[];
   /** The parts of a schema that none of these can make values for, and why. */
   unsupported(schema: Schema): Unsupported[];
